@@ -1,0 +1,106 @@
+//! A date as written in a story: an EDTF string (ISO 8601-2), and the days
+//! that it can mean.
+
+use edtf_core::{Bound, Edtf, ParseError, Relation};
+
+/// A date no more precise than its source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Date {
+    text: String,
+    edtf: Edtf,
+}
+
+impl Date {
+    /// Reads an EDTF string of level 0, 1 or 2.
+    ///
+    /// # Errors
+    /// Where and why the text is not EDTF.
+    pub fn parse(text: &str) -> Result<Self, ParseError> {
+        Ok(Self {
+            text: text.to_owned(),
+            edtf: Edtf::parse(text)?,
+        })
+    }
+
+    /// The date as written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The parsed expression.
+    pub fn edtf(&self) -> &Edtf {
+        &self.edtf
+    }
+
+    /// First and last day that the date can mean, in days since 1970-01-01;
+    /// `None` on a side that is open or unknown.
+    pub fn extent(&self) -> (Option<i32>, Option<i32>) {
+        let bounds = self.edtf.bounds();
+        (day_of(bounds.earliest), day_of(bounds.latest))
+    }
+
+    /// Whether this date certainly lies after the other: an unknown order is
+    /// not after.
+    pub fn is_definitely_after(&self, other: &Self) -> bool {
+        self.edtf.relation(&other.edtf).definite() == Some(Relation::After)
+    }
+}
+
+fn day_of(bound: Bound) -> Option<i32> {
+    match bound {
+        Bound::Date(date) => days_from_civil(date.year, date.month, date.day),
+        _ => None,
+    }
+}
+
+/// Days since 1970-01-01 of a proleptic Gregorian date; `None` beyond what an
+/// `i32` holds. After Howard Hinnant, "chrono-Compatible Low-Level Date
+/// Algorithms".
+fn days_from_civil(year: i64, month: u8, day: u8) -> Option<i32> {
+    // Years run from March, so that the leap day is the last of its year.
+    let (month, day) = (i64::from(month), i64::from(day));
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    i32::try_from(era.checked_mul(146_097)? + day_of_era - 719_468).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn extent(text: &str) -> (Option<i32>, Option<i32>) {
+        Date::parse(text).expect("a valid date").extent()
+    }
+
+    #[test]
+    fn a_day_spans_one_day() {
+        assert_eq!(extent("1970-01-01"), (Some(0), Some(0)));
+        assert_eq!(extent("2017-03-02"), (Some(17_227), Some(17_227)));
+        assert_eq!(extent("-0001-12-31"), (Some(-719_529), Some(-719_529)));
+    }
+
+    #[test]
+    fn a_month_a_season_and_a_bound_span_what_they_can_mean() {
+        assert_eq!(extent("2016-02"), (Some(16_832), Some(16_860)));
+        assert_eq!(extent("2016-22"), (Some(16_953), Some(17_044)));
+        assert_eq!(extent("../2017-03-01"), (None, Some(17_226)));
+    }
+
+    #[test]
+    fn only_a_definite_contradiction_is_after() {
+        let date = |text| Date::parse(text).expect("a valid date");
+        assert!(date("2017-03-02").is_definitely_after(&date("2017-03-01")));
+        assert!(!date("2017-03-02").is_definitely_after(&date("2017-03")));
+        assert!(!date("../2017-03-02").is_definitely_after(&date("2017-03-01")));
+        assert!(!date("2017-03").is_definitely_after(&date("2017-03")));
+    }
+
+    #[test]
+    fn a_year_too_far_away_is_open_instead_of_wrong() {
+        assert_eq!(extent("Y170000002"), (None, None));
+    }
+}

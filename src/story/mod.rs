@@ -1,0 +1,24 @@
+//! The story: its model, its dates, reading and checking it, and asking it
+//! who stood where. Knows no browser.
+
+mod date;
+mod json;
+mod locate;
+mod model;
+mod problem;
+mod query;
+mod read;
+
+pub use date::Date;
+pub use edtf_core as edtf;
+pub use locate::{Location, locate};
+pub use model::{
+    Actor, ActorIx, ActorKind, Citation, Correction, Event, EventIx, Evidence, EvidenceKind, Group,
+    GroupIx, Known, Link, Position, PositionIx, Quote, Relation, Source, SourceIx, Stance, Status,
+    Story, Tier,
+};
+pub use problem::{Problem, Problems};
+pub use query::{Change, Index, Order, Sequence};
+
+/// The story that ships with the widget, as JSON text.
+pub const BUNDLED: &str = include_str!("../stories/sessions-recusal.json");

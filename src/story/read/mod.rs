@@ -1,0 +1,115 @@
+//! JSON text into a [`Story`], collecting every fault on the way.
+
+mod fields;
+mod ids;
+mod parts;
+mod rules;
+
+use super::json::Json;
+use super::problem::{Kind, Path, Problem, Problems};
+use super::{Date, Story};
+use fields::{Fields, Reader};
+use ids::Ids;
+
+/// Largest story read, in MiB of JSON text.
+const MOST_MIB: usize = 16;
+
+impl Story {
+    /// Reads and checks a story in version 1 of the format.
+    ///
+    /// # Errors
+    /// All that is wrong with it, each with a JSON pointer. Text that is not
+    /// JSON at all, or a version that is not known, is the only problem
+    /// reported.
+    pub fn from_json(text: &str) -> Result<Self, Problems> {
+        let alone = |kind| Err(Problems(vec![Problem::new(&Path::Root, kind)]));
+        if text.len() > MOST_MIB << 20 {
+            return alone(Kind::TooLarge(MOST_MIB));
+        }
+        // A byte order mark is no part of the text.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let json: Json = match serde_json::from_str(text) {
+            Ok(json) => json,
+            Err(error) => {
+                let why = words_of(&error);
+                return alone(Kind::Syntax(error.line(), error.column(), why));
+            }
+        };
+        match json.get("version") {
+            Some(Json::Count(1)) | None => {}
+            Some(Json::Count(version)) if *version > 1 => {
+                return alone(Kind::NewerVersion(*version));
+            }
+            Some(_) => return alone(Kind::Version),
+        }
+        let mut reader = Reader::default();
+        let story = story(&mut reader, &json);
+        match story {
+            Some(story) if reader.problems.is_empty() => Ok(story),
+            _ => Err(Problems(reader.problems)),
+        }
+    }
+}
+
+/// The parser's reason without the place, which we give in our own form.
+fn words_of(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    match words.rfind(" at line ") {
+        Some(end) => words[..end].to_owned(),
+        None => words,
+    }
+}
+
+fn story(reader: &mut Reader, json: &Json) -> Option<Story> {
+    let root = Path::Root;
+    let mut fields = Fields::of(reader, json, &root)?;
+    let ids = Ids::of(json);
+    fields.ignore("$schema");
+    fields.required(reader, "version");
+    let id = fields.id(reader);
+    let lang = fields.text(reader, "lang");
+    let headline = fields.text(reader, "headline");
+    let standfirst = fields.optional_text(reader, "standfirst");
+    let updated = fields.date(reader, "updated");
+    let question = fields.text(reader, "question");
+    let story = Story {
+        id,
+        lang,
+        headline,
+        standfirst,
+        updated,
+        question,
+        sources: fields.list(reader, "sources", |r, json, path| {
+            parts::source(r, json, path)
+        }),
+        positions: fields.list(reader, "positions", |r, json, path| {
+            parts::position(r, json, path)
+        }),
+        groups: fields.list(reader, "groups", |r, json, path| {
+            parts::group(r, json, path)
+        }),
+        actors: fields.list(reader, "actors", |r, json, path| {
+            parts::actor(r, json, path, &ids)
+        }),
+        events: fields.list(reader, "events", |r, json, path| {
+            parts::event(r, json, path, &ids)
+        }),
+        stances: fields.list(reader, "stances", |r, json, path| {
+            parts::stance(r, json, path, &ids)
+        }),
+        corrections: fields.optional_list(reader, "corrections", parts::correction),
+    };
+    fields.finish(reader);
+    ids.report_duplicates(reader);
+    // The rules count on lists without gaps.
+    if reader.problems.is_empty() {
+        rules::check(reader, &story);
+    }
+    Some(story)
+}
+
+/// Stands in for a date that could not be read; the problem is on record, so
+/// no story is made of it.
+fn no_date() -> Date {
+    Date::parse("0000").expect("a year is a date")
+}

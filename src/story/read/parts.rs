@@ -1,0 +1,271 @@
+//! One function for each kind of object in a story.
+
+use super::super::json::Json;
+use super::super::model::{
+    Actor, ActorIx, ActorKind, Citation, Correction, Event, EventIx, Evidence, EvidenceKind, Group,
+    GroupIx, Known, Link, Position, PositionIx, Quote, Relation, Source, SourceIx, Stance, Status,
+    Tier,
+};
+use super::super::problem::{Kind, Path};
+use super::fields::{Fields, Reader, date};
+use super::ids::{Ids, Table};
+
+pub fn source(reader: &mut Reader, json: &Json, path: &Path) -> Option<Source> {
+    let mut fields = Fields::of(reader, json, path)?;
+    let source = Source {
+        id: fields.id(reader),
+        title: fields.text(reader, "title"),
+        publisher: fields.optional_text(reader, "publisher"),
+        date: fields.date(reader, "date"),
+        url: fields.optional_text(reader, "url"),
+    };
+    if let Some(url) = &source.url
+        && !is_web_address(url)
+    {
+        reader.report(&path.field("url"), Kind::BadUrl);
+    }
+    fields.finish(reader);
+    Some(source)
+}
+
+/// Only http and https, so that no story can carry a script in a link.
+fn is_web_address(url: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| {
+        url.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+            && url.len() > scheme.len()
+    })
+}
+
+pub fn position(reader: &mut Reader, json: &Json, path: &Path) -> Option<Position> {
+    let mut fields = Fields::of(reader, json, path)?;
+    let position = Position {
+        id: fields.id(reader),
+        label: fields.text(reader, "label"),
+        description: fields.optional_text(reader, "description"),
+    };
+    fields.finish(reader);
+    Some(position)
+}
+
+pub fn group(reader: &mut Reader, json: &Json, path: &Path) -> Option<Group> {
+    let mut fields = Fields::of(reader, json, path)?;
+    let group = Group {
+        id: fields.id(reader),
+        label: fields.text(reader, "label"),
+        colour: fields.optional_text(reader, "colour"),
+    };
+    if let Some(colour) = &group.colour
+        && !is_colour(colour)
+    {
+        reader.report(&path.field("colour"), Kind::BadColour);
+    }
+    fields.finish(reader);
+    Some(group)
+}
+
+fn is_colour(text: &str) -> bool {
+    text.strip_prefix('#')
+        .is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+pub fn actor(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Actor> {
+    let mut fields = Fields::of(reader, json, path)?;
+    let actor = Actor {
+        id: fields.id(reader),
+        name: fields.text(reader, "name"),
+        short: fields.optional_text(reader, "short"),
+        role: fields.text(reader, "role"),
+        group: GroupIx(reference(&mut fields, reader, "group", &ids.groups)),
+        kind: match fields.word(reader, "kind", &["person", "organization"]) {
+            Some("organization") => ActorKind::Organization,
+            _ => ActorKind::Person,
+        },
+    };
+    fields.finish(reader);
+    Some(actor)
+}
+
+pub fn event(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Event> {
+    let mut fields = Fields::of(reader, json, path)?;
+    let event = Event {
+        id: fields.id(reader),
+        date: fields.date(reader, "date"),
+        known: fields
+            .optional("known")
+            .and_then(|json| known(reader, json, &path.field("known"), ids)),
+        tier: match fields.optional_word(reader, "tier", &["key", "context", "background"]) {
+            Some("key") => Tier::Key,
+            Some("background") => Tier::Background,
+            _ => Tier::Context,
+        },
+        headline: fields.text(reader, "headline"),
+        summary: fields.text(reader, "summary"),
+        actors: fields.list(reader, "actors", |reader, json, path| {
+            ids.actors.resolve(reader, json, path).map(ActorIx)
+        }),
+        quotes: fields.optional_list(reader, "quotes", |reader, json, path| {
+            quote(reader, json, path, ids)
+        }),
+        links: fields.optional_list(reader, "links", |reader, json, path| {
+            link(reader, json, path, ids)
+        }),
+        cite: fields.list(reader, "cite", |reader, json, path| {
+            citation(reader, json, path, ids)
+        }),
+    };
+    fields.finish(reader);
+    Some(event)
+}
+
+/// An event id, or a date: no id looks like a date that a story would use,
+/// but a four-digit year does look like an id, so ids go first.
+fn known(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Known> {
+    let starts_as_date = match json {
+        Json::Text(text) => text.starts_with(|c: char| c.is_ascii_digit() || c == '.'),
+        _ => false,
+    };
+    let mut unheard = Reader::default();
+    match ids.events.resolve(&mut unheard, json, path) {
+        Some(event) => Some(Known::With(EventIx(event))),
+        None if starts_as_date => date(reader, json, path).map(Known::At),
+        None => {
+            reader.problems.append(&mut unheard.problems);
+            None
+        }
+    }
+}
+
+fn quote(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Quote> {
+    let mut fields = Fields::of(reader, json, path)?;
+    let quote = Quote {
+        actor: ActorIx(reference(&mut fields, reader, "actor", &ids.actors)),
+        text: fields.text(reader, "text"),
+        cite: required_citation(&mut fields, reader, ids),
+    };
+    fields.finish(reader);
+    Some(quote)
+}
+
+fn link(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Link> {
+    let relations = &["contradicts", "responds-to", "leads-to", "explains"];
+    let mut fields = Fields::of(reader, json, path)?;
+    let link = Link {
+        event: EventIx(reference(&mut fields, reader, "event", &ids.events)),
+        relation: match fields.word(reader, "relation", relations) {
+            Some("contradicts") => Relation::Contradicts,
+            Some("responds-to") => Relation::RespondsTo,
+            Some("leads-to") => Relation::LeadsTo,
+            _ => Relation::Explains,
+        },
+    };
+    fields.finish(reader);
+    Some(link)
+}
+
+fn citation(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Citation> {
+    let mut fields = Fields::of(reader, json, path)?;
+    let source = SourceIx(reference(&mut fields, reader, "source", &ids.sources));
+    let paragraph = match fields.required(reader, "paragraph") {
+        None => 0,
+        Some(Json::Count(0)) => {
+            reader.report(&path.field("paragraph"), Kind::ZeroParagraph);
+            0
+        }
+        Some(Json::Count(number)) => u32::try_from(*number).unwrap_or(u32::MAX),
+        Some(json) => {
+            reader.wrong(&path.field("paragraph"), "a whole number", json);
+            0
+        }
+    };
+    fields.finish(reader);
+    Some(Citation { source, paragraph })
+}
+
+fn required_citation(fields: &mut Fields, reader: &mut Reader, ids: &Ids) -> Citation {
+    let path = fields.path();
+    fields
+        .required(reader, "cite")
+        .and_then(|json| citation(reader, json, &path.field("cite"), ids))
+        .unwrap_or(Citation {
+            source: SourceIx(0),
+            paragraph: 0,
+        })
+}
+
+pub fn stance(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Stance> {
+    let mut fields = Fields::of(reader, json, path)?;
+    let stance = Stance {
+        actor: ActorIx(reference(&mut fields, reader, "actor", &ids.actors)),
+        position: PositionIx(reference(&mut fields, reader, "position", &ids.positions)),
+        event: EventIx(reference(&mut fields, reader, "event", &ids.events)),
+        status: status(&mut fields, reader),
+        evidence: fields
+            .required(reader, "evidence")
+            .and_then(|json| evidence(reader, json, &path.field("evidence"), ids))?,
+    };
+    fields.finish(reader);
+    Some(stance)
+}
+
+fn status(fields: &mut Fields, reader: &mut Reader) -> Status {
+    let words = &[
+        "stated",
+        "conditional",
+        "ambiguous",
+        "withdrawn",
+        "disputed",
+    ];
+    let path = fields.path();
+    let status = fields.optional_word(reader, "status", words);
+    let condition = fields.optional_text(reader, "condition");
+    match (status, condition) {
+        (Some("conditional"), Some(condition)) => Status::Conditional(condition),
+        (Some("conditional"), None) => {
+            reader.report(path, Kind::NoCondition);
+            Status::Stated
+        }
+        (_, Some(_)) => {
+            reader.report(&path.field("condition"), Kind::StrayCondition);
+            Status::Stated
+        }
+        (Some("ambiguous"), None) => Status::Ambiguous,
+        (Some("withdrawn"), None) => Status::Withdrawn,
+        (Some("disputed"), None) => Status::Disputed,
+        (_, None) => Status::Stated,
+    }
+}
+
+fn evidence(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Evidence> {
+    let mut fields = Fields::of(reader, json, path)?;
+    let evidence = Evidence {
+        kind: match fields.word(reader, "kind", &["quote", "paraphrase"]) {
+            Some("quote") => EvidenceKind::Quote,
+            _ => EvidenceKind::Paraphrase,
+        },
+        text: fields.text(reader, "text"),
+        cite: required_citation(&mut fields, reader, ids),
+    };
+    fields.finish(reader);
+    Some(evidence)
+}
+
+pub fn correction(reader: &mut Reader, json: &Json, path: &Path) -> Option<Correction> {
+    let mut fields = Fields::of(reader, json, path)?;
+    let correction = Correction {
+        date: fields.date(reader, "date"),
+        text: fields.text(reader, "text"),
+    };
+    fields.finish(reader);
+    Some(correction)
+}
+
+/// The place in its list of what a field names; 0 stands in where a problem
+/// was reported, and no story is made then.
+fn reference(fields: &mut Fields, reader: &mut Reader, name: &'static str, table: &Table) -> usize {
+    let path = fields.path();
+    fields
+        .required(reader, name)
+        .and_then(|json| table.resolve(reader, json, &path.field(name)))
+        .unwrap_or(0)
+}

@@ -1,0 +1,115 @@
+//! What must hold of a story beyond the shape of its JSON: one function for
+//! each rule.
+
+use super::super::model::{EventIx, Known, Story};
+use super::super::problem::{Kind, Path};
+use super::fields::Reader;
+
+const MOST_EVENTS: usize = 10_000;
+const MOST_ACTORS: usize = 5_000;
+const MOST_STANCES: usize = 50_000;
+
+pub fn check(reader: &mut Reader, story: &Story) {
+    sizes(reader, story);
+    order_of_events(reader, story);
+    no_event_refers_to_itself(reader, story);
+    nothing_is_known_before_it_happens(reader, story);
+    one_stance_per_actor_and_event(reader, story);
+}
+
+fn sizes(reader: &mut Reader, story: &Story) {
+    let least = [
+        ("positions", story.positions.len(), 2),
+        ("events", story.events.len(), 1),
+    ];
+    for (noun, found, least) in least {
+        if found < least {
+            reader.report(&Path::Root.field(noun), Kind::TooFew { noun, least });
+        }
+    }
+    let most = [
+        ("events", story.events.len(), MOST_EVENTS),
+        ("actors", story.actors.len(), MOST_ACTORS),
+        ("stances", story.stances.len(), MOST_STANCES),
+    ];
+    for (noun, found, most) in most {
+        if found > most {
+            reader.report(&Path::Root.field(noun), Kind::TooMany { noun, most });
+        }
+    }
+}
+
+/// An event must not lie definitely after the one told next. Comparing
+/// neighbours alone would let a vague date hide a contradiction between the
+/// two around it, so each is held against the latest-starting one so far.
+fn order_of_events(reader: &mut Reader, story: &Story) {
+    let Some(mut latest) = story.events.first() else {
+        return;
+    };
+    let mut latest_index = 0;
+    for (index, event) in story.events.iter().enumerate().skip(1) {
+        if latest.date.is_definitely_after(&event.date) {
+            let before = event.id.clone();
+            let list = Path::Root.field("events");
+            let path = list.item(latest_index);
+            reader.report(&path.field("date"), Kind::OutOfOrder { before });
+        } else if event.date.extent().0 >= latest.date.extent().0 {
+            (latest, latest_index) = (event, index);
+        }
+    }
+}
+
+fn no_event_refers_to_itself(reader: &mut Reader, story: &Story) {
+    for (index, event) in story.events.iter().enumerate() {
+        let list = Path::Root.field("events");
+        let path = list.item(index);
+        if event.known == Some(Known::With(EventIx(index))) {
+            reader.report(&path.field("known"), Kind::SelfReference);
+        }
+        for (place, link) in event.links.iter().enumerate() {
+            if link.event == EventIx(index) {
+                let links = path.field("links");
+                reader.report(&links.item(place), Kind::SelfReference);
+            }
+        }
+    }
+}
+
+/// Nor with an event that was itself hidden, which could go in circles.
+fn nothing_is_known_before_it_happens(reader: &mut Reader, story: &Story) {
+    for (index, event) in story.events.iter().enumerate() {
+        let known = match &event.known {
+            Some(Known::With(other)) => {
+                if story[*other].known.is_some() {
+                    let list = Path::Root.field("events");
+                    reader.report(&list.item(index).field("known"), Kind::KnownWithHidden);
+                }
+                &story[*other].date
+            }
+            Some(Known::At(date)) => date,
+            None => continue,
+        };
+        if event.date.is_definitely_after(known) {
+            let list = Path::Root.field("events");
+            reader.report(&list.item(index).field("known"), Kind::KnownEarlier);
+        }
+    }
+}
+
+fn one_stance_per_actor_and_event(reader: &mut Reader, story: &Story) {
+    let mut seen: Vec<_> = story
+        .stances
+        .iter()
+        .enumerate()
+        .map(|(index, stance)| (stance.event, stance.actor, index))
+        .collect();
+    seen.sort_unstable();
+    for pair in seen.windows(2) {
+        if let [(event, actor, _), (other_event, other_actor, index)] = pair
+            && (event, actor) == (other_event, other_actor)
+        {
+            let list = Path::Root.field("stances");
+            reader.report(&list.item(*index), Kind::SecondStance);
+        }
+    }
+}

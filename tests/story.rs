@@ -1,0 +1,420 @@
+//! Reading and checking stories, through the public API.
+
+use stanceline::story::{
+    ActorIx, BUNDLED, Change, EventIx, EvidenceKind, Index, Order, PositionIx, Status, Story,
+    locate,
+};
+
+/// A small sound story; tests break one thing in it.
+const SMALL: &str = r##"{
+  "version": 1, "id": "small", "lang": "en", "headline": "H", "updated": "2020",
+  "question": "Q?",
+  "sources": [{ "id": "s", "title": "T", "date": "2020" }],
+  "positions": [{ "id": "yes", "label": "Yes" }, { "id": "no", "label": "No" }],
+  "groups": [{ "id": "g", "label": "G", "colour": "#123abc" }],
+  "actors": [
+    { "id": "ann", "name": "Ann", "role": "R", "group": "g", "kind": "person" },
+    { "id": "bob", "name": "Bob", "role": "R", "group": "g", "kind": "person" }
+  ],
+  "events": [
+    { "id": "hidden", "date": "2019-01", "known": "third", "headline": "E", "summary": "S",
+      "actors": ["bob"], "cite": [{ "source": "s", "paragraph": 1 }] },
+    { "id": "second", "date": "2019-02", "headline": "E", "summary": "S", "actors": ["ann"],
+      "cite": [{ "source": "s", "paragraph": 1 }] },
+    { "id": "third", "date": "2019-03", "headline": "E", "summary": "S", "actors": ["ann"],
+      "links": [{ "event": "hidden", "relation": "contradicts" }],
+      "cite": [{ "source": "s", "paragraph": 1 }] }
+  ],
+  "stances": [
+    { "actor": "ann", "position": "yes", "event": "second",
+      "evidence": { "kind": "quote", "text": "yes", "cite": { "source": "s", "paragraph": 1 } } },
+    { "actor": "ann", "position": "no", "event": "third", "status": "conditional",
+      "condition": "if so",
+      "evidence": { "kind": "paraphrase", "text": "no", "cite": { "source": "s", "paragraph": 1 } } },
+    { "actor": "bob", "position": "no", "event": "hidden",
+      "evidence": { "kind": "quote", "text": "no", "cite": { "source": "s", "paragraph": 1 } } }
+  ]
+}"##;
+
+fn small() -> Story {
+    Story::from_json(SMALL).expect("the small story is sound")
+}
+
+fn bundled() -> Story {
+    Story::from_json(BUNDLED).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// Replaces a piece of the small story, and expects exactly these problems.
+#[track_caller]
+fn finds(piece: &str, replacement: &str, problems: &[&str]) {
+    assert!(SMALL.contains(piece), "no such piece: {piece}");
+    let broken = SMALL.replacen(piece, replacement, 1);
+    match Story::from_json(&broken) {
+        Ok(_) => panic!("nothing was found wrong with {replacement}"),
+        Err(found) => assert_eq!(found.to_string(), problems.join("\n")),
+    }
+}
+
+#[test]
+fn text_that_is_not_json_is_reported_with_its_place() {
+    finds(
+        "\"lang\": \"en\",",
+        "\"lang\": \"en\"",
+        &["this is not JSON: expected `,` or `}` (line 2, column 45)"],
+    );
+    for text in ["", "\u{feff}", "nonsense", "[1, 2"] {
+        assert!(Story::from_json(text).is_err(), "{text:?}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
+    let text = format!("\u{feff}{}", SMALL.replace('\n', "\r\n"));
+    assert_eq!(Story::from_json(&text), Ok(small()));
+}
+
+#[test]
+fn nesting_without_end_is_refused_and_not_followed() {
+    assert!(Story::from_json(&"[".repeat(100_000)).is_err());
+}
+
+#[test]
+fn a_newer_version_is_refused_in_words_that_help() {
+    finds(
+        "\"version\": 1",
+        "\"version\": 2",
+        &[
+            "this story is written in version 2 of the format, and this widget reads version 1; \
+           use a newer widget",
+        ],
+    );
+    finds(
+        "\"version\": 1",
+        "\"version\": \"1\"",
+        &["the version must be 1"],
+    );
+    finds(
+        "\"version\": 1, ",
+        "",
+        &["the field \"version\" is missing; add it"],
+    );
+}
+
+#[test]
+fn a_typo_in_a_field_does_not_vanish() {
+    finds(
+        "\"headline\": \"E\"",
+        "\"headlin\": \"E\"",
+        &[
+            "/events/0: the field \"headline\" is missing; add it",
+            "/events/0/headlin: there is no field \"headlin\" here; correct its name or remove it",
+        ],
+    );
+}
+
+#[test]
+fn what_has_the_wrong_type_is_named() {
+    finds(
+        "\"headline\": \"H\"",
+        "\"headline\": 7",
+        &["/headline: expected a string, found a number"],
+    );
+    finds(
+        "\"actors\": [\"bob\"]",
+        "\"actors\": \"bob\"",
+        &["/events/0/actors: expected a list, found a string"],
+    );
+    finds(
+        "\"paragraph\": 1",
+        "\"paragraph\": -1",
+        &["/events/0/cite/0/paragraph: expected a whole number, found a number"],
+    );
+    finds(
+        "\"paragraph\": 1",
+        "\"paragraph\": 0",
+        &["/events/0/cite/0/paragraph: paragraphs count from 1"],
+    );
+    finds(
+        "\"headline\": \"H\"",
+        "\"headline\": \" \"",
+        &["/headline: this text is empty; write it or remove the field"],
+    );
+}
+
+#[test]
+fn a_reference_to_nothing_is_named_with_its_kind() {
+    finds(
+        "\"actors\": [\"bob\"]",
+        "\"actors\": [\"bib\"]",
+        &["/events/0/actors/0: there is no actor \"bib\"; correct the id or add the actor"],
+    );
+    finds(
+        "\"known\": \"third\"",
+        "\"known\": \"fourth\"",
+        &["/events/0/known: there is no event \"fourth\"; correct the id or add the event"],
+    );
+}
+
+#[test]
+fn ids_are_plain_and_unique() {
+    finds(
+        "\"id\": \"small\"",
+        "\"id\": \"Small one\"",
+        &["/id: \"Small one\" cannot be an id; use small letters, digits and hyphens"],
+    );
+    finds(
+        "{ \"id\": \"no\", \"label\": \"No\" }",
+        "{ \"id\": \"no\", \"label\": \"No\" }, { \"id\": \"yes\", \"label\": \"Ja\" }",
+        &["/positions/2/id: the id \"yes\" is taken; choose another"],
+    );
+}
+
+#[test]
+fn a_date_must_be_edtf() {
+    finds(
+        "\"date\": \"2019-01\"",
+        "\"date\": \"2019-13\"",
+        &[
+            "/events/0/date: \"2019-13\" is not a date (month must be 01-12 or a sub-year code \
+           21-41); write it as EDTF, such \
+           as 2017-03-02, 2016-09 or ../2017-03-01",
+        ],
+    );
+}
+
+#[test]
+fn a_link_carries_no_script_and_a_colour_is_a_colour() {
+    finds(
+        "\"title\": \"T\"",
+        "\"title\": \"T\", \"url\": \"javascript:alert(1)\"",
+        &["/sources/0/url: an address must start with https:// or http://"],
+    );
+    finds(
+        "#123abc",
+        "red",
+        &["/groups/0/colour: a colour is written as # and six hexadecimal digits"],
+    );
+}
+
+#[test]
+fn an_order_that_contradicts_the_dates_is_found_across_a_vague_date() {
+    let vague = SMALL
+        .replacen("\"date\": \"2019-02\"", "\"date\": \"2018/2020\"", 1)
+        .replacen("\"date\": \"2019-03\"", "\"date\": \"2018-12\"", 1)
+        .replacen("\"known\": \"third\", ", "", 1);
+    let problems = Story::from_json(&vague).unwrap_err();
+    assert_eq!(
+        problems.to_string(),
+        "/events/0/date: this event is dated after \"third\", which follows it; events are told \
+         in order of time"
+    );
+}
+
+#[test]
+fn a_condition_and_its_status_go_together() {
+    finds(
+        "\"status\": \"conditional\",\n      \"condition\": \"if so\",",
+        "\"status\": \"conditional\",",
+        &["/stances/1: a conditional stance needs the field \"condition\"; add it"],
+    );
+    finds(
+        "\"status\": \"conditional\",",
+        "",
+        &[
+            "/stances/1/condition: only a stance whose \"status\" is \"conditional\" has a \
+           \"condition\"; set the status or remove the condition",
+        ],
+    );
+    finds(
+        "\"status\": \"conditional\"",
+        "\"status\": \"firm\"",
+        &[
+            "/stances/1/status: \"firm\" is not known here; use \"stated\", \"conditional\", \
+             \"ambiguous\", \"withdrawn\" or \"disputed\"",
+            "/stances/1/condition: only a stance whose \"status\" is \"conditional\" has a \
+             \"condition\"; set the status or remove the condition",
+        ],
+    );
+}
+
+#[test]
+fn an_actor_has_one_stance_at_an_event() {
+    finds(
+        "\"position\": \"no\", \"event\": \"third\"",
+        "\"position\": \"no\", \"event\": \"second\"",
+        &["/stances/1: this actor has another stance at this event; keep one of the two"],
+    );
+}
+
+#[test]
+fn nothing_refers_to_itself_or_is_known_too_early() {
+    finds(
+        "\"known\": \"third\"",
+        "\"known\": \"2018\"",
+        &[
+            "/events/0/known: this event would have become known before it happened; correct \
+           \"known\" or \"date\"",
+        ],
+    );
+    finds(
+        "\"event\": \"hidden\", \"relation\"",
+        "\"event\": \"third\", \"relation\"",
+        &["/events/2/links/0: an event cannot refer to itself"],
+    );
+    finds(
+        "\"id\": \"third\", ",
+        "\"id\": \"third\", \"known\": \"hidden\", ",
+        &[
+            "/events/0/known: the event named here itself became known later; name the event that \
+             made both known",
+            "/events/2/known: the event named here itself became known later; name the event that \
+             made both known",
+            "/events/2/known: this event would have become known before it happened; correct \
+             \"known\" or \"date\"",
+        ],
+    );
+}
+
+#[test]
+fn every_problem_can_be_located_in_the_text() {
+    let broken = SMALL.replacen("\"bob\"]", "\"bib\"]", 1);
+    let problems = Story::from_json(&broken).unwrap_err();
+    let problem = problems.iter().next().expect("one problem");
+    let place = locate(&broken, problem.pointer());
+    let line = broken.lines().nth(place.line - 1).expect("a line");
+    assert!(line[place.column - 1..].starts_with("\"bib\""), "{line}");
+}
+
+#[test]
+fn the_map_as_of_an_event_is_the_latest_stance_by_then() {
+    let (story, ann, bob) = (small(), ActorIx(0), ActorIx(1));
+    let index = Index::new(&story, Order::Happened);
+    let stands = |actor, event| {
+        let stance = index.as_of(&story, actor, event)?;
+        Some(stance.position)
+    };
+    assert_eq!(stands(ann, Some(EventIx(0))), None);
+    assert_eq!(stands(ann, Some(EventIx(1))), Some(PositionIx(0)));
+    assert_eq!(stands(ann, Some(EventIx(2))), Some(PositionIx(1)));
+    assert_eq!(stands(ann, None), Some(PositionIx(1)));
+    assert_eq!(stands(bob, Some(EventIx(0))), Some(PositionIx(1)));
+}
+
+#[test]
+fn changes_tell_a_first_stance_from_a_move() {
+    let story = small();
+    let index = Index::new(&story, Order::Happened);
+    let (ann, yes, no) = (ActorIx(0), PositionIx(0), PositionIx(1));
+    let changes = |event| index.changes_at(&story, EventIx(event));
+    assert_eq!(changes(0), [Change::Takes(ActorIx(1), no)]);
+    assert_eq!(changes(1), [Change::Takes(ann, yes)]);
+    assert_eq!(changes(2), [Change::Moves(ann, yes, no)]);
+}
+
+#[test]
+fn told_as_known_a_hidden_event_follows_the_one_that_disclosed_it() {
+    let story = small();
+    let index = Index::new(&story, Order::Known);
+    assert_eq!(
+        index.sequence().events(),
+        [EventIx(1), EventIx(2), EventIx(0)]
+    );
+    let bob = ActorIx(1);
+    assert_eq!(index.as_of(&story, bob, Some(EventIx(2))), None);
+    assert!(index.as_of(&story, bob, Some(EventIx(0))).is_some());
+}
+
+#[test]
+fn an_event_known_at_a_date_comes_before_what_happened_later() {
+    let text = SMALL.replacen("\"known\": \"third\"", "\"known\": \"2019-02-10\"", 1);
+    let story = Story::from_json(&text).expect("a sound story");
+    let index = Index::new(&story, Order::Known);
+    assert_eq!(
+        index.sequence().events(),
+        [EventIx(1), EventIx(0), EventIx(2)]
+    );
+}
+
+#[test]
+fn links_and_appearances_are_found_from_the_other_side() {
+    let story = small();
+    let index = Index::new(&story, Order::Happened);
+    assert_eq!(index.links_to(EventIx(0)).len(), 1);
+    assert_eq!(index.links_to(EventIx(0))[0].0, EventIx(2));
+    assert_eq!(index.events_of(ActorIx(0)), [EventIx(1), EventIx(2)]);
+    assert_eq!(index.events_of(ActorIx(1)), [EventIx(0)]);
+}
+
+#[test]
+fn every_stance_of_the_bundled_story_has_evidence_and_a_citation() {
+    let story = bundled();
+    for stance in &story.stances {
+        let actor = &story[stance.actor].id;
+        assert!(!stance.evidence.text.is_empty(), "{actor}");
+        assert!(stance.evidence.cite.paragraph >= 1, "{actor}");
+        // The holder takes part in the event, so that their events show it.
+        assert!(
+            story[stance.event].actors.contains(&stance.actor),
+            "{actor} is missing from {}",
+            story[stance.event].id
+        );
+    }
+    for event in &story.events {
+        assert!(!event.cite.is_empty(), "{}", event.id);
+    }
+}
+
+#[test]
+fn quoted_evidence_in_the_bundled_story_is_also_a_quote_of_its_event() {
+    let story = bundled();
+    for stance in &story.stances {
+        if stance.evidence.kind == EvidenceKind::Quote {
+            let spoken = story[stance.event].quotes.iter().any(|quote| {
+                quote.actor == stance.actor && quote.text.contains(&stance.evidence.text)
+            });
+            assert!(spoken, "{}", stance.evidence.text);
+        }
+    }
+}
+
+#[test]
+fn sessions_moves_along_the_scale_and_those_who_only_take_part_have_no_stance() {
+    let story = bundled();
+    let index = Index::new(&story, Order::Happened);
+    let actor = |id: &str| {
+        let found = story.actors.iter().position(|actor| actor.id == id);
+        ActorIx(found.unwrap_or_else(|| panic!("no actor {id}")))
+    };
+    let path: Vec<_> = index
+        .stances_of(&story, actor("sessions"))
+        .map(|stance| story[stance.position].id.as_str())
+        .collect();
+    assert_eq!(path, ["depends", "recuse"]);
+    for id in ["kislyak", "comey", "phillips", "washington-post", "fbi"] {
+        assert_eq!(index.stances_of(&story, actor(id)).len(), 0, "{id}");
+    }
+    for id in ["ryan", "mccarthy", "intelligence-chairman"] {
+        let stance = index.as_of(&story, actor(id), None).expect("a stance");
+        assert!(matches!(stance.status, Status::Conditional(_)), "{id}");
+    }
+}
+
+#[test]
+fn the_two_meetings_of_2016_became_known_with_the_report() {
+    let story = bundled();
+    let index = Index::new(&story, Order::Known);
+    let told: Vec<_> = index
+        .sequence()
+        .events()
+        .iter()
+        .map(|event| story[*event].id.as_str())
+        .collect();
+    let report = told.iter().position(|id| *id == "post-report").unwrap();
+    assert_eq!(
+        told[report + 1..report + 3],
+        ["heritage-encounter", "september-visit"]
+    );
+    let (start, end) = story.events[6].date.extent();
+    assert_eq!(story.events[6].id, "post-report");
+    assert_eq!((start, end), (None, Some(17_226)), "a bound, not a day");
+}
