@@ -1,0 +1,152 @@
+//! The marks of one day, side by side over its width.
+
+use super::TimeScale;
+use super::marks::{Mark, MarkKind};
+
+/// The lengths that marks are drawn with, sound numbers all of them.
+pub(super) struct Pen {
+    pub radius: f64,
+    pub gap: f64,
+    pub stub: f64,
+    pub width: f64,
+}
+
+impl Pen {
+    /// From the middle of one dot to the next, at the least.
+    fn pitch(&self) -> f64 {
+        // Never 0, for it divides.
+        (2.0 * self.radius + self.gap).max(1.0)
+    }
+
+    /// Moves the edges of a mark; never beyond the axis.
+    pub(super) fn draw(&self, mark: &mut Mark, x0: f64, x1: f64) {
+        mark.x0 = x0.max(0.0).min(self.width);
+        mark.x1 = x1.min(self.width).max(mark.x0);
+        mark.cx = (mark.x0 + mark.x1) / 2.0;
+    }
+}
+
+/// Spreads the marks of a day over its width: all side by side in input order
+/// where the day is wide enough; else dots and open dates each in as many
+/// columns as fit, for lanes to sort out.
+pub(super) fn one_day(marks: &mut [Mark], members: &[(i64, u32)], scale: &TimeScale, pen: &Pen) {
+    let Some(&(day, _)) = members.first() else {
+        return;
+    };
+    let left = scale.forward(day as f64);
+    let width = scale.forward(day as f64 + 1.0) - left;
+    if members.len() as f64 * pen.pitch() <= width {
+        spread(marks, members, left, width, pen);
+        return;
+    }
+    let is_dot = |&(_, index): &(i64, u32)| {
+        let mark = marks.get(index as usize);
+        mark.is_some_and(|mark| mark.kind == MarkKind::Day)
+    };
+    let (dots, bounds): (Vec<_>, Vec<_>) = members.iter().partition(|&member| is_dot(member));
+    spread(marks, &dots, left, width, pen);
+    spread(marks, &bounds, left, width, pen);
+}
+
+/// Places marks in columns of equal width, column by column, so that a later
+/// mark is never left of an earlier one.
+fn spread(marks: &mut [Mark], members: &[(i64, u32)], left: f64, width: f64, pen: &Pen) {
+    let count = members.len();
+    if count == 0 {
+        return;
+    }
+    let fitting = ((width / pen.pitch()) as usize).clamp(1, count);
+    let rows = count.div_ceil(fitting);
+    let slot = width / count.div_ceil(rows) as f64;
+    for (nth, &(_, index)) in members.iter().enumerate() {
+        let Some(mark) = marks.get_mut(index as usize) else {
+            continue;
+        };
+        let from = left + slot * (nth / rows) as f64;
+        let middle = from + slot / 2.0;
+        let (mut x0, mut x1) = (middle - pen.radius, middle + pen.radius);
+        if mark.kind == MarkKind::Bound {
+            let room = if slot < pen.pitch() {
+                pen.stub
+            } else {
+                slot - pen.gap
+            };
+            let length = room.min(pen.stub).max(2.0 * pen.radius);
+            if mark.open_start {
+                x1 = x1.min(from + slot);
+                x0 = x1 - length;
+            } else {
+                x0 = x0.max(from);
+                x1 = x0 + length;
+            }
+        }
+        pen.draw(mark, x0, x1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Extent;
+    use super::super::marks::place;
+    use super::*;
+
+    const PEN: Pen = Pen {
+        radius: 5.0,
+        gap: 2.0,
+        stub: 18.0,
+        width: 300.0,
+    };
+    const BY_DAY_5: Extent = Extent {
+        start: None,
+        end: Some(5),
+    };
+
+    /// The marks on a scale of 10 days, the first one 30 pixels wide.
+    fn placed(extents: &[Extent]) -> Vec<Mark> {
+        let scale = TimeScale::to_scale(&[(Some(0), Some(9)).into()], 0.0, 300.0);
+        place(extents, &scale, &PEN)
+    }
+
+    fn middles(marks: &[Mark]) -> Vec<f64> {
+        marks.iter().map(|mark| mark.cx).collect()
+    }
+
+    #[test]
+    fn dots_of_a_day_stand_side_by_side_in_input_order() {
+        let marks = placed(&[Extent::day(5), Extent::day(8), Extent::day(5)]);
+        assert_eq!(middles(&marks), [157.5, 255.0, 172.5]);
+    }
+
+    #[test]
+    fn dots_beyond_the_room_of_a_day_share_columns_in_input_order() {
+        let marks = placed(&[Extent::day(5); 4]);
+        assert_eq!(middles(&marks), [157.5, 157.5, 172.5, 172.5]);
+    }
+
+    #[test]
+    fn an_open_start_ends_within_its_day() {
+        let mark = placed(&[BY_DAY_5])[0];
+        assert_eq!((mark.x0, mark.x1), (152.0, 170.0));
+        assert!(mark.open_start && !mark.open_end);
+    }
+
+    #[test]
+    fn an_open_end_begins_within_its_day() {
+        let mark = placed(&[(Some(5), None).into()])[0];
+        assert_eq!((mark.x0, mark.x1), (160.0, 178.0));
+        assert!(mark.open_end && !mark.open_start);
+    }
+
+    #[test]
+    fn dots_and_open_dates_share_a_day_in_input_order_where_all_fit() {
+        let marks = placed(&[Extent::day(5), BY_DAY_5]);
+        assert!(marks[0].x1 + 2.0 <= marks[1].x0);
+    }
+
+    #[test]
+    fn open_dates_beyond_the_room_of_a_day_do_not_move_its_dots() {
+        let mut extents = vec![BY_DAY_5; 4];
+        extents.push(Extent::day(5));
+        assert_eq!(placed(&extents)[4], placed(&[Extent::day(5)])[0]);
+    }
+}

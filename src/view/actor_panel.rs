@@ -1,0 +1,93 @@
+//! One actor: office, bloc, and the evidence of every position they took.
+
+use super::chip::{group_mark, status_mark};
+use super::citation::cite;
+use super::event_panel::event_button;
+use super::state::{Action, State};
+use super::told::Told;
+use crate::story::{ActorIx, EvidenceKind, Order, Stance};
+use yew::prelude::*;
+
+/// Properties of [`ActorPanel`].
+#[derive(Properties, PartialEq)]
+pub struct ActorPanelProps {
+    pub told: Told,
+    pub actor: ActorIx,
+    pub order: Order,
+    pub dispatch: UseReducerDispatcher<State>,
+}
+
+/// Everything that the story holds on an actor.
+#[component]
+pub fn ActorPanel(props: &ActorPanelProps) -> Html {
+    let ActorPanelProps { told, actor, dispatch, .. } = props;
+    let strings = told.strings();
+    let found = &told[*actor];
+    let index = told.index(props.order);
+    let onclick = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_| dispatch.dispatch(Action::CloseActor))
+    };
+    html! {
+        <section class="actor" part="actor" aria-label={found.name.clone()}>
+            <div class="actor-head">
+                <div>
+                    <h4>{ &*found.name }</h4>
+                    <p class="role">{ &*found.role }</p>
+                    <p class="bloc">{ group_mark(told, found.group) }{ &*told[found.group].label }</p>
+                </div>
+                <button type="button" class="close" data-action="close" {onclick}>{ strings.close }</button>
+            </div>
+            <p class="label">{ strings.positions_taken }</p>
+            if told.ever_speaks(*actor) {
+                <ol class="stances">
+                    for stance in index.stances_of(told, *actor) {
+                        <li>
+                            { evidence(told, stance) }
+                            { event_button(told, stance.event, dispatch) }
+                        </li>
+                    }
+                </ol>
+            } else {
+                <p class="none">{ strings.no_position }</p>
+            }
+            <p class="label">{ strings.takes_part_in }</p>
+            <ul class="their-events">
+                for event in index.events_of(*actor).iter().copied() {
+                    <li key={event.0}>{ event_button(told, event, dispatch) }</li>
+                }
+            </ul>
+        </section>
+    }
+}
+
+/// A stance: the position, how firmly, and what shows it.
+pub fn evidence(told: &Told, stance: &Stance) -> Html {
+    let strings = told.strings();
+    let evidence = &stance.evidence;
+    let text = evidence.text.clone();
+    html! {
+        <div class="evidence">
+            <p class="position">
+                { &*told[stance.position].label }
+                if let Some((_, words)) = status_mark(told, &stance.status) {
+                    <span class="status">{ words }</span>
+                }
+            </p>
+            { match evidence.kind {
+                EvidenceKind::Quote => html! { <blockquote>{ text }</blockquote> },
+                EvidenceKind::Paraphrase => html! { <p class="paraphrase">{ text }</p> },
+            } }
+            <p class="cites">
+                <span class="kind">
+                    { match evidence.kind {
+                        EvidenceKind::Quote => strings.quote,
+                        EvidenceKind::Paraphrase => strings.paraphrase,
+                    } }
+                </span>
+                { ", " }
+                { cite(told, evidence.cite) }
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,285 @@
+//! Dates in words, no more precise than they are written.
+
+use super::strings::Strings;
+use crate::story::Date;
+use crate::story::edtf::{
+    Bound, Edtf, IntervalEndpoint, Precision, SetElement, SetKind, Date as Part,
+};
+
+/// How much of a calendar day is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    Day,
+    Month,
+    Year,
+    /// Day and month, as on an axis where the year is told elsewhere.
+    DayOfMonth,
+    /// The month alone.
+    MonthOfYear,
+}
+
+/// Writes dates in the language of a story.
+pub struct DateWords {
+    calendar: calendar::Calendar,
+    strings: &'static Strings,
+}
+
+impl DateWords {
+    /// For a BCP 47 language tag; a tag that the browser does not accept gives
+    /// the browser's own language.
+    pub fn new(lang: &str, strings: &'static Strings) -> Self {
+        Self {
+            calendar: calendar::Calendar::new(lang),
+            strings,
+        }
+    }
+
+    /// A day since 1970-01-01, to the precision of a unit.
+    pub fn day(&self, day: i32, unit: Unit) -> String {
+        self.calendar.format(day, unit)
+    }
+
+    /// A date as it would be said.
+    pub fn words(&self, date: &Date) -> String {
+        match date.edtf() {
+            Edtf::Date(part) => self.part(part),
+            Edtf::DateTime(moment) => {
+                let (hour, minute) = (moment.time.hour, moment.time.minute);
+                format!("{}, {hour:02}:{minute:02}", self.part(&moment.date))
+            }
+            Edtf::Interval(interval) => match (self.end(&interval.start), self.end(&interval.end)) {
+                (Some(start), Some(end)) if start == end => start,
+                (Some(start), Some(end)) => self.strings.date_range(&start, &end),
+                (None, Some(end)) => self.strings.by_date(&end),
+                (Some(start), None) => self.strings.from_date(&start),
+                (None, None) => date.text().to_owned(),
+            },
+            Edtf::Set(set) => {
+                let parts: Vec<_> = set.elements.iter().map(|e| self.element(e)).collect();
+                match set.kind {
+                    SetKind::OneMember => self.strings.either(&parts),
+                    SetKind::AllMembers => self.strings.all_of(&parts),
+                }
+            }
+        }
+    }
+
+    fn end(&self, end: &IntervalEndpoint) -> Option<String> {
+        match end {
+            IntervalEndpoint::Date(part)
+            | IntervalEndpoint::OnOrBefore(part)
+            | IntervalEndpoint::OnOrAfter(part) => Some(self.part(part)),
+            IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
+        }
+    }
+
+    fn element(&self, element: &SetElement) -> String {
+        match element {
+            SetElement::Date(part) => self.part(part),
+            SetElement::OnOrBefore(part) => self.strings.by_date(&self.part(part)),
+            SetElement::OnOrAfter(part) => self.strings.from_date(&self.part(part)),
+            SetElement::Range(start, end) => {
+                self.strings.date_range(&self.part(start), &self.part(end))
+            }
+        }
+    }
+
+    fn part(&self, part: &Part) -> String {
+        let words = self.plain(part);
+        match (part.is_approximate(), part.is_uncertain()) {
+            (false, false) => words,
+            (true, false) => self.strings.about(&words),
+            (false, true) => self.strings.uncertain(&words),
+            (true, true) => self.strings.uncertain(&self.strings.about(&words)),
+        }
+    }
+
+    /// The date without its qualifiers. Digits left open widen it to the next
+    /// unit that is known, or to the years that it can mean.
+    fn plain(&self, part: &Part) -> String {
+        let bounds = Edtf::Date(*part).bounds();
+        let (Bound::Date(first), Bound::Date(last)) = (bounds.earliest, bounds.latest) else {
+            return part.year.value().map_or_else(String::new, |year| year.to_string());
+        };
+        let year_of = |year: i64| match Date::parse(&format!("{first}")) {
+            Ok(date) if year == first.year => match date.extent().0 {
+                Some(day) => self.day(day, Unit::Year),
+                None => year.to_string(),
+            },
+            _ => year.to_string(),
+        };
+        let Some(day) = Date::parse(&first.to_string()).ok().and_then(|date| date.extent().0) else {
+            return year_of(first.year);
+        };
+        let whole_month = part.month.is_some_and(|month| !month.has_unspecified());
+        let whole_day = part.day.is_some_and(|day| !day.has_unspecified());
+        match part.precision() {
+            _ if part.year.has_unspecified() || part.year.significant_digits.is_some() => self
+                .strings
+                .date_range(&year_of(first.year), &year_of(last.year)),
+            Precision::Day if whole_day && whole_month => self.day(day, Unit::Day),
+            Precision::Day | Precision::Month if whole_month => self.day(day, Unit::Month),
+            Precision::Season => {
+                let code = part.month.and_then(|month| month.value()).unwrap_or(21);
+                format!("{} {}", self.strings.season(code), year_of(first.year))
+            }
+            _ => self.day(day, Unit::Year),
+        }
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+mod calendar {
+    //! The browser's own calendar words.
+
+    use super::Unit;
+    use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+    use wasm_bindgen::{JsCast, JsValue};
+
+    const MS_PER_DAY: f64 = 86_400_000.0;
+
+    /// 0001-01-01; years before it are told with their era.
+    const FIRST_DAY_OF_THE_ERA: i32 = -719_162;
+
+    /// What is told of a date, by [`Unit`].
+    const PARTS: [&[(&str, &str)]; 5] = [
+        &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
+        &[("month", "long"), ("year", "numeric")],
+        &[("year", "numeric")],
+        &[("day", "numeric"), ("month", "short")],
+        &[("month", "short")],
+    ];
+
+    /// One formatter for each unit, made once: making one is what costs.
+    pub struct Calendar {
+        lang: String,
+        formatters: [Function; 5],
+    }
+
+    impl Calendar {
+        pub fn new(lang: &str) -> Self {
+            Self {
+                formatters: PARTS.map(|parts| any_formatter(lang, parts)),
+                lang: lang.to_owned(),
+            }
+        }
+
+        pub fn format(&self, day: i32, unit: Unit) -> String {
+            let date = Date::new(&JsValue::from_f64(f64::from(day) * MS_PER_DAY));
+            let formatter = &self.formatters[unit as usize];
+            let with_era = (day < FIRST_DAY_OF_THE_ERA).then(|| {
+                let parts = [PARTS[unit as usize], &[("era", "short")]].concat();
+                any_formatter(&self.lang, &parts)
+            });
+            with_era
+                .as_ref()
+                .unwrap_or(formatter)
+                .call1(&JsValue::NULL, &date)
+                .ok()
+                .and_then(|words| words.as_string())
+                .unwrap_or_default()
+        }
+    }
+
+    /// In the language asked for, or else in the browser's own.
+    fn any_formatter(lang: &str, parts: &[(&str, &str)]) -> Function {
+        formatter(&[lang], parts)
+            .or_else(|| formatter(&[], parts))
+            .unwrap_or_else(|| Function::new_no_args(""))
+    }
+
+    /// `None` if the browser refuses the language.
+    fn formatter(langs: &[&str], parts: &[(&str, &str)]) -> Option<Function> {
+        let options = Object::new();
+        // A date of a story is a calendar day, the same in every time zone,
+        // and Gregorian whatever the calendar of the place.
+        let fixed = [("timeZone", "UTC"), ("calendar", "gregory")];
+        for (name, value) in parts.iter().chain(&fixed) {
+            Reflect::set(&options, &(*name).into(), &(*value).into()).ok()?;
+        }
+        let locales: Array = langs.iter().map(|lang| JsValue::from_str(lang)).collect();
+        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let make = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?;
+        let arguments = Array::of2(&locales, &options);
+        let made = Reflect::construct(make.dyn_ref::<Function>()?, &arguments).ok()?;
+        Some(made.unchecked_into::<Intl::DateTimeFormat>().format())
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod calendar {
+    //! Plain English, for rendering where there is no browser.
+
+    use super::Unit;
+    use crate::layout::{Civil, civil_from_days};
+
+    const MONTHS: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ];
+
+    pub struct Calendar;
+
+    impl Calendar {
+        pub fn new(_lang: &str) -> Self {
+            Self
+        }
+
+        pub fn format(&self, day: i32, unit: Unit) -> String {
+            let Civil { year, month, day } = civil_from_days(day);
+            let name = MONTHS[usize::from(month) - 1];
+            let year = match year {
+                1.. => year.to_string(),
+                _ => format!("{} BC", 1 - year),
+            };
+            match unit {
+                Unit::Day => format!("{name} {day}, {year}"),
+                Unit::Month => format!("{name} {year}"),
+                Unit::Year => year,
+                Unit::DayOfMonth => format!("{} {day}", &name[..3]),
+                Unit::MonthOfYear => name[..3].to_owned(),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::strings::ENGLISH;
+    use super::*;
+
+    #[track_caller]
+    fn says(date: &str, words: &str) {
+        let date = Date::parse(date).expect("a valid date");
+        assert_eq!(DateWords::new("en", &ENGLISH).words(&date), words);
+    }
+
+    #[test]
+    fn a_date_is_said_no_more_precisely_than_it_is_written() {
+        says("2017-03-02", "March 2, 2017");
+        says("2016-09", "September 2016");
+        says("2016", "2016");
+        says("2016-22", "summer 2016");
+        says("2016-XX-XX", "2016");
+        says("2016-09-XX", "September 2016");
+        says("201X", "2010 to 2019");
+    }
+
+    #[test]
+    fn doubts_and_bounds_are_said() {
+        says("2016-09?", "September 2016 (uncertain)");
+        says("2016~", "about 2016");
+        says("2016%", "about 2016 (uncertain)");
+        says("../2017-03-01", "by March 1, 2017");
+        says("2017-03-01/..", "from March 1, 2017");
+        says("2016-11/2017-01", "November 2016 to January 2017");
+        says("[2016-09,2016-10]", "September 2016 or October 2016");
+    }
+
+    #[test]
+    fn years_before_christ_have_no_year_zero() {
+        says("-0043-03-15", "March 15, 44 BC");
+        says("0000", "1 BC");
+        says("Y-170000002", "-170000002");
+    }
+}

@@ -1,0 +1,153 @@
+//! The selected event: what happened, what was said, what it bears on.
+
+use super::chip::group_mark;
+use super::citation::{cite_all, quotation};
+use super::hooks::use_swipe;
+use super::state::{Action, State};
+use super::told::Told;
+use crate::story::{Event, EventIx, Known, Order, Tier};
+use yew::prelude::*;
+
+/// Properties of [`EventPanel`].
+#[derive(Properties, PartialEq)]
+pub struct EventPanelProps {
+    pub told: Told,
+    pub event: EventIx,
+    pub order: Order,
+    pub dispatch: UseReducerDispatcher<State>,
+}
+
+/// Shows an event; a swipe goes to its neighbours.
+#[component]
+pub fn EventPanel(props: &EventPanelProps) -> Html {
+    let EventPanelProps { told, event, dispatch, .. } = props;
+    let strings = told.strings();
+    let shown = &told[*event];
+    let (ontouchstart, ontouchend) = use_swipe(dispatch.clone());
+    let tier = match shown.tier {
+        Tier::Key => Some(strings.key_event),
+        Tier::Context => None,
+        Tier::Background => Some(strings.background),
+    };
+    html! {
+        <article
+            class="panel event"
+            part="event"
+            data-detail={shown.id.clone()}
+            {ontouchstart}
+            {ontouchend}
+        >
+            <div class="event-text">
+            <p class="date">
+                <span class="when">{ told.date_of(*event).to_owned() }</span>
+                if let Some(tier) = tier {
+                    <span class="tier">{ tier }</span>
+                }
+            </p>
+            <h3>{ &*shown.headline }</h3>
+            { became_public(props, shown) }
+            <p class="summary">{ &*shown.summary }</p>
+            { cite_all(told, &shown.cite) }
+            for quote in shown.quotes.iter() {
+                { quotation(told, quote.actor, &quote.text, quote.cite) }
+            }
+            </div>
+            <div class="event-aside">
+                { links(props, shown) }
+                { people(props, shown) }
+            </div>
+        </article>
+    }
+}
+
+fn became_public(props: &EventPanelProps, shown: &Event) -> Html {
+    let told = &props.told;
+    let label = told.strings().became_public;
+    match &shown.known {
+        None => Html::default(),
+        Some(Known::At(date)) => html! {
+            <p class="known"><b>{ label }</b>{ " " }{ told.dates().words(date) }</p>
+        },
+        Some(Known::With(event)) => html! {
+            <p class="known"><b>{ label }</b>{ " " }{ event_button(told, *event, &props.dispatch) }</p>
+        },
+    }
+}
+
+/// A button that goes to another event, with its date and headline.
+pub fn event_button(
+    told: &Told,
+    event: EventIx,
+    dispatch: &UseReducerDispatcher<State>,
+) -> Html {
+    let dispatch = dispatch.clone();
+    let onclick = Callback::from(move |_| dispatch.dispatch(Action::Select(Some(event))));
+    html! {
+        <button type="button" class="to-event" {onclick}>
+            { &*told[event].headline }
+            { " " }
+            <span class="when">{ told.date_of(event).to_owned() }</span>
+        </button>
+    }
+}
+
+fn links(props: &EventPanelProps, shown: &Event) -> Html {
+    let told = &props.told;
+    let strings = told.strings();
+    let ours = shown
+        .links
+        .iter()
+        .map(|link| (strings.relation(link.relation), link.event));
+    let theirs = told
+        .index(props.order)
+        .links_to(props.event)
+        .iter()
+        .map(|(event, relation)| (strings.reverse_relation(*relation), *event));
+    // One heading for each kind of link, in the order of first appearance.
+    let mut kinds: Vec<(&str, Vec<EventIx>)> = Vec::new();
+    for (kind, event) in ours.chain(theirs) {
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, events)) => events.push(event),
+            None => kinds.push((kind, vec![event])),
+        }
+    }
+    if kinds.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <dl class="links">
+            for (kind, events) in kinds {
+                <div>
+                    <dt>{ kind }</dt>
+                    for event in events {
+                        <dd>{ event_button(told, event, &props.dispatch) }</dd>
+                    }
+                </div>
+            }
+        </dl>
+    }
+}
+
+fn people(props: &EventPanelProps, shown: &Event) -> Html {
+    let told = &props.told;
+    if shown.actors.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="people">
+            <p class="label">{ told.strings().in_this_event }</p>
+            <ul>
+                for actor in shown.actors.iter().copied() {
+                    <li key={actor.0}>
+                        { group_mark(told, told[actor].group) }
+                        <span>
+                            <b>{ &*told[actor].name }</b>
+                            { ", " }
+                            { &*told[actor].role }
+                        </span>
+                    </li>
+                }
+            </ul>
+        </div>
+    }
+}

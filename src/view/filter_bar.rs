@@ -1,0 +1,79 @@
+//! Legend and filter in one: a button for each bloc, and a search by name.
+
+use super::chip::group_mark;
+use super::state::{Action, State};
+use crate::story::{ActorIx, GroupIx};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// From how many actors on a search is offered.
+const SEARCH_FROM: usize = 12;
+
+/// Properties of [`FilterBar`].
+#[derive(Properties, PartialEq)]
+pub struct FilterBarProps {
+    pub state: UseReducerHandle<State>,
+}
+
+/// Shows which mark stands for which bloc, and narrows the map to one.
+#[component]
+pub fn FilterBar(props: &FilterBarProps) -> Html {
+    let state = &props.state;
+    let told = &state.told;
+    let strings = told.strings();
+    let count = told.actors.len();
+    let shown = (0..count)
+        .filter(|actor| state.filter.admits(told, ActorIx(*actor)))
+        .count();
+    let oninput = {
+        let dispatch = state.dispatcher();
+        Callback::from(move |event: InputEvent| {
+            let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+            if let Some(input) = input {
+                dispatch.dispatch(Action::Search(input.value()));
+            }
+        })
+    };
+    let on_clear = {
+        let dispatch = state.dispatcher();
+        Callback::from(move |_| dispatch.dispatch(Action::ClearFilter))
+    };
+    html! {
+        <div class="filter" role="group" aria-label={strings.filter}>
+            for group in (0..told.groups.len()).map(GroupIx) {
+                <button
+                    key={group.0}
+                    type="button"
+                    class="bloc"
+                    aria-pressed={if state.filter.group == Some(group) { "true" } else { "false" }}
+                    onclick={
+                        let dispatch = state.dispatcher();
+                        Callback::from(move |_| dispatch.dispatch(Action::ToggleGroup(group)))
+                    }
+                >
+                    { group_mark(told, group) }
+                    <span>{ &*told[group].label }</span>
+                </button>
+            }
+            if count >= SEARCH_FROM {
+                <input
+                    type="search"
+                    class="search"
+                    aria-label={strings.find}
+                    placeholder={strings.find}
+                    value={state.filter.query.clone()}
+                    {oninput}
+                />
+            }
+            <span class="shown" role="status">
+                if !state.filter.is_empty() { { strings.shown(shown, count) } }
+            </span>
+            if !state.filter.is_empty() {
+                <button type="button" class="quiet" data-action="show-all" onclick={on_clear}>
+                    { strings.show_all }
+                </button>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,235 @@
+//! Puts the chips of the map where the layout says, and lets them travel there.
+//!
+//! The browser measures the chips, the layout places them, and the result is
+//! written as transforms through the style object, which a strict content
+//! security policy allows. Until then the chips flow like words.
+
+use super::use_width::SizeObserver;
+use crate::layout::{Chip, MapLayout, Orientation, Rect, Size, Spacing, shelf};
+use crate::story::ActorIx;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, NodeList};
+use yew::prelude::*;
+
+const SPACING: Spacing = Spacing {
+    gap: 8.0,
+    padding: 0.0,
+    min_column: 116.0,
+    head: 0.0,
+    row_label: 0.0,
+};
+
+/// Who stands where on the map.
+pub struct Placement {
+    /// The actors of each position from one end to the other, then those of
+    /// the tray, in the order of their chips.
+    pub lists: Vec<Vec<ActorIx>>,
+    /// For each position everybody who ever stands there, in the same order:
+    /// room is kept for them, so that nothing jumps while stepping.
+    pub ever: Vec<Vec<ActorIx>>,
+    /// Width of the map in CSS pixels.
+    pub width: f64,
+}
+
+impl Placement {
+    /// How so many positions lie in a width.
+    pub fn orientation(positions: usize, width: f64) -> Orientation {
+        MapLayout::new(positions, &[], width, &SPACING).orientation
+    }
+}
+
+/// Places the chips after each render and whenever one of them changes size.
+/// The lists in the map are those with the class `chips`, in order.
+#[hook]
+pub fn use_placement(map: NodeRef, placement: Placement) {
+    let mover = use_mut_ref(|| None::<Mover>);
+    let observer = use_mut_ref(|| None::<SizeObserver>);
+    use_effect(move || {
+        let Some(map) = map.cast::<Element>() else {
+            return;
+        };
+        let fresh = {
+            let mut mover = mover.borrow_mut();
+            let places = mover.take().map(|mover| mover.places).unwrap_or_default();
+            mover.insert(Mover { map, placement, places }).place()
+        };
+        let mut observer = observer.borrow_mut();
+        if observer.is_none() {
+            *observer = SizeObserver::new(move || place_again(&mover));
+        }
+        if let Some(observer) = &*observer {
+            fresh.iter().for_each(|item| observer.observe(item));
+        }
+    });
+}
+
+fn place_again(mover: &Rc<RefCell<Option<Mover>>>) {
+    if let Some(mover) = &mut *mover.borrow_mut() {
+        mover.place();
+    }
+}
+
+/// Where a chip is: its list, and its corner from that of the map.
+#[derive(Clone, Copy, PartialEq)]
+struct Place {
+    list: usize,
+    corner: (f64, f64),
+}
+
+struct Mover {
+    map: Element,
+    placement: Placement,
+    /// By actor, as of the last placement.
+    places: Vec<Option<Place>>,
+}
+
+/// The list of one position, or the tray, in the page.
+struct List {
+    element: HtmlElement,
+    items: Vec<HtmlElement>,
+}
+
+impl Mover {
+    /// Places every chip, and returns the elements that are new.
+    fn place(&mut self) -> Vec<HtmlElement> {
+        let lists = self.lists();
+        if lists.len() != self.placement.lists.len() {
+            return Vec::new();
+        }
+        let sizes = self.measure(&lists);
+        let rects = self.lay_out(&sizes);
+        let mirror = if self.is_rtl() { -1.0 } else { 1.0 };
+        for (list, (_, height)) in lists.iter().zip(&rects) {
+            set(&list.element, "height", &format!("{height}px"));
+        }
+        // Reading after the heights are set, writing after all is read.
+        let corners: Vec<_> = lists.iter().map(|list| corner_of(&list.element)).collect();
+        let mut fresh = Vec::new();
+        let mut travels = Vec::new();
+        for (at, list) in lists.iter().enumerate() {
+            for (nth, (item, rect)) in list.items.iter().zip(&rects[at].0).enumerate() {
+                let Some(actor) = self.placement.lists[at].get(nth).copied() else {
+                    continue;
+                };
+                let corner = (corners[at].0 + mirror * rect.x, corners[at].1 + rect.y);
+                let place = Place { list: at, corner };
+                let before = self.remember(actor, place);
+                let to = (mirror * rect.x, rect.y);
+                if before.is_some_and(|before| before.list == at) {
+                    move_to(item, to);
+                    continue;
+                }
+                // A new element: it starts where its predecessor was.
+                let from = before.map_or(to, |before| {
+                    let (x, y) = before.corner;
+                    (x - corners[at].0, y - corners[at].1)
+                });
+                set(item, "transition", "none");
+                move_to(item, from);
+                travels.push((item.clone(), to));
+                fresh.push(item.clone());
+            }
+        }
+        // Asking for a size makes the browser take note of where they start.
+        self.map.client_width();
+        for (item, to) in travels {
+            item.style().remove_property("transition").ok();
+            move_to(&item, to);
+        }
+        fresh
+    }
+
+    fn lists(&self) -> Vec<List> {
+        let found = self.map.query_selector_all(".chips");
+        elements(found.ok())
+            .map(|element| {
+                element.class_list().add_1("is-placed").ok();
+                let items = elements(element.query_selector_all("li").ok()).collect();
+                List { element, items }
+            })
+            .collect()
+    }
+
+    /// The size of every actor's chip, by actor.
+    fn measure(&self, lists: &[List]) -> Vec<Size> {
+        let mut sizes = Vec::new();
+        for (list, actors) in lists.iter().zip(&self.placement.lists) {
+            for (item, actor) in list.items.iter().zip(actors) {
+                if sizes.len() <= actor.0 {
+                    sizes.resize(actor.0 + 1, Size::default());
+                }
+                sizes[actor.0] = Size {
+                    w: f64::from(item.offset_width()) + 1.0,
+                    h: f64::from(item.offset_height()),
+                };
+            }
+        }
+        sizes
+    }
+
+    /// The boxes of each list's chips from the corner of the list, and the
+    /// height of the list.
+    fn lay_out(&self, sizes: &[Size]) -> Vec<(Vec<Rect>, f64)> {
+        let Placement { lists, ever, width } = &self.placement;
+        let size_of = |actor: &ActorIx| sizes.get(actor.0).copied().unwrap_or_default();
+        let map_of = |lists: &[Vec<ActorIx>]| {
+            let chips: Vec<_> = (0..ever.len())
+                .flat_map(|column| {
+                    let size = move |actor| (column, size_of(actor));
+                    lists[column].iter().map(size)
+                })
+                .map(|(column, size)| Chip { column, size })
+                .collect();
+            MapLayout::new(ever.len(), &chips, *width, &SPACING)
+        };
+        let reserved = map_of(ever).cell_heights;
+        let mut rects = map_of(lists).chips.into_iter();
+        let mut placed: Vec<_> = (0..ever.len())
+            .map(|column| {
+                let own = rects.by_ref().take(lists[column].len()).collect();
+                (own, reserved[column])
+            })
+            .collect();
+        let tray: Vec<_> = lists.iter().skip(ever.len()).flatten().map(size_of).collect();
+        let tray = shelf(&tray, *width, SPACING.gap);
+        placed.push((tray.rects, tray.height));
+        placed
+    }
+
+    fn remember(&mut self, actor: ActorIx, place: Place) -> Option<Place> {
+        if self.places.len() <= actor.0 {
+            self.places.resize(actor.0 + 1, None);
+        }
+        self.places[actor.0].replace(place)
+    }
+
+    fn is_rtl(&self) -> bool {
+        let style = web_sys::window()
+            .and_then(|window| window.get_computed_style(&self.map).ok().flatten());
+        style
+            .and_then(|style| style.get_property_value("direction").ok())
+            .is_some_and(|direction| direction == "rtl")
+    }
+}
+
+fn elements(found: Option<NodeList>) -> impl Iterator<Item = HtmlElement> {
+    let count = found.as_ref().map_or(0, NodeList::length);
+    (0..count).filter_map(move |index| found.as_ref()?.get(index)?.dyn_into().ok())
+}
+
+fn corner_of(element: &HtmlElement) -> (f64, f64) {
+    (
+        f64::from(element.offset_left()),
+        f64::from(element.offset_top()),
+    )
+}
+
+fn move_to(item: &HtmlElement, (x, y): (f64, f64)) {
+    set(item, "transform", &format!("translate({x}px, {y}px)"));
+}
+
+fn set(element: &HtmlElement, property: &str, value: &str) {
+    element.style().set_property(property, value).ok();
+}

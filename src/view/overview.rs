@@ -1,0 +1,69 @@
+//! What is told before an event is selected: the short answer, how to read
+//! the widget, and what it rests on.
+
+use super::state::{Action, State};
+use super::told::Told;
+use yew::prelude::*;
+
+/// Properties of [`Overview`].
+#[derive(Properties, PartialEq)]
+pub struct OverviewProps {
+    pub told: Told,
+    pub dispatch: UseReducerDispatcher<State>,
+}
+
+/// The whole story in short.
+#[component]
+pub fn Overview(props: &OverviewProps) -> Html {
+    let told = &props.told;
+    let strings = told.strings();
+    let dispatch = props.dispatch.clone();
+    let onclick = Callback::from(move |_| dispatch.dispatch(Action::First));
+    html! {
+        <div class="panel overview">
+            if let Some(standfirst) = &told.standfirst {
+                <p class="standfirst">{ &**standfirst }</p>
+            }
+            <p class="how">{ strings.how_to_read }</p>
+            <button type="button" class="start" {onclick}>{ strings.start }</button>
+            { provenance(told) }
+        </div>
+    }
+}
+
+/// Sources, corrections, and as of when the story stands.
+pub fn provenance(told: &Told) -> Html {
+    let strings = told.strings();
+    html! {
+        <dl class="provenance">
+            <div>
+                <dt>{ strings.sources }</dt>
+                for source in told.sources.iter() {
+                    <dd>
+                        if let Some(url) = source.url.clone() {
+                            <a href={url}>{ &*source.title }</a>
+                        } else {
+                            { &*source.title }
+                        }
+                        if let Some(publisher) = &source.publisher {
+                            { format!(", {publisher}") }
+                        }
+                        { format!(", {}", told.dates().words(&source.date)) }
+                    </dd>
+                }
+            </div>
+            <div>
+                <dt>{ strings.updated }</dt>
+                <dd>{ told.dates().words(&told.updated) }</dd>
+            </div>
+            if !told.corrections.is_empty() {
+                <div>
+                    <dt>{ strings.corrections }</dt>
+                    for correction in told.corrections.iter() {
+                        <dd>{ format!("{}: {}", told.dates().words(&correction.date), correction.text) }</dd>
+                    }
+                </div>
+            }
+        </dl>
+    }
+}

@@ -1,0 +1,257 @@
+//! The stance map: the question, its positions from one end to the other, and
+//! every actor where they stand as of the selected event.
+
+use super::actor_panel::ActorPanel;
+use super::chip::Chip;
+use super::hooks::{Placement, use_placement, use_width};
+use super::state::{Action, State};
+use super::told::Told;
+use crate::layout::Orientation;
+use crate::story::{ActorIx, PositionIx, Stance};
+use yew::prelude::*;
+
+/// Properties of [`StanceMap`].
+#[derive(Properties, PartialEq)]
+pub struct StanceMapProps {
+    pub state: UseReducerHandle<State>,
+    /// What stands between the heading and the columns.
+    pub children: Html,
+}
+
+/// Who stands where.
+#[component]
+pub fn StanceMap(props: &StanceMapProps) -> Html {
+    let state = &props.state;
+    let told = &state.told;
+    let strings = told.strings();
+    let map = use_node_ref();
+    let width = use_width(map.clone());
+    let columns = Columns::of(state);
+    let orientation = Placement::orientation(told.positions.len(), width);
+    use_placement(
+        map.clone(),
+        Placement {
+            lists: columns.lists(told),
+            ever: columns.ever(told),
+            width,
+        },
+    );
+    let panel = state.actor.map(|actor| {
+        html! {
+            <ActorPanel
+                key={actor.0}
+                told={told.clone()}
+                {actor}
+                order={state.order}
+                dispatch={state.dispatcher()}
+            />
+        }
+    });
+    // In rows the panel opens under the chip that was chosen; in columns it
+    // has the width of the map to itself.
+    let in_row = |position: Option<PositionIx>| {
+        let theirs = state.actor.map(|actor| columns.position_of(actor));
+        (orientation == Orientation::Rows && theirs == Some(position))
+            .then(|| panel.clone())
+            .flatten()
+    };
+    html! {
+        <section class="map" part="map" aria-label={strings.where_they_stand}>
+            <h3 class="question">{ &*told.question }</h3>
+            <div class="news">
+                <p class="as-of">
+                    { match state.event {
+                        Some(event) => strings.as_of(told.date_of(event)),
+                        None => strings.final_positions.to_owned(),
+                    } }
+                </p>
+                { changes(state) }
+            </div>
+            { props.children.clone() }
+            <div class="placed" ref={map}>
+                <div
+                    class="columns"
+                    data-orientation={match orientation {
+                        Orientation::Columns => "columns",
+                        Orientation::Rows => "rows",
+                    }}
+                >
+                    for position in (0..told.positions.len()).map(PositionIx) {
+                        { column(state, &columns, position, in_row(Some(position))) }
+                    }
+                </div>
+                { tray(state, &columns, in_row(None)) }
+                if orientation == Orientation::Columns {
+                    { for panel.clone() }
+                }
+            </div>
+        </section>
+    }
+}
+
+/// The actors shown, by where they stand.
+struct Columns<'s> {
+    as_of: Vec<Option<&'s Stance>>,
+    shown: Vec<ActorIx>,
+}
+
+impl<'s> Columns<'s> {
+    fn of(state: &'s State) -> Self {
+        let told: &'s Told = &state.told;
+        let mut shown: Vec<_> = (0..told.actors.len())
+            .map(ActorIx)
+            .filter(|actor| state.filter.admits(told, *actor))
+            .collect();
+        // Blocs stay together; within one the story's own order holds.
+        shown.sort_by_key(|actor| (told[*actor].group, *actor));
+        Self {
+            as_of: told.as_of(state.order, state.event),
+            shown,
+        }
+    }
+
+    fn position_of(&self, actor: ActorIx) -> Option<PositionIx> {
+        self.as_of[actor.0].map(|stance| stance.position)
+    }
+
+    /// Everybody's chips as they stand in the page: the positions, the tray.
+    fn lists(&self, told: &Told) -> Vec<Vec<ActorIx>> {
+        let positions = (0..told.positions.len()).map(|p| Some(PositionIx(p)));
+        positions
+            .chain([None])
+            .map(|position| self.holders(position))
+            .collect()
+    }
+
+    /// For each position everybody shown who ever holds it.
+    fn ever(&self, told: &Told) -> Vec<Vec<ActorIx>> {
+        let holds = |position| {
+            let actors = self.shown.iter().copied();
+            actors
+                .filter(|actor| told.ever_holds(*actor, position))
+                .collect()
+        };
+        (0..told.positions.len())
+            .map(|position| holds(PositionIx(position)))
+            .collect()
+    }
+
+    fn holders(&self, position: Option<PositionIx>) -> Vec<ActorIx> {
+        let stands = |actor: &ActorIx| self.position_of(*actor) == position;
+        self.shown.iter().copied().filter(stands).collect()
+    }
+}
+
+fn changes(state: &State) -> Html {
+    let told = &state.told;
+    let Some(event) = state.event else {
+        return Html::default();
+    };
+    let strings = told.strings();
+    let changes = told.index(state.order).changes_at(told, event);
+    html! {
+        <div class="changes">
+            <p class="label">{ strings.what_changed }</p>
+            if changes.is_empty() {
+                <p>{ strings.no_change }</p>
+            } else {
+                <ul>
+                    for change in changes {
+                        <li>{ told.change_words(change) }</li>
+                    }
+                </ul>
+            }
+        </div>
+    }
+}
+
+fn column(
+    state: &UseReducerHandle<State>,
+    columns: &Columns,
+    position: PositionIx,
+    panel: Option<Html>,
+) -> Html {
+    let told = &state.told;
+    let holders = columns.holders(Some(position));
+    let found = &told[position];
+    let onclick = {
+        let dispatch = state.dispatcher();
+        Callback::from(move |_| dispatch.dispatch(Action::TogglePosition(position)))
+    };
+    let pressed = state.filter.position == Some(position);
+    html! {
+        <section
+            key={position.0}
+            class="column"
+            data-position={found.id.clone()}
+            aria-label={found.label.clone()}
+        >
+            <h4>
+                <button
+                    type="button"
+                    class="position"
+                    aria-pressed={if pressed { "true" } else { "false" }}
+                    {onclick}
+                >
+                    <span>{ &*found.label }</span>
+                    { " " }
+                    <span class="count">
+                        { holders.len() }
+                        <span class="hidden">{ format!(" ({})", told.strings().actors(holders.len())) }</span>
+                    </span>
+                </button>
+            </h4>
+            if let Some(rule) = &found.description {
+                <p class="rule">{ &**rule }</p>
+            }
+            { chips(state, columns, &holders) }
+            { for panel }
+        </section>
+    }
+}
+
+fn tray(state: &UseReducerHandle<State>, columns: &Columns, panel: Option<Html>) -> Html {
+    let strings = state.told.strings();
+    let holders = columns.holders(None);
+    html! {
+        <section class="tray" data-position="" aria-label={strings.not_on_record}>
+            <h4>
+                { strings.not_on_record }
+                { " " }
+                <span class="count">{ holders.len() }</span>
+            </h4>
+            <p class="rule">{ strings.not_on_record_note }</p>
+            { chips(state, columns, &holders) }
+            { for panel }
+        </section>
+    }
+}
+
+fn chips(state: &UseReducerHandle<State>, columns: &Columns, holders: &[ActorIx]) -> Html {
+    let told = &state.told;
+    html! {
+        <ul class="chips">
+            for actor in holders.iter().copied() {
+                <li key={actor.0}>
+                    <Chip
+                        told={told.clone()}
+                        {actor}
+                        stance={columns.as_of[actor.0].map(|stance| place_of(told, stance))}
+                        is_new={columns.as_of[actor.0].is_some_and(|s| Some(s.event) == state.event)}
+                        is_open={state.actor == Some(actor)}
+                        dispatch={state.dispatcher()}
+                    />
+                </li>
+            }
+        </ul>
+    }
+}
+
+/// A stance's place in the story's list, which is what a chip needs to find it
+/// again.
+fn place_of(told: &Told, stance: &Stance) -> usize {
+    told.stances
+        .iter()
+        .position(|other| std::ptr::eq(other, stance))
+        .unwrap_or(0)
+}

@@ -1,0 +1,202 @@
+//! The one state of the widget, and every way in which it changes. Knows no
+//! DOM.
+
+use super::told::Told;
+use crate::story::{ActorIx, EventIx, GroupIx, Order, PositionIx};
+use std::rc::Rc;
+use yew::Reducible;
+
+/// What the reader looks at.
+#[derive(Clone, PartialEq)]
+pub struct State {
+    /// The story.
+    pub told: Told,
+    /// The selected event; `None` is the whole story.
+    pub event: Option<EventIx>,
+    /// The actor whose panel is open.
+    pub actor: Option<ActorIx>,
+    /// In which order the events are told.
+    pub order: Order,
+    /// Whom to show.
+    pub filter: Filter,
+    /// Whether the story goes on by itself.
+    pub playing: bool,
+    /// Whether the time axis keeps to scale.
+    pub to_scale: bool,
+    /// Whether the story is shown as text.
+    pub as_text: bool,
+}
+
+/// Whom to show; empty shows everybody.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only this group.
+    pub group: Option<GroupIx>,
+    /// Only who ever holds this position.
+    pub position: Option<PositionIx>,
+    /// Only names and roles that contain this.
+    pub query: String,
+}
+
+impl Filter {
+    /// Whether it leaves anybody out.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether it lets an actor through.
+    pub fn admits(&self, told: &Told, actor: ActorIx) -> bool {
+        let found = &told[actor];
+        let query = self.query.trim().to_lowercase();
+        self.group.is_none_or(|group| found.group == group)
+            && self
+                .position
+                .is_none_or(|position| told.ever_holds(actor, position))
+            && (query.is_empty()
+                || found.name.to_lowercase().contains(&query)
+                || found.short_name().to_lowercase().contains(&query)
+                || found.role.to_lowercase().contains(&query))
+    }
+}
+
+/// Something that the reader did, or the clock while playing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Select an event, or the whole story.
+    Select(Option<EventIx>),
+    /// Go to the next event; from the whole story, to the first.
+    Next,
+    /// Go to the previous event; from the first, to the whole story.
+    Previous,
+    /// Go to the first event.
+    First,
+    /// Go to the last event.
+    Last,
+    /// Open an actor's panel, or close it if it is open.
+    ToggleActor(ActorIx),
+    /// Close the actor's panel.
+    CloseActor,
+    /// Tell the events in another order.
+    SetOrder(Order),
+    /// Show one group only, or everybody if it is shown alone already.
+    ToggleGroup(GroupIx),
+    /// Show only who ever holds a position, or everybody.
+    TogglePosition(PositionIx),
+    /// Show only who matches a text.
+    Search(String),
+    /// Show everybody.
+    ClearFilter,
+    /// Start or stop going on by itself.
+    TogglePlaying,
+    /// The clock, while playing.
+    Tick,
+    /// Draw the axis to scale, or with quiet stretches folded.
+    ToggleScale,
+    /// Show the story as text, or as a graphic.
+    SetText(bool),
+}
+
+impl State {
+    /// A story with nothing selected, or what the host asked for.
+    pub fn new(told: Told, event: Option<EventIx>, actor: Option<ActorIx>) -> Self {
+        Self {
+            told,
+            event,
+            actor,
+            order: Order::default(),
+            filter: Filter::default(),
+            playing: false,
+            to_scale: false,
+            as_text: false,
+        }
+    }
+
+    /// The events in the order told.
+    pub fn events(&self) -> &[EventIx] {
+        self.told.index(self.order).sequence().events()
+    }
+
+    /// The place of the selected event, from 0.
+    pub fn rank(&self) -> Option<usize> {
+        let sequence = self.told.index(self.order).sequence();
+        self.event.map(|event| sequence.rank(event))
+    }
+
+    /// Whether there is an event to go on to.
+    pub fn has_next(&self) -> bool {
+        self.rank()
+            .is_none_or(|rank| rank + 1 < self.events().len())
+    }
+
+    fn next(&self) -> Option<EventIx> {
+        let rank = self.rank().map_or(0, |rank| rank + 1);
+        self.events().get(rank).copied().or(self.event)
+    }
+
+    fn previous(&self) -> Option<EventIx> {
+        let rank = self.rank()?.checked_sub(1)?;
+        self.events().get(rank).copied()
+    }
+
+    fn apply(&mut self, action: Action) {
+        // Whatever the reader does by hand stops the clock.
+        if !matches!(action, Action::Tick | Action::TogglePlaying) {
+            self.playing = false;
+        }
+        match action {
+            Action::Select(event) => self.event = event,
+            Action::Next => self.event = self.next(),
+            Action::Previous => self.event = self.previous(),
+            Action::First => self.event = self.events().first().copied(),
+            Action::Last => self.event = self.events().last().copied(),
+            Action::ToggleActor(actor) => {
+                self.actor = (self.actor != Some(actor)).then_some(actor);
+            }
+            Action::CloseActor => self.actor = None,
+            Action::SetOrder(order) => self.order = order,
+            Action::ToggleGroup(group) => {
+                let group = (self.filter.group != Some(group)).then_some(group);
+                self.filter.group = group;
+            }
+            Action::TogglePosition(position) => {
+                let position = (self.filter.position != Some(position)).then_some(position);
+                self.filter.position = position;
+            }
+            Action::Search(query) => self.filter.query = query,
+            Action::ClearFilter => self.filter = Filter::default(),
+            Action::TogglePlaying => {
+                self.playing = !self.playing;
+                if self.playing {
+                    // At the end there is nothing left to play but the start.
+                    self.event = if self.has_next() {
+                        self.next()
+                    } else {
+                        self.events().first().copied()
+                    };
+                }
+            }
+            Action::Tick => {
+                self.event = self.next();
+                self.playing = self.has_next();
+            }
+            Action::ToggleScale => self.to_scale = !self.to_scale,
+            Action::SetText(shown) => self.as_text = shown,
+        }
+        // A panel of somebody who is filtered out would have no chip.
+        if let Some(actor) = self.actor
+            && !self.filter.admits(&self.told, actor)
+        {
+            self.actor = None;
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.apply(action);
+        if next == *self { self } else { Rc::new(next) }
+    }
+}

@@ -1,0 +1,113 @@
+//! A story made ready for the views: indexed in both orders, its dates in
+//! words. Made once, shared by every component.
+
+use super::dates::DateWords;
+use super::strings::{ENGLISH, Strings};
+use crate::story::{ActorIx, Change, EventIx, Index, Order, PositionIx, Stance, Story};
+use std::ops::Deref;
+use std::rc::Rc;
+
+/// A cheap handle on a story and what is derived from it. Two are equal if
+/// they are the same one, so that passing it as a property costs nothing.
+#[derive(Clone)]
+pub struct Told(Rc<Inner>);
+
+struct Inner {
+    story: Story,
+    happened: Index,
+    known: Index,
+    dates: DateWords,
+    strings: &'static Strings,
+    event_dates: Vec<String>,
+}
+
+impl Told {
+    /// Indexes a story.
+    pub fn new(story: Story) -> Self {
+        let strings = &ENGLISH;
+        let dates = DateWords::new(&story.lang, strings);
+        let event_dates = story.events.iter().map(|e| dates.words(&e.date)).collect();
+        Self(Rc::new(Inner {
+            happened: Index::new(&story, Order::Happened),
+            known: Index::new(&story, Order::Known),
+            dates,
+            strings,
+            event_dates,
+            story,
+        }))
+    }
+
+    /// The index for an order of telling.
+    pub fn index(&self, order: Order) -> &Index {
+        match order {
+            Order::Happened => &self.0.happened,
+            Order::Known => &self.0.known,
+        }
+    }
+
+    /// The words of the interface.
+    pub fn strings(&self) -> &'static Strings {
+        self.0.strings
+    }
+
+    /// Dates in words.
+    pub fn dates(&self) -> &DateWords {
+        &self.0.dates
+    }
+
+    /// The date of an event in words.
+    pub fn date_of(&self, event: EventIx) -> &str {
+        &self.0.event_dates[event.0]
+    }
+
+    /// Whether the public learned of an event later than it happened.
+    pub fn has_hidden_events(&self) -> bool {
+        self.events.iter().any(|event| event.known.is_some())
+    }
+
+    /// The stance of every actor as of an event, by actor.
+    pub fn as_of(&self, order: Order, event: Option<EventIx>) -> Vec<Option<&Stance>> {
+        let index = self.index(order);
+        (0..self.actors.len())
+            .map(|actor| index.as_of(self, ActorIx(actor), event))
+            .collect()
+    }
+
+    /// Whether an actor ever holds a position.
+    pub fn ever_holds(&self, actor: ActorIx, position: PositionIx) -> bool {
+        let mut stances = self.0.happened.stances_of(self, actor);
+        stances.any(|stance| stance.position == position)
+    }
+
+    /// Whether an actor ever takes any position.
+    pub fn ever_speaks(&self, actor: ActorIx) -> bool {
+        self.0.happened.stances_of(self, actor).len() > 0
+    }
+
+    /// What an event changed, in one sentence for each change.
+    pub fn change_words(&self, change: Change) -> String {
+        let name = self[change.actor()].short_name();
+        let label = |position: PositionIx| self[position].label.as_str();
+        let strings = self.strings();
+        match change {
+            Change::Takes(_, to) => strings.takes(name, label(to)),
+            Change::Moves(_, from, to) => strings.moves(name, label(from), label(to)),
+            Change::Restates(_, at) => strings.restates(name, label(at)),
+        }
+    }
+}
+
+impl Deref for Told {
+    type Target = Story;
+    fn deref(&self) -> &Story {
+        &self.0.story
+    }
+}
+
+impl PartialEq for Told {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl yew::html::ImplicitClone for Told {}

@@ -1,0 +1,172 @@
+//! Headless Chromium behind its driver, with what these tests need beyond
+//! WebDriver: the console, and the DevTools protocol for width, colour scheme
+//! and paper.
+
+use fantoccini::error::CmdError;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder, Locator};
+use http::Method;
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use url::{ParseError, Url};
+
+/// A path that the test command sets.
+pub fn path_from(variable: &str) -> PathBuf {
+    std::env::var_os(variable)
+        .unwrap_or_else(|| panic!("{variable} is not set; run `cargo xtask test`"))
+        .into()
+}
+
+/// A browser with one empty page. Its driver ends with it.
+pub struct Browser {
+    pub client: Client,
+    driver: Child,
+}
+
+impl Browser {
+    pub async fn start() -> Self {
+        let mut driver = Command::new(path_from("STANCELINE_CHROMEDRIVER"))
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("chromedriver starts");
+        let port = port_of(&mut driver);
+        let capabilities = json!({
+            "goog:chromeOptions": {
+                "binary": path_from("STANCELINE_CHROMIUM"),
+                "args": [
+                    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+                    "--disable-background-networking", "--disable-component-update",
+                    "--disable-sync", "--no-first-run",
+                ],
+            },
+            "goog:loggingPrefs": { "browser": "ALL" },
+        });
+        let Value::Object(capabilities) = capabilities else {
+            unreachable!("the literal above is an object");
+        };
+        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .expect("a session with the browser");
+        Self { client, driver }
+    }
+
+    /// Opens a page and waits until the widget in it is there.
+    pub async fn open(&self, address: &str) {
+        self.client.goto(address).await.expect("the page opens");
+        self.client
+            .wait()
+            .for_element(Locator::Css(".stanceline [data-event]"))
+            .await
+            .expect("the widget appears");
+    }
+
+    /// Runs a function body in the page; what it returns comes back.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client
+            .execute(script, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("{error}\nin {script}"))
+    }
+
+    /// Waits until an expression in the page is true.
+    pub async fn wait_for(&self, condition: &str) {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+             const deadline = performance.now() + 5000;
+             (function look() {{
+                 if ({condition}) done(true);
+                 else if (performance.now() > deadline) done(false);
+                 else requestAnimationFrame(look);
+             }})();"
+        );
+        let met = self.client.execute_async(&script, vec![]).await;
+        assert_eq!(met.expect("the page answers"), json!(true), "{condition}");
+    }
+
+    /// Gives the page a width in CSS pixels, and a colour scheme.
+    pub async fn look(&self, width: u32, scheme: &str) {
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false }),
+        )
+        .await;
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
+        )
+        .await;
+    }
+
+    pub async fn devtools(&self, command: &'static str, parameters: Value) -> Value {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.client
+            .issue_cmd(Vendor("goog/cdp/execute", body))
+            .await
+            .unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+
+    /// What the console said since last asked, warnings and worse.
+    pub async fn console(&self) -> Vec<String> {
+        let log = self
+            .client
+            .issue_cmd(Vendor("se/log", json!({ "type": "browser" })))
+            .await
+            .expect("the console");
+        let entries = log.as_array().cloned().unwrap_or_default();
+        entries
+            .iter()
+            .filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING")
+            .map(|entry| entry["message"].to_string())
+            .collect()
+    }
+
+    pub async fn close(mut self) {
+        self.client.clone().close().await.ok();
+        self.driver.kill().ok();
+        self.driver.wait().ok();
+    }
+}
+
+/// A test that panics must not leave its browser running.
+impl Drop for Browser {
+    fn drop(&mut self) {
+        self.driver.kill().ok();
+        self.driver.wait().ok();
+    }
+}
+
+/// The driver chooses a free port and says which.
+fn port_of(driver: &mut Child) -> u16 {
+    let output = driver.stdout.take().expect("the driver's output");
+    let mut lines = BufReader::new(output).lines();
+    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        let port = line.rsplit("on port ").next()?;
+        port.trim_end_matches('.').parse().ok()
+    });
+    // The pipe must stay open for as long as the driver writes into it.
+    std::thread::spawn(move || lines.for_each(drop));
+    port.expect("the driver says its port")
+}
+
+/// A command of Chromium's driver that WebDriver does not know.
+#[derive(Debug)]
+struct Vendor(&'static str, Value);
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(&self, base_url: &Url, session_id: Option<&str>) -> Result<Url, ParseError> {
+        let session = session_id.unwrap_or_default();
+        base_url.join(&format!("session/{session}/{}", self.0))
+    }
+
+    fn method_and_body(&self, _request_url: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.1.to_string()))
+    }
+}
+
+/// The error of a command, for `?` in helpers.
+pub type Failure = CmdError;
