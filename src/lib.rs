@@ -1,5 +1,6 @@
 //! Stanceline: a news explainer.
 
+#[cfg(target_arch = "wasm32")]
 pub mod embed;
 pub mod layout;
 pub mod story;

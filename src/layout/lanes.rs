@@ -119,19 +119,26 @@ mod tests {
 
     #[test]
     fn the_first_free_lane_is_taken_from_left_to_right() {
-        let bars = [(30.0, 40.0), (0.0, 100.0), (5.0, 20.0), (31.0, 50.0)];
-        assert_eq!(lanes(&bars, 8).0, [1, 0, 1, 2]);
+        let bars = [
+            (30.0, 40.0),
+            (0.0, 99.0),
+            (5.0, 20.0),
+            (31.0, 50.0),
+            (200.0, 209.0),
+        ];
+        assert_eq!(lanes(&bars, 8).0, [1, 0, 1, 2, 0]);
     }
 
     #[test]
     fn marks_beyond_the_last_lane_share_it_and_are_counted() {
         assert_eq!(lanes(&[(0.0, 9.0); 5], 2), (vec![0, 1, 1, 1, 1], 3));
         assert_eq!(lanes(&[(0.0, 9.0); 2], 0), (vec![0, 0], 1));
+        assert_eq!(lanes(&[(0.0, 9.0); 70], 100).1, 6);
     }
 
     #[test]
     fn a_mark_that_overflows_still_takes_its_room() {
-        let bars = [(0.0, 9.0), (0.0, 50.0), (20.0, 30.0)];
+        let bars = [(0.0, 50.0), (0.0, 9.0), (20.0, 30.0)];
         assert_eq!(lanes(&bars, 1), (vec![0, 0, 0], 2));
     }
 

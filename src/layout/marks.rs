@@ -39,7 +39,7 @@ pub(super) fn place(extents: &[Extent], scale: &TimeScale, pen: &Pen) -> Vec<Mar
     let mut marks = Vec::with_capacity(extents.len());
     let mut days: Vec<(i64, u32)> = Vec::new();
     for (index, extent) in extents.iter().enumerate() {
-        let Extent { start, end } = extent.ordered();
+        let Extent { start, end } = *extent;
         let mut mark = Mark {
             kind: match (start, end) {
                 (Some(start), Some(end)) if start == end => MarkKind::Day,

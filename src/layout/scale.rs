@@ -207,10 +207,8 @@ mod tests {
             width in 1.0..1600.0_f64,
             part in 0.0..1.0_f64,
         ) {
-            for scale in [
-                TimeScale::broken(&extents, 0.0, width),
-                TimeScale::to_scale(&extents, 0.0, width),
-            ] {
+            for make in [TimeScale::broken, TimeScale::to_scale] {
+                let scale = make(&extents, 0.0, width);
                 let (Some(first), Some(last)) = (scale.segments.first(), scale.segments.last())
                 else { continue };
                 let day = first.day0 + part * (last.day1 - first.day0);
@@ -222,6 +220,7 @@ mod tests {
         fn pieces_meet_and_have_a_width(extents in extents(), width in 1.0..1600.0_f64) {
             let scale = TimeScale::broken(&extents, 0.0, width);
             prop_assert!(scale.segments.iter().all(|s| s.x1 > s.x0));
+            prop_assert!(scale.segments.last().is_none_or(|s| s.x1 == width));
             for pair in scale.segments.windows(2) {
                 prop_assert_eq!((pair[0].x1, pair[0].day1), (pair[1].x0, pair[1].day0));
             }

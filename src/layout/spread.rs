@@ -14,8 +14,7 @@ pub(super) struct Pen {
 impl Pen {
     /// From the middle of one dot to the next, at the least.
     fn pitch(&self) -> f64 {
-        // Never 0, for it divides.
-        (2.0 * self.radius + self.gap).max(1.0)
+        2.0 * self.radius + self.gap
     }
 
     /// Moves the edges of a mark; never beyond the axis.
@@ -148,5 +147,40 @@ mod tests {
         let mut extents = vec![BY_DAY_5; 4];
         extents.push(Extent::day(5));
         assert_eq!(placed(&extents)[4], placed(&[Extent::day(5)])[0]);
+    }
+
+    #[test]
+    fn on_a_narrow_day_open_dates_have_their_full_length_and_end_exactly() {
+        let scale = TimeScale::to_scale(&[(Some(0), Some(299)).into()], 0.0, 300.0);
+        let from_day_5 = (Some(5), None).into();
+        let bounds = [(None, Some(100)).into(), from_day_5, from_day_5];
+        let marks = place(&bounds, &scale, &PEN);
+        assert_eq!((marks[0].x0, marks[0].x1), (83.0, 101.0));
+        assert_eq!((marks[1].x0, marks[1].x1), (5.0, 23.0));
+        assert_eq!(marks[2], marks[1]);
+    }
+
+    #[test]
+    fn an_open_date_is_never_shorter_than_a_dot() {
+        let scale = TimeScale::to_scale(&[BY_DAY_5], 0.0, 300.0);
+        let pen = Pen { stub: 4.0, ..PEN };
+        let mark = place(&[BY_DAY_5], &scale, &pen)[0];
+        assert_eq!(mark.x1 - mark.x0, 10.0);
+    }
+
+    #[test]
+    fn marks_without_size_stand_in_their_day() {
+        let scale = TimeScale::to_scale(&[Extent::day(5)], 0.0, 300.0);
+        let (radius, gap, stub) = (0.0, 0.0, 0.0);
+        let pen = Pen {
+            radius,
+            gap,
+            stub,
+            ..PEN
+        };
+        assert_eq!(
+            middles(&place(&[Extent::day(5); 2], &scale, &pen)),
+            [75.0, 225.0]
+        );
     }
 }

@@ -1,7 +1,8 @@
 //! The labels under an axis: calendar boundaries with room for their words.
 
+use super::calendar::each_date;
 use super::pieces::Segment;
-use super::{TimeScale, civil_from_days, days_from_civil, pixels};
+use super::{TimeScale, civil_from_days, pixels};
 
 /// What a tick is the first day of, and so how it is labelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,24 +106,13 @@ impl Ticks<'_> {
         if !fits {
             return;
         }
+        let anywhere = even || fewest >= SHORTEST_MONTH;
         let (from, to) = (first.day0 as i64, last.day1 as i64);
-        let civil = civil_from_days(from as i32);
-        let month = i64::from(civil.year) * 12 + i64::from(civil.month) - 1;
-        let mut month = month - month.rem_euclid(months.max(1));
-        let mut day = from;
-        while day < to {
-            if months > 0 {
-                day = days_from_civil(month.div_euclid(12), month.rem_euclid(12) + 1, date);
-                month += months;
-            }
-            let anywhere = even || fewest >= SHORTEST_MONTH;
-            if (from..to).contains(&day) && (anywhere || self.is_wide(day, fewest)) {
+        each_date(from, to, months, date, &mut |day| {
+            if anywhere || self.is_wide(day, fewest) {
                 self.try_day(day);
             }
-            if months == 0 {
-                day += 1;
-            }
-        }
+        });
     }
 
     /// Whether the days from one to the next of a rank leave room for a tick.
@@ -140,7 +130,6 @@ impl Ticks<'_> {
         if near(before.last()) || near(after.first()) {
             return;
         }
-        // Tried days lie within the dates of the axis.
         let day = day as i32;
         let civil = civil_from_days(day);
         let unit = match (civil.month, civil.day) {
@@ -154,7 +143,7 @@ impl Ticks<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Extent;
+    use super::super::{Extent, days_from_civil};
     use super::*;
     use proptest::prelude::*;
 
@@ -162,12 +151,20 @@ mod tests {
         days_from_civil(year, month, date) as i32
     }
 
-    /// Ticks of an even axis over all days between two, as (month, date).
-    fn even(from: i32, to: i32, width: f64) -> Vec<(u8, u8)> {
-        let scale = TimeScale::to_scale(&[(Some(from), Some(to)).into()], 0.0, width);
-        let ticks = ticks(&scale, 44.0).into_iter();
+    /// Ticks as (month, date).
+    fn dates(scale: &TimeScale) -> Vec<(u8, u8)> {
+        let ticks = ticks(scale, 44.0).into_iter();
         let dates = ticks.map(|tick| civil_from_days(tick.day));
         dates.map(|date| (date.month, date.day)).collect()
+    }
+
+    /// Ticks of an even axis over all days between two.
+    fn even(from: i32, to: i32, width: f64) -> Vec<(u8, u8)> {
+        dates(&TimeScale::to_scale(
+            &[(Some(from), Some(to)).into()],
+            0.0,
+            width,
+        ))
     }
 
     #[test]
@@ -182,19 +179,14 @@ mod tests {
     }
 
     #[test]
-    fn the_unit_follows_the_room() {
+    fn the_unit_follows_the_room_and_fits_throughout() {
         let year = |width| even(day(2015, 1, 1), day(2015, 12, 31), width);
+        let quarters = [(1, 1), (4, 1), (7, 1), (10, 1)];
         assert_eq!(year(100.0), [(1, 1), (7, 1)]);
-        assert_eq!(year(200.0), [(1, 1), (4, 1), (7, 1), (10, 1)]);
+        assert_eq!(year(200.0), quarters);
+        assert_eq!(year(530.0), quarters, "February is 41 pixels wide");
         assert_eq!(year(600.0).len(), 12);
         assert_eq!(year(60.0), [(1, 1)]);
-    }
-
-    #[test]
-    fn months_that_do_not_all_fit_are_left_out_together() {
-        // 45 pixels for a month of 31 days, but 41 for February.
-        let months = even(day(2015, 1, 1), day(2015, 12, 31), 530.0);
-        assert_eq!(months, [(1, 1), (4, 1), (7, 1), (10, 1)]);
     }
 
     #[test]
@@ -211,8 +203,17 @@ mod tests {
         let mut extents = vec![Extent::day(day(2016, 11, 18)), Extent::day(day(2017, 3, 1))];
         extents.resize(13, Extent::day(day(2017, 3, 2)));
         let scale = TimeScale::broken(&extents, 0.0, 400.0);
-        let days: Vec<_> = ticks(&scale, 44.0).iter().map(|tick| tick.day).collect();
-        assert_eq!(days, [day(2016, 11, 18), day(2017, 3, 1), day(2017, 3, 2)]);
+        assert_eq!(dates(&scale), [(11, 18), (3, 1), (3, 2)]);
+    }
+
+    #[test]
+    fn a_broken_axis_names_the_day_after_a_break_and_no_day_in_narrow_months() {
+        let span = |from, to| Extent::from((Some(from), Some(to)));
+        let september = span(day(2016, 8, 12), day(2016, 9, 30));
+        let october = span(day(2016, 10, 1), day(2016, 10, 31));
+        let extents = [Extent::day(day(2016, 1, 1)), september, october];
+        let scale = TimeScale::broken(&extents, 0.0, 200.0);
+        assert_eq!(dates(&scale), [(1, 1), (8, 12), (10, 1)]);
     }
 
     #[test]
@@ -233,10 +234,8 @@ mod tests {
         ) {
             let extent = |&(day, more): &(i32, i32)| (Some(day), Some(day + more)).into();
             let extents: Vec<_> = days.iter().map(extent).collect();
-            for scale in [
-                TimeScale::broken(&extents, 8.0, width),
-                TimeScale::to_scale(&extents, 8.0, width),
-            ] {
+            for make in [TimeScale::broken, TimeScale::to_scale] {
+                let scale = make(&extents, 8.0, width);
                 let (ticks, breaks) = (ticks(&scale, 44.0), scale.breaks());
                 prop_assert!(!ticks.is_empty());
                 prop_assert!(ticks.windows(2).all(|pair| pair[1].x - pair[0].x >= 44.0));

@@ -68,7 +68,7 @@ pub fn evidence(told: &Told, stance: &Stance) -> Html {
     let text = evidence.text.clone();
     html! {
         <div class="evidence">
-            <p class="position">
+            <p class="taken">
                 { &*told[stance.position].label }
                 if let Some((_, words)) = status_mark(told, &stance.status) {
                     <span class="status">{ words }</span>

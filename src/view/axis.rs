@@ -5,7 +5,7 @@ use super::dates::Unit;
 use super::hooks::use_width;
 use super::state::{Action, State};
 use super::told::Told;
-use crate::layout::{Axis as Layout, AxisMode, Extent, Mark, MarkKind, Measures, TickUnit};
+use crate::layout::{Axis as Layout, AxisMode, Break, Extent, Mark, MarkKind, Measures, TickUnit};
 use crate::story::EventIx;
 use yew::prelude::*;
 
@@ -18,7 +18,7 @@ const MEASURES: Measures = Measures {
 };
 
 /// Height in pixels kept below the line for labels.
-const LABELS: f64 = 18.0;
+const LABELS: f64 = 20.0;
 
 /// Properties of [`Axis`].
 #[derive(Properties, PartialEq)]
@@ -39,10 +39,6 @@ pub fn Axis(props: &AxisProps) -> Html {
         (told.clone(), state.to_scale, width as u32),
         |(told, to_scale, width)| lay_out(told, *to_scale, f64::from(*width)),
     );
-    let on_scale = {
-        let dispatch = state.dispatcher();
-        Callback::from(move |_| dispatch.dispatch(Action::ToggleScale))
-    };
     let line = layout.height + 2.0;
     html! {
         <div class="axis" ref={frame}>
@@ -54,8 +50,12 @@ pub fn Axis(props: &AxisProps) -> Html {
                 >
                     <path class="base" d={format!("M0 {line}H{width}")} />
                     for fold in layout.breaks.iter() {
-                        { fold_mark((fold.x0 + fold.x1) / 2.0, line) }
-                        <text x={((fold.x0 + fold.x1) / 2.0).to_string()} y={(line - 8.0).to_string()} text-anchor="middle">
+                        { fold_mark(middle_of(fold), line) }
+                        <text
+                            x={middle_of(fold).to_string()}
+                            y={(line + 15.0).to_string()}
+                            text-anchor="middle"
+                        >
                             { strings.length(fold.gap) }
                         </text>
                     }
@@ -65,15 +65,6 @@ pub fn Axis(props: &AxisProps) -> Html {
                     }
                 </svg>
             }
-            <div class="axis-foot">
-                <button
-                    type="button"
-                    class="quiet"
-                    data-action="scale"
-                    aria-pressed={if state.to_scale { "true" } else { "false" }}
-                    onclick={on_scale}
-                >{ strings.to_scale }</button>
-            </div>
         </div>
     }
 }
@@ -93,6 +84,16 @@ fn lay_out(told: &Told, to_scale: bool, width: f64) -> Layout {
         AxisMode::Broken
     };
     Layout::new(&extents, width, mode, &MEASURES)
+}
+
+fn middle_of(fold: &Break) -> f64 {
+    (fold.x0 + fold.x1) / 2.0
+}
+
+/// Whether a label that begins here keeps clear of those under the folds.
+fn is_clear(layout: &Layout, x: f64) -> bool {
+    let mut folds = layout.breaks.iter().map(middle_of);
+    folds.all(|fold| x > fold + MEASURES.label / 2.0 || x + MEASURES.label < fold - 16.0)
 }
 
 fn fold_mark(x: f64, line: f64) -> Html {
@@ -116,7 +117,7 @@ fn ticks(told: &Told, layout: &Layout, line: f64) -> Html {
         told.dates().day(day, unit)
     };
     html! {
-        for tick in layout.ticks.iter() {
+        for tick in layout.ticks.iter().filter(|tick| is_clear(layout, tick.x)) {
             <path class="base" d={format!("M{} {line}v4", tick.x)} />
             <text x={tick.x.to_string()} y={(line + 15.0).to_string()}>
                 { label(tick.day, tick.unit) }
@@ -149,7 +150,7 @@ fn point(
     };
     let middle = layout.height - (f64::from(mark.lane) + 0.5) * layout.lane_height;
     html! {
-        <rect
+        <path
             key={event.0}
             class={classes!(
                 "point",
@@ -158,14 +159,29 @@ fn point(
                 is_lit.then_some("is-lit"),
                 (state.event == Some(event)).then_some("is-current"),
             )}
-            x={mark.x0.to_string()}
-            y={(middle - MEASURES.radius).to_string()}
-            width={(mark.x1 - mark.x0).to_string()}
-            height={(2.0 * MEASURES.radius).to_string()}
-            rx={MEASURES.radius.to_string()}
+            d={outline(mark, middle)}
             {onclick}
         >
             <title>{ format!("{}: {}", told.date_of(event), told[event].headline) }</title>
-        </rect>
+        </path>
     }
+}
+
+/// The outline of a mark: round where the date is known, without an edge where
+/// it is open.
+fn outline(mark: &Mark, middle: f64) -> String {
+    let r = MEASURES.radius;
+    let inset = |open: bool| if open { 0.0 } else { r };
+    let (left, right) = (mark.x0 + inset(mark.open_start), mark.x1 - inset(mark.open_end));
+    let (top, height) = (middle - r, 2.0 * r);
+    // A side without an edge is jumped over instead of drawn.
+    let side = |open: bool, dy: f64| match open {
+        true => format!("m0 {dy}"),
+        false => format!("a{r} {r} 0 0 1 0 {dy}"),
+    };
+    format!(
+        "M{left} {top}H{right}{}H{left}{}",
+        side(mark.open_end, height),
+        side(mark.open_start, -height),
+    )
 }

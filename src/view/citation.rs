@@ -1,14 +1,18 @@
 //! Where something is reported, and words that were said.
 
 use super::told::Told;
-use crate::story::{ActorIx, Citation};
+use crate::story::{ActorIx, Citation, SourceIx};
 use yew::prelude::*;
 
-/// A source and a paragraph in it. The source goes without saying where a
-/// story has only one.
+/// A source and a paragraph in it.
 pub fn cite(told: &Told, citation: Citation) -> Html {
-    let source = &told[citation.source];
-    let place = told.strings().paragraph(citation.paragraph);
+    cite_source(told, citation.source, &[citation.paragraph])
+}
+
+/// The source goes without saying where a story has only one.
+fn cite_source(told: &Told, source: SourceIx, paragraphs: &[u32]) -> Html {
+    let source = &told[source];
+    let place = told.strings().paragraphs(paragraphs);
     let words = match told.sources.len() {
         1 => place,
         _ => {
@@ -37,13 +41,22 @@ pub fn quotation(told: &Told, actor: ActorIx, text: &str, citation: Citation) ->
     }
 }
 
-/// Where an event is reported.
+/// Where an event is reported: each source once, with all its paragraphs.
 pub fn cite_all(told: &Told, citations: &[Citation]) -> Html {
+    let mut sources: Vec<(SourceIx, Vec<u32>)> = Vec::new();
+    for citation in citations {
+        match sources.iter_mut().find(|(known, _)| *known == citation.source) {
+            Some((_, paragraphs)) => paragraphs.push(citation.paragraph),
+            None => sources.push((citation.source, vec![citation.paragraph])),
+        }
+    }
     html! {
         <p class="cites">
-            for (index, citation) in citations.iter().enumerate() {
-                if index > 0 { { ", " } }
-                { cite(told, *citation) }
+            { told.strings().source }
+            { ": " }
+            for (index, (source, paragraphs)) in sources.iter().enumerate() {
+                if index > 0 { { "; " } }
+                { cite_source(told, *source, paragraphs) }
             }
         </p>
     }

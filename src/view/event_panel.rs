@@ -1,11 +1,11 @@
 //! The selected event: what happened, what was said, what it bears on.
 
-use super::chip::group_mark;
-use super::citation::{cite_all, quotation};
+use super::chip::{group_mark, status_mark};
+use super::citation::{cite, cite_all, quotation};
 use super::hooks::use_swipe;
 use super::state::{Action, State};
 use super::told::Told;
-use crate::story::{Event, EventIx, Known, Order, Tier};
+use crate::story::{Event, EventIx, Known, Order, Stance, Tier};
 use yew::prelude::*;
 
 /// Properties of [`EventPanel`].
@@ -48,6 +48,7 @@ pub fn EventPanel(props: &EventPanelProps) -> Html {
             { became_public(props, shown) }
             <p class="summary">{ &*shown.summary }</p>
             { cite_all(told, &shown.cite) }
+            { changes(props, shown) }
             for quote in shown.quotes.iter() {
                 { quotation(told, quote.actor, &quote.text, quote.cite) }
             }
@@ -71,6 +72,44 @@ fn became_public(props: &EventPanelProps, shown: &Event) -> Html {
         Some(Known::With(event)) => html! {
             <p class="known"><b>{ label }</b>{ " " }{ event_button(told, *event, &props.dispatch) }</p>
         },
+    }
+}
+
+/// What the event changed on the map. Evidence stands once: not where it is
+/// among the quotes, nor before another change that rests on the same.
+fn changes(props: &EventPanelProps, shown: &Event) -> Html {
+    let told = &props.told;
+    let strings = told.strings();
+    let index = told.index(props.order);
+    let changes = index.changes_at(told, props.event);
+    if changes.is_empty() {
+        return html! { <p class="changes none">{ strings.no_change }</p> };
+    }
+    let stances: Vec<_> = index.stances_at(told, props.event).collect();
+    let is_told = |nth: usize, stance: &Stance| {
+        let mut quotes = shown.quotes.iter();
+        let again = stances.get(nth + 1);
+        quotes.any(|quote| quote.text.contains(&stance.evidence.text))
+            || again.is_some_and(|next| next.evidence == stance.evidence)
+    };
+    html! {
+        <ul class="changes" aria-label={strings.what_changed}>
+            for (nth, (change, stance)) in changes.into_iter().zip(&stances).enumerate() {
+                <li>
+                    <b>{ told.change_words(change) }</b>
+                    if let Some((_, words)) = status_mark(told, &stance.status) {
+                        <span class="status">{ words }</span>
+                    }
+                    if !is_told(nth, stance) {
+                        <span class="paraphrase">
+                            { &*stance.evidence.text }
+                            { " " }
+                            { cite(told, stance.evidence.cite) }
+                        </span>
+                    }
+                </li>
+            }
+        </ul>
     }
 }
 

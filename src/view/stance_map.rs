@@ -32,7 +32,11 @@ pub fn StanceMap(props: &StanceMapProps) -> Html {
         map.clone(),
         Placement {
             lists: columns.lists(told),
-            ever: columns.ever(told),
+            // In rows little would jump, and the room kept would lie idle.
+            ever: match orientation {
+                Orientation::Columns => columns.ever(told),
+                Orientation::Rows => columns.lists(told)[..told.positions.len()].to_vec(),
+            },
             width,
         },
     );
@@ -58,15 +62,12 @@ pub fn StanceMap(props: &StanceMapProps) -> Html {
     html! {
         <section class="map" part="map" aria-label={strings.where_they_stand}>
             <h3 class="question">{ &*told.question }</h3>
-            <div class="news">
-                <p class="as-of">
-                    { match state.event {
-                        Some(event) => strings.as_of(told.date_of(event)),
-                        None => strings.final_positions.to_owned(),
-                    } }
-                </p>
-                { changes(state) }
-            </div>
+            <p class="as-of">
+                { match state.event {
+                    Some(event) => strings.as_of(told.date_of(event)),
+                    None => strings.final_positions.to_owned(),
+                } }
+            </p>
             { props.children.clone() }
             <div class="placed" ref={map}>
                 <div
@@ -142,29 +143,6 @@ impl<'s> Columns<'s> {
     }
 }
 
-fn changes(state: &State) -> Html {
-    let told = &state.told;
-    let Some(event) = state.event else {
-        return Html::default();
-    };
-    let strings = told.strings();
-    let changes = told.index(state.order).changes_at(told, event);
-    html! {
-        <div class="changes">
-            <p class="label">{ strings.what_changed }</p>
-            if changes.is_empty() {
-                <p>{ strings.no_change }</p>
-            } else {
-                <ul>
-                    for change in changes {
-                        <li>{ told.change_words(change) }</li>
-                    }
-                </ul>
-            }
-        </div>
-    }
-}
-
 fn column(
     state: &UseReducerHandle<State>,
     columns: &Columns,
@@ -213,10 +191,14 @@ fn column(
 fn tray(state: &UseReducerHandle<State>, columns: &Columns, panel: Option<Html>) -> Html {
     let strings = state.told.strings();
     let holders = columns.holders(None);
+    let label = match state.event {
+        Some(_) => strings.not_on_record,
+        None => strings.not_on_record_at_all,
+    };
     html! {
-        <section class="tray" data-position="" aria-label={strings.not_on_record}>
+        <section class="tray" data-position="" aria-label={label}>
             <h4>
-                { strings.not_on_record }
+                { label }
                 { " " }
                 <span class="count">{ holders.len() }</span>
             </h4>

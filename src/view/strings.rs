@@ -24,8 +24,8 @@ pub struct Strings {
     pub no_change: &'static str,
     pub final_positions: &'static str,
     pub not_on_record: &'static str,
+    pub not_on_record_at_all: &'static str,
     pub not_on_record_note: &'static str,
-    pub nobody: &'static str,
     pub no_position: &'static str,
     pub positions_taken: &'static str,
     pub takes_part_in: &'static str,
@@ -43,6 +43,7 @@ pub struct Strings {
     pub find: &'static str,
     pub filter: &'static str,
     pub show_all: &'static str,
+    pub source: &'static str,
     pub sources: &'static str,
     pub corrections: &'static str,
     pub updated: &'static str,
@@ -79,8 +80,8 @@ pub const ENGLISH: Strings = Strings {
     no_change: "No change of position",
     final_positions: "Where everyone stands at the end",
     not_on_record: "Not on record yet",
-    not_on_record_note: "No position found in the sources as of then.",
-    nobody: "Nobody",
+    not_on_record_at_all: "Not on record",
+    not_on_record_note: "No position found in the sources by then.",
     no_position: "No position found in the sources",
     positions_taken: "Positions taken",
     takes_part_in: "Takes part in",
@@ -98,6 +99,7 @@ pub const ENGLISH: Strings = Strings {
     find: "Find a person",
     filter: "Show only",
     show_all: "Show everyone",
+    source: "Source",
     sources: "Sources",
     corrections: "Corrections",
     updated: "As of",
@@ -148,8 +150,13 @@ impl Strings {
         format!("Where they stood then: {date}")
     }
 
-    pub fn paragraph(&self, number: u32) -> String {
-        format!("paragraph {number}")
+    pub fn paragraphs(&self, numbers: &[u32]) -> String {
+        let words: Vec<_> = numbers.iter().map(u32::to_string).collect();
+        match words.as_slice() {
+            [] => String::new(),
+            [one] => format!("paragraph {one}"),
+            [start @ .., last] => format!("paragraphs {} and {last}", start.join(", ")),
+        }
     }
 
     pub fn relation(&self, relation: Relation) -> &'static str {

@@ -1,11 +1,12 @@
 //! The timeline: every event a button, in the order told.
 
 use super::axis::Axis;
-use super::hooks::use_reveal;
+use super::hooks::{is_rtl, use_reveal};
 use super::state::{Action, State};
 use super::told::Told;
 use crate::layout::{Extent, Gap, gap_between};
 use crate::story::{EventIx, Order, Tier};
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 /// Properties of [`Timeline`].
@@ -33,6 +34,10 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             dispatch.dispatch(action);
         })
     };
+    let on_scale = {
+        let dispatch = state.dispatcher();
+        Callback::from(move |_| dispatch.dispatch(Action::ToggleScale))
+    };
     let gaps = use_memo((told.clone(), state.order), |(told, order)| gaps(told, *order));
     let theirs: &[EventIx] = match state.actor {
         Some(actor) => told.index(state.order).events_of(actor),
@@ -52,6 +57,13 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 if told.has_hidden_events() {
                     <OrderSwitch order={state.order} told={told.clone()} dispatch={state.dispatcher()} />
                 }
+                <button
+                    type="button"
+                    class="quiet"
+                    data-action="scale"
+                    aria-pressed={if state.to_scale { "true" } else { "false" }}
+                    onclick={on_scale}
+                >{ strings.to_scale }</button>
             </div>
             <Axis state={state.clone()} />
             <ol class="events" ref={list}>
@@ -97,11 +109,13 @@ fn action_for(event: &KeyboardEvent) -> Option<Action> {
         return None;
     }
     let (forward, back) = (Action::Next, Action::Previous);
+    let element = event.target().and_then(|target| target.dyn_into().ok());
+    let is_mirrored = element.is_some_and(|element| is_rtl(&element));
     Some(match event.key().as_str() {
         "ArrowDown" => forward,
         "ArrowUp" => back,
-        "ArrowRight" if is_rtl(event) => back,
-        "ArrowLeft" if is_rtl(event) => forward,
+        "ArrowRight" if is_mirrored => back,
+        "ArrowLeft" if is_mirrored => forward,
         "ArrowRight" => forward,
         "ArrowLeft" => back,
         "Home" => Action::First,
@@ -109,29 +123,6 @@ fn action_for(event: &KeyboardEvent) -> Option<Action> {
         "Escape" => Action::Select(None),
         _ => return None,
     })
-}
-
-fn is_rtl(event: &KeyboardEvent) -> bool {
-    let style = event
-        .current_target_element()
-        .zip(web_sys::window())
-        .and_then(|(element, window)| window.get_computed_style(&element).ok().flatten());
-    style.is_some_and(|style| {
-        style
-            .get_property_value("direction")
-            .is_ok_and(|direction| direction == "rtl")
-    })
-}
-
-trait CurrentTarget {
-    fn current_target_element(&self) -> Option<web_sys::Element>;
-}
-
-impl CurrentTarget for KeyboardEvent {
-    fn current_target_element(&self) -> Option<web_sys::Element> {
-        use wasm_bindgen::JsCast;
-        self.target()?.dyn_into().ok()
-    }
 }
 
 #[derive(Properties, PartialEq)]

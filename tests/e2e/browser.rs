@@ -2,7 +2,6 @@
 //! WebDriver: the console, and the DevTools protocol for width, colour scheme
 //! and paper.
 
-use fantoccini::error::CmdError;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use http::Method;
@@ -22,17 +21,48 @@ pub fn path_from(variable: &str) -> PathBuf {
 /// A browser with one empty page. Its driver ends with it.
 pub struct Browser {
     pub client: Client,
-    driver: Child,
+    _driver: Driver,
+}
+
+/// A driver, ended on drop: a test that panics must not leave it running.
+struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    /// The driver chooses a free port and says which.
+    fn start() -> Self {
+        let mut process = Command::new(path_from("STANCELINE_CHROMEDRIVER"))
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts");
+        let output = process.stdout.take().expect("the driver's output");
+        let mut driver = Self { process, port: 0 };
+        let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+        let port = lines.find_map(|line| {
+            let (_, port) = line.split_once("successfully on port ")?;
+            port.trim_end_matches('.').parse().ok()
+        });
+        // The pipe must stay open for as long as the driver writes into it.
+        std::thread::spawn(move || lines.for_each(drop));
+        driver.port = port.expect("the driver says its port");
+        driver
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
 }
 
 impl Browser {
     pub async fn start() -> Self {
-        let mut driver = Command::new(path_from("STANCELINE_CHROMEDRIVER"))
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("chromedriver starts");
-        let port = port_of(&mut driver);
+        let driver = Driver::start();
         let capabilities = json!({
             "goog:chromeOptions": {
                 "binary": path_from("STANCELINE_CHROMIUM"),
@@ -49,10 +79,13 @@ impl Browser {
         };
         let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
             .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{port}"))
+            .connect(&format!("http://127.0.0.1:{}", driver.port))
             .await
             .expect("a session with the browser");
-        Self { client, driver }
+        Self {
+            client,
+            _driver: driver,
+        }
     }
 
     /// Opens a page and waits until the widget in it is there.
@@ -125,32 +158,10 @@ impl Browser {
             .collect()
     }
 
-    pub async fn close(mut self) {
-        self.client.clone().close().await.ok();
-        self.driver.kill().ok();
-        self.driver.wait().ok();
+    /// Ends the session, which closes the browser.
+    pub async fn close(self) {
+        self.client.close().await.expect("the session ends");
     }
-}
-
-/// A test that panics must not leave its browser running.
-impl Drop for Browser {
-    fn drop(&mut self) {
-        self.driver.kill().ok();
-        self.driver.wait().ok();
-    }
-}
-
-/// The driver chooses a free port and says which.
-fn port_of(driver: &mut Child) -> u16 {
-    let output = driver.stdout.take().expect("the driver's output");
-    let mut lines = BufReader::new(output).lines();
-    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-        let port = line.rsplit("on port ").next()?;
-        port.trim_end_matches('.').parse().ok()
-    });
-    // The pipe must stay open for as long as the driver writes into it.
-    std::thread::spawn(move || lines.for_each(drop));
-    port.expect("the driver says its port")
 }
 
 /// A command of Chromium's driver that WebDriver does not know.
@@ -167,6 +178,3 @@ impl WebDriverCompatibleCommand for Vendor {
         (Method::POST, Some(self.1.to_string()))
     }
 }
-
-/// The error of a command, for `?` in helpers.
-pub type Failure = CmdError;

@@ -14,3 +14,14 @@ pub use use_reveal::use_reveal;
 pub use use_swipe::use_swipe;
 pub use use_tick::use_tick;
 pub use use_width::use_width;
+
+use web_sys::Element;
+
+/// Whether an element is laid out from right to left.
+pub fn is_rtl(element: &Element) -> bool {
+    let style = web_sys::window()
+        .and_then(|window| window.get_computed_style(element).ok().flatten());
+    style
+        .and_then(|style| style.get_property_value("direction").ok())
+        .is_some_and(|direction| direction == "rtl")
+}

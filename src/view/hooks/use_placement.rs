@@ -4,6 +4,7 @@
 //! written as transforms through the style object, which a strict content
 //! security policy allows. Until then the chips flow like words.
 
+use super::is_rtl;
 use super::use_width::SizeObserver;
 use crate::layout::{Chip, MapLayout, Orientation, Rect, Size, Spacing, shelf};
 use crate::story::ActorIx;
@@ -15,7 +16,7 @@ use yew::prelude::*;
 
 const SPACING: Spacing = Spacing {
     gap: 8.0,
-    padding: 0.0,
+    padding: 6.0,
     min_column: 116.0,
     head: 0.0,
     row_label: 0.0,
@@ -52,8 +53,17 @@ pub fn use_placement(map: NodeRef, placement: Placement) {
         };
         let fresh = {
             let mut mover = mover.borrow_mut();
-            let places = mover.take().map(|mover| mover.places).unwrap_or_default();
-            mover.insert(Mover { map, placement, places }).place()
+            // Where everything shifts, nobody travels.
+            let places = match mover.take() {
+                Some(before) if before.placement.width == placement.width => before.places,
+                _ => Vec::new(),
+            };
+            let mover = mover.insert(Mover {
+                map,
+                placement,
+                places,
+            });
+            mover.place()
         };
         let mut observer = observer.borrow_mut();
         if observer.is_none() {
@@ -94,13 +104,16 @@ struct List {
 impl Mover {
     /// Places every chip, and returns the elements that are new.
     fn place(&mut self) -> Vec<HtmlElement> {
+        if self.placement.width <= 0.0 {
+            return Vec::new();
+        }
         let lists = self.lists();
         if lists.len() != self.placement.lists.len() {
             return Vec::new();
         }
         let sizes = self.measure(&lists);
         let rects = self.lay_out(&sizes);
-        let mirror = if self.is_rtl() { -1.0 } else { 1.0 };
+        let mirror = if is_rtl(&self.map) { -1.0 } else { 1.0 };
         for (list, (_, height)) in lists.iter().zip(&rects) {
             set(&list.element, "height", &format!("{height}px"));
         }
@@ -203,14 +216,6 @@ impl Mover {
             self.places.resize(actor.0 + 1, None);
         }
         self.places[actor.0].replace(place)
-    }
-
-    fn is_rtl(&self) -> bool {
-        let style = web_sys::window()
-            .and_then(|window| window.get_computed_style(&self.map).ok().flatten());
-        style
-            .and_then(|style| style.get_property_value("direction").ok())
-            .is_some_and(|direction| direction == "rtl")
     }
 }
 
