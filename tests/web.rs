@@ -69,6 +69,7 @@ impl Page {
             event: event.map(|id| id.to_owned().into()),
             actor: actor.map(|id| id.to_owned().into()),
             theme: None,
+            heading_level: 2,
         };
         let app = Renderer::<Explainer>::with_root_and_props(root.clone().into(), props).render();
         flush().await;
@@ -142,11 +143,23 @@ fn empty_root() -> HtmlElement {
     let document = web_sys::window().and_then(|window| window.document());
     let document = document.expect("a document");
     let root = document.create_element("div").expect("an element");
-    document.body().expect("a body").append_child(&root).expect("room");
-    if document.query_selector("style").expect("a selector").is_none() {
+    document
+        .body()
+        .expect("a body")
+        .append_child(&root)
+        .expect("room");
+    if document
+        .query_selector("style")
+        .expect("a selector")
+        .is_none()
+    {
         let style = document.create_element("style").expect("an element");
         style.set_text_content(Some(STYLES));
-        document.head().expect("a head").append_child(&style).expect("room");
+        document
+            .head()
+            .expect("a head")
+            .append_child(&style)
+            .expect("room");
     }
     root.unchecked_into()
 }
@@ -175,8 +188,14 @@ async fn selecting_an_event_moves_the_chips_and_says_what_changed() {
     assert!(page.text(".changes").contains("Archer goes on record: Yes"));
     page.click("[data-event=third]").await;
     assert_eq!(page.column("no"), ["ann", "bob"]);
-    assert!(page.text(".changes").contains("Archer moves from Yes to No"));
-    assert!(page.text("[role=status].hidden").contains("3 of 3. It ends. Archer moves"));
+    assert!(
+        page.text(".changes")
+            .contains("Archer moves from Yes to No")
+    );
+    assert!(
+        page.text("[role=status].hidden")
+            .contains("3 of 3. It ends. Archer moves")
+    );
 }
 
 #[wasm_bindgen_test]
@@ -205,7 +224,12 @@ async fn arrows_follow_the_direction_of_writing() {
     page.get("[data-event=second]").focus().expect("focus");
     assert!(page.press("ArrowRight").await);
     assert_eq!(page.selected().as_deref(), Some("third"));
-    assert_eq!(focused().and_then(|e| e.get_attribute("data-event")).as_deref(), Some("third"));
+    assert_eq!(
+        focused()
+            .and_then(|e| e.get_attribute("data-event"))
+            .as_deref(),
+        Some("third")
+    );
     page.root.set_attribute("dir", "rtl").expect("an attribute");
     assert!(page.press("ArrowRight").await);
     assert_eq!(page.selected().as_deref(), Some("second"));
@@ -239,7 +263,10 @@ async fn a_bloc_can_be_shown_alone_and_everybody_again() {
     page.click(".bloc:nth-of-type(2)").await;
     assert_eq!(page.column("no"), ["bob"]);
     assert!(page.text(".shown").contains("1 of 2"));
-    assert!(page.find(".actor").is_none(), "the panel of a hidden chip closes");
+    assert!(
+        page.find(".actor").is_none(),
+        "the panel of a hidden chip closes"
+    );
     page.click("[data-action=show-all]").await;
     assert_eq!(page.column("no"), ["ann", "bob"]);
 }
@@ -253,7 +280,14 @@ async fn chips_stand_side_by_side_and_within_their_column() {
     let column = page.get("[data-position=no]").get_bounding_client_rect();
     assert!(ann.left() >= column.left() && bob.right() <= column.right());
     let apart = ann.right() <= bob.left() || ann.bottom() <= bob.top();
-    assert!(apart, "{} {} {} {}", ann.right(), bob.left(), ann.bottom(), bob.top());
+    assert!(
+        apart,
+        "{} {} {} {}",
+        ann.right(),
+        bob.left(),
+        ann.bottom(),
+        bob.top()
+    );
 }
 
 #[wasm_bindgen_test]
@@ -268,7 +302,7 @@ async fn story_text_is_text_and_never_markup() {
         .replace("\"Yes\"", &format!("\"{attack}\""));
     let page = Page::with(&story, Some("first"), Some("ann")).await;
     assert!(page.find("img").is_none());
-    assert_eq!(page.text("[data-detail] h3"), attack);
+    assert_eq!(page.text("[data-detail] .headline"), attack);
     page.click("[data-action=text]").await;
     assert!(page.find("img").is_none());
 }
@@ -298,7 +332,13 @@ async fn read_as_text_tells_everything_and_leads_back() {
     let page = Page::with(STORY, Some("second"), None).await;
     page.click("[data-action=text]").await;
     let text = page.text(".transcript");
-    for part in ["How it began.", "How it ended.", "By all means", "After all, no", "unless it rains"] {
+    for part in [
+        "How it began.",
+        "How it ended.",
+        "By all means",
+        "After all, no",
+        "unless it rains",
+    ] {
         assert!(text.contains(part), "{part}");
     }
     page.click("[data-action=text]").await;

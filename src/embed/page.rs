@@ -25,6 +25,7 @@ pub fn start() {
                 event: asked.event,
                 actor: asked.actor,
                 theme: asked.theme,
+                heading_level: 1,
             };
             yew::Renderer::<Explainer>::with_root_and_props(root, props).render();
         }

@@ -151,6 +151,17 @@ impl Index {
         actor: ActorIx,
         event: Option<EventIx>,
     ) -> Option<&'s Stance> {
+        let place = self.place_as_of(story, actor, event)?;
+        Some(&story.stances[place])
+    }
+
+    /// The place in the story's list of the stance that [`Index::as_of`] finds.
+    pub fn place_as_of(
+        &self,
+        story: &Story,
+        actor: ActorIx,
+        event: Option<EventIx>,
+    ) -> Option<usize> {
         let places = &self.by_actor[actor.0];
         let end = match event {
             None => places.len(),
@@ -161,8 +172,7 @@ impl Index {
                 })
             }
         };
-        let place = places[..end].last()?;
-        Some(&story.stances[*place])
+        places[..end].last().copied()
     }
 
     /// Every stance of an actor, in order of time.

@@ -3,6 +3,7 @@
 use super::chip::{group_mark, status_mark};
 use super::citation::cite;
 use super::event_panel::event_button;
+use super::heading::Heading;
 use super::state::{Action, State};
 use super::told::Told;
 use crate::story::{ActorIx, EvidenceKind, Order, Stance};
@@ -20,7 +21,12 @@ pub struct ActorPanelProps {
 /// Everything that the story holds on an actor.
 #[component]
 pub fn ActorPanel(props: &ActorPanelProps) -> Html {
-    let ActorPanelProps { told, actor, dispatch, .. } = props;
+    let ActorPanelProps {
+        told,
+        actor,
+        dispatch,
+        ..
+    } = props;
     let strings = told.strings();
     let found = &told[*actor];
     let index = told.index(props.order);
@@ -32,7 +38,7 @@ pub fn ActorPanel(props: &ActorPanelProps) -> Html {
         <section class="actor" part="actor" aria-label={found.name.clone()}>
             <div class="actor-head">
                 <div>
-                    <h4>{ &*found.name }</h4>
+                    <Heading below=2 class="name">{ &*found.name }</Heading>
                     <p class="role">{ &*found.role }</p>
                     <p class="bloc">{ group_mark(told, found.group) }{ &*told[found.group].label }</p>
                 </div>

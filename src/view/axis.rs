@@ -73,10 +73,7 @@ fn lay_out(told: &Told, to_scale: bool, width: f64) -> Layout {
     let extents: Vec<_> = told
         .events
         .iter()
-        .map(|event| {
-            let (start, end) = event.date.extent();
-            Extent { start, end }
-        })
+        .map(|event| Extent::from(event.date.extent()))
         .collect();
     let mode = if to_scale {
         AxisMode::ToScale
@@ -126,12 +123,7 @@ fn ticks(told: &Told, layout: &Layout, line: f64) -> Html {
     }
 }
 
-fn point(
-    state: &UseReducerHandle<State>,
-    layout: &Layout,
-    event: EventIx,
-    mark: &Mark,
-) -> Html {
+fn point(state: &UseReducerHandle<State>, layout: &Layout, event: EventIx, mark: &Mark) -> Html {
     let told = &state.told;
     let index = told.index(state.order);
     let rank = index.sequence().rank(event);
@@ -172,7 +164,10 @@ fn point(
 fn outline(mark: &Mark, middle: f64) -> String {
     let r = MEASURES.radius;
     let inset = |open: bool| if open { 0.0 } else { r };
-    let (left, right) = (mark.x0 + inset(mark.open_start), mark.x1 - inset(mark.open_end));
+    let (left, right) = (
+        mark.x0 + inset(mark.open_start),
+        mark.x1 - inset(mark.open_end),
+    );
     let (top, height) = (middle - r, 2.0 * r);
     // A side without an edge is jumped over instead of drawn.
     let side = |open: bool, dy: f64| match open {

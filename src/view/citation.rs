@@ -45,7 +45,10 @@ pub fn quotation(told: &Told, actor: ActorIx, text: &str, citation: Citation) ->
 pub fn cite_all(told: &Told, citations: &[Citation]) -> Html {
     let mut sources: Vec<(SourceIx, Vec<u32>)> = Vec::new();
     for citation in citations {
-        match sources.iter_mut().find(|(known, _)| *known == citation.source) {
+        match sources
+            .iter_mut()
+            .find(|(known, _)| *known == citation.source)
+        {
             Some((_, paragraphs)) => paragraphs.push(citation.paragraph),
             None => sources.push((citation.source, vec![citation.paragraph])),
         }

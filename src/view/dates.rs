@@ -3,7 +3,7 @@
 use super::strings::Strings;
 use crate::story::Date;
 use crate::story::edtf::{
-    Bound, Edtf, IntervalEndpoint, Precision, SetElement, SetKind, Date as Part,
+    Bound, Date as Part, Edtf, IntervalEndpoint, Precision, SetElement, SetKind,
 };
 
 /// How much of a calendar day is told.
@@ -47,13 +47,15 @@ impl DateWords {
                 let (hour, minute) = (moment.time.hour, moment.time.minute);
                 format!("{}, {hour:02}:{minute:02}", self.part(&moment.date))
             }
-            Edtf::Interval(interval) => match (self.end(&interval.start), self.end(&interval.end)) {
-                (Some(start), Some(end)) if start == end => start,
-                (Some(start), Some(end)) => self.strings.date_range(&start, &end),
-                (None, Some(end)) => self.strings.by_date(&end),
-                (Some(start), None) => self.strings.from_date(&start),
-                (None, None) => date.text().to_owned(),
-            },
+            Edtf::Interval(interval) => {
+                match (self.end(&interval.start), self.end(&interval.end)) {
+                    (Some(start), Some(end)) if start == end => start,
+                    (Some(start), Some(end)) => self.strings.date_range(&start, &end),
+                    (None, Some(end)) => self.strings.by_date(&end),
+                    (Some(start), None) => self.strings.from_date(&start),
+                    (None, None) => date.text().to_owned(),
+                }
+            }
             Edtf::Set(set) => {
                 let parts: Vec<_> = set.elements.iter().map(|e| self.element(e)).collect();
                 match set.kind {
@@ -99,7 +101,10 @@ impl DateWords {
     fn plain(&self, part: &Part) -> String {
         let bounds = Edtf::Date(*part).bounds();
         let (Bound::Date(first), Bound::Date(last)) = (bounds.earliest, bounds.latest) else {
-            return part.year.value().map_or_else(String::new, |year| year.to_string());
+            return part
+                .year
+                .value()
+                .map_or_else(String::new, |year| year.to_string());
         };
         let year_of = |year: i64| match Date::parse(&format!("{first}")) {
             Ok(date) if year == first.year => match date.extent().0 {
@@ -108,7 +113,10 @@ impl DateWords {
             },
             _ => year.to_string(),
         };
-        let Some(day) = Date::parse(&first.to_string()).ok().and_then(|date| date.extent().0) else {
+        let Some(day) = Date::parse(&first.to_string())
+            .ok()
+            .and_then(|date| date.extent().0)
+        else {
             return year_of(first.year);
         };
         let whole_month = part.month.is_some_and(|month| !month.has_unspecified());
@@ -214,8 +222,18 @@ mod calendar {
     use crate::layout::{Civil, civil_from_days};
 
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
 
     pub struct Calendar;

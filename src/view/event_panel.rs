@@ -2,6 +2,7 @@
 
 use super::chip::{group_mark, status_mark};
 use super::citation::{cite, cite_all, quotation};
+use super::heading::Heading;
 use super::hooks::use_swipe;
 use super::state::{Action, State};
 use super::told::Told;
@@ -20,7 +21,12 @@ pub struct EventPanelProps {
 /// Shows an event; a swipe goes to its neighbours.
 #[component]
 pub fn EventPanel(props: &EventPanelProps) -> Html {
-    let EventPanelProps { told, event, dispatch, .. } = props;
+    let EventPanelProps {
+        told,
+        event,
+        dispatch,
+        ..
+    } = props;
     let strings = told.strings();
     let shown = &told[*event];
     let (ontouchstart, ontouchend) = use_swipe(dispatch.clone());
@@ -38,20 +44,20 @@ pub fn EventPanel(props: &EventPanelProps) -> Html {
             {ontouchend}
         >
             <div class="event-text">
-            <p class="date">
-                <span class="when">{ told.date_of(*event).to_owned() }</span>
-                if let Some(tier) = tier {
-                    <span class="tier">{ tier }</span>
+                <p class="date">
+                    <span class="when">{ told.date_of(*event).to_owned() }</span>
+                    if let Some(tier) = tier {
+                        <span class="tier">{ tier }</span>
+                    }
+                </p>
+                <Heading below=1 class="headline">{ &*shown.headline }</Heading>
+                { became_public(props, shown) }
+                <p class="summary">{ &*shown.summary }</p>
+                { cite_all(told, &shown.cite) }
+                { changes(props, shown) }
+                for quote in shown.quotes.iter() {
+                    { quotation(told, quote.actor, &quote.text, quote.cite) }
                 }
-            </p>
-            <h3>{ &*shown.headline }</h3>
-            { became_public(props, shown) }
-            <p class="summary">{ &*shown.summary }</p>
-            { cite_all(told, &shown.cite) }
-            { changes(props, shown) }
-            for quote in shown.quotes.iter() {
-                { quotation(told, quote.actor, &quote.text, quote.cite) }
-            }
             </div>
             <div class="event-aside">
                 { links(props, shown) }
@@ -114,11 +120,7 @@ fn changes(props: &EventPanelProps, shown: &Event) -> Html {
 }
 
 /// A button that goes to another event, with its date and headline.
-pub fn event_button(
-    told: &Told,
-    event: EventIx,
-    dispatch: &UseReducerDispatcher<State>,
-) -> Html {
+pub fn event_button(told: &Told, event: EventIx, dispatch: &UseReducerDispatcher<State>) -> Html {
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_| dispatch.dispatch(Action::Select(Some(event))));
     html! {

@@ -3,6 +3,7 @@
 use super::controls::Controls;
 use super::event_panel::EventPanel;
 use super::filter_bar::FilterBar;
+use super::heading::{Heading, HeadingLevel};
 use super::hooks::{use_print, use_tick};
 use super::overview::Overview;
 use super::stance_map::StanceMap;
@@ -28,6 +29,9 @@ pub struct ExplainerProps {
     /// `light` or `dark`; anything else follows the reader's setting.
     #[prop_or_default]
     pub theme: Option<AttrValue>,
+    /// Level of the widget's heading in the outline of the page, 1 to 6.
+    #[prop_or(2)]
+    pub heading_level: u8,
 }
 
 /// A story to click through.
@@ -49,47 +53,61 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
         Callback::from(move |_| dispatch.dispatch(Action::SetText(!shown)))
     };
     html! {
-        <section
-            class={classes!("stanceline", state.as_text.then_some("as-text"))}
-            lang={told.lang.clone()}
-            aria-label={told.headline.clone()}
-            data-story={told.id.clone()}
-            data-theme={props.theme.clone()}
-        >
-            <div class="body">
-                <header>
-                    <h2>{ &*told.headline }</h2>
-                    <button type="button" class="quiet text-switch" data-action="text" onclick={on_text}>
-                        { if state.as_text { strings.as_graphic } else { strings.as_text } }
-                    </button>
-                </header>
-                if state.as_text || printing {
-                    <Transcript told={told.clone()} order={state.order} />
+        <ContextProvider<HeadingLevel> context={HeadingLevel(props.heading_level)}>
+            <section
+                class={classes!("stanceline", state.as_text.then_some("as-text"))}
+                lang={told.lang.clone()}
+                aria-label={told.headline.clone()}
+                data-story={told.id.clone()}
+                data-theme={props.theme.clone()}
+            >
+                <div class="body">
+                    <header>
+                        <Heading class="title">{ &*told.headline }</Heading>
+                        <button
+                            type="button"
+                            class="quiet text-switch"
+                            data-action="text"
+                            onclick={on_text}
+                        >
+                            { if state.as_text { strings.as_graphic } else { strings.as_text } }
+                        </button>
+                    </header>
+                    if state.as_text || printing {
+                        <Transcript told={told.clone()} order={state.order} />
+                    }
+                    if !state.as_text {
+                        { stage(&state) }
+                    }
+                    <p class="hidden" role="status">{ announcement(&state) }</p>
+                </div>
+            </section>
+        </ContextProvider<HeadingLevel>>
+    }
+}
+
+fn stage(state: &UseReducerHandle<State>) -> Html {
+    let told = &state.told;
+    html! {
+        <div class="stage">
+            <Controls state={state.clone()} />
+            <Timeline state={state.clone()} />
+            <div class="scene">
+                if let Some(event) = state.event {
+                    <EventPanel
+                        told={told.clone()}
+                        {event}
+                        order={state.order}
+                        dispatch={state.dispatcher()}
+                    />
+                } else {
+                    <Overview told={told.clone()} dispatch={state.dispatcher()} />
                 }
-                if !state.as_text {
-                    <div class="stage">
-                        <Controls state={state.clone()} />
-                        <Timeline state={state.clone()} />
-                        <div class="scene">
-                            if let Some(event) = state.event {
-                                <EventPanel
-                                    told={told.clone()}
-                                    {event}
-                                    order={state.order}
-                                    dispatch={state.dispatcher()}
-                                />
-                            } else {
-                                <Overview told={told.clone()} dispatch={state.dispatcher()} />
-                            }
-                            <StanceMap state={state.clone()}>
-                                <FilterBar state={state.clone()} />
-                            </StanceMap>
-                        </div>
-                    </div>
-                }
-                <p class="hidden" role="status">{ announcement(&state) }</p>
+                <StanceMap state={state.clone()}>
+                    <FilterBar state={state.clone()} />
+                </StanceMap>
             </div>
-        </section>
+        </div>
     }
 }
 

@@ -29,7 +29,9 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
     let oninput = {
         let dispatch = state.dispatcher();
         Callback::from(move |event: InputEvent| {
-            let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+            let input = event
+                .target()
+                .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
             if let Some(input) = input {
                 dispatch.dispatch(Action::Search(input.value()));
             }

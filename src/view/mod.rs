@@ -10,6 +10,7 @@ mod dates;
 mod event_panel;
 mod explainer;
 mod filter_bar;
+mod heading;
 mod hooks;
 mod overview;
 mod problem_note;

@@ -16,7 +16,7 @@ pub struct ProblemNoteProps {
 pub fn ProblemNote(props: &ProblemNoteProps) -> Html {
     html! {
         <section class="stanceline problems" role="alert">
-            <h2>{ ENGLISH.faulty_story }</h2>
+            <p class="title">{ ENGLISH.faulty_story }</p>
             <ul>
                 for problem in props.problems.iter() {
                     <li>

@@ -3,6 +3,7 @@
 
 use super::actor_panel::ActorPanel;
 use super::chip::Chip;
+use super::heading::Heading;
 use super::hooks::{Placement, use_placement, use_width};
 use super::state::{Action, State};
 use super::told::Told;
@@ -31,11 +32,11 @@ pub fn StanceMap(props: &StanceMapProps) -> Html {
     use_placement(
         map.clone(),
         Placement {
-            lists: columns.lists(told),
+            lists: columns.lists(),
             // In rows little would jump, and the room kept would lie idle.
             ever: match orientation {
-                Orientation::Columns => columns.ever(told),
-                Orientation::Rows => columns.lists(told)[..told.positions.len()].to_vec(),
+                Orientation::Columns => columns.ever(),
+                Orientation::Rows => columns.lists()[..told.positions.len()].to_vec(),
             },
             width,
         },
@@ -61,7 +62,7 @@ pub fn StanceMap(props: &StanceMapProps) -> Html {
     };
     html! {
         <section class="map" part="map" aria-label={strings.where_they_stand}>
-            <h3 class="question">{ &*told.question }</h3>
+            <Heading below=1 class="question">{ &*told.question }</Heading>
             <p class="as-of">
                 { match state.event {
                     Some(event) => strings.as_of(told.date_of(event)),
@@ -92,7 +93,9 @@ pub fn StanceMap(props: &StanceMapProps) -> Html {
 
 /// The actors shown, by where they stand.
 struct Columns<'s> {
-    as_of: Vec<Option<&'s Stance>>,
+    told: &'s Told,
+    /// By actor, the place of the stance that puts them where they are.
+    as_of: Vec<Option<usize>>,
     shown: Vec<ActorIx>,
 }
 
@@ -106,18 +109,23 @@ impl<'s> Columns<'s> {
         // Blocs stay together; within one the story's own order holds.
         shown.sort_by_key(|actor| (told[*actor].group, *actor));
         Self {
-            as_of: told.as_of(state.order, state.event),
+            as_of: told.places_as_of(state.order, state.event),
+            told,
             shown,
         }
     }
 
+    fn stance_of(&self, actor: ActorIx) -> Option<&'s Stance> {
+        self.as_of[actor.0].map(|place| &self.told.stances[place])
+    }
+
     fn position_of(&self, actor: ActorIx) -> Option<PositionIx> {
-        self.as_of[actor.0].map(|stance| stance.position)
+        self.stance_of(actor).map(|stance| stance.position)
     }
 
     /// Everybody's chips as they stand in the page: the positions, the tray.
-    fn lists(&self, told: &Told) -> Vec<Vec<ActorIx>> {
-        let positions = (0..told.positions.len()).map(|p| Some(PositionIx(p)));
+    fn lists(&self) -> Vec<Vec<ActorIx>> {
+        let positions = (0..self.told.positions.len()).map(|p| Some(PositionIx(p)));
         positions
             .chain([None])
             .map(|position| self.holders(position))
@@ -125,14 +133,14 @@ impl<'s> Columns<'s> {
     }
 
     /// For each position everybody shown who ever holds it.
-    fn ever(&self, told: &Told) -> Vec<Vec<ActorIx>> {
+    fn ever(&self) -> Vec<Vec<ActorIx>> {
         let holds = |position| {
             let actors = self.shown.iter().copied();
             actors
-                .filter(|actor| told.ever_holds(*actor, position))
+                .filter(|actor| self.told.ever_holds(*actor, position))
                 .collect()
         };
-        (0..told.positions.len())
+        (0..self.told.positions.len())
             .map(|position| holds(PositionIx(position)))
             .collect()
     }
@@ -164,7 +172,7 @@ fn column(
             data-position={found.id.clone()}
             aria-label={found.label.clone()}
         >
-            <h4>
+            <Heading below=2 class="position-title">
                 <button
                     type="button"
                     class="position"
@@ -178,7 +186,7 @@ fn column(
                         <span class="hidden">{ format!(" ({})", told.strings().actors(holders.len())) }</span>
                     </span>
                 </button>
-            </h4>
+            </Heading>
             if let Some(rule) = &found.description {
                 <p class="rule">{ &**rule }</p>
             }
@@ -197,11 +205,11 @@ fn tray(state: &UseReducerHandle<State>, columns: &Columns, panel: Option<Html>)
     };
     html! {
         <section class="tray" data-position="" aria-label={label}>
-            <h4>
+            <Heading below=2 class="tray-title">
                 { label }
                 { " " }
                 <span class="count">{ holders.len() }</span>
-            </h4>
+            </Heading>
             <p class="rule">{ strings.not_on_record_note }</p>
             { chips(state, columns, &holders) }
             { for panel }
@@ -218,8 +226,8 @@ fn chips(state: &UseReducerHandle<State>, columns: &Columns, holders: &[ActorIx]
                     <Chip
                         told={told.clone()}
                         {actor}
-                        stance={columns.as_of[actor.0].map(|stance| place_of(told, stance))}
-                        is_new={columns.as_of[actor.0].is_some_and(|s| Some(s.event) == state.event)}
+                        stance={columns.as_of[actor.0]}
+                        is_new={columns.stance_of(actor).is_some_and(|s| Some(s.event) == state.event)}
                         is_open={state.actor == Some(actor)}
                         dispatch={state.dispatcher()}
                     />
@@ -227,13 +235,4 @@ fn chips(state: &UseReducerHandle<State>, columns: &Columns, holders: &[ActorIx]
             }
         </ul>
     }
-}
-
-/// A stance's place in the story's list, which is what a chip needs to find it
-/// again.
-fn place_of(told: &Told, stance: &Stance) -> usize {
-    told.stances
-        .iter()
-        .position(|other| std::ptr::eq(other, stance))
-        .unwrap_or(0)
 }

@@ -226,6 +226,10 @@ impl Strings {
         format!("{start} to {end}")
     }
 
+    pub fn known(&self, date: &str) -> String {
+        format!("known {date}")
+    }
+
     pub fn about(&self, date: &str) -> String {
         format!("about {date}")
     }

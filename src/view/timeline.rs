@@ -38,7 +38,9 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         let dispatch = state.dispatcher();
         Callback::from(move |_| dispatch.dispatch(Action::ToggleScale))
     };
-    let gaps = use_memo((told.clone(), state.order), |(told, order)| gaps(told, *order));
+    let gaps = use_memo((told.clone(), state.order), |(told, order)| {
+        gaps(told, *order)
+    });
     let theirs: &[EventIx] = match state.actor {
         Some(actor) => told.index(state.order).events_of(actor),
         None => &[],
@@ -90,9 +92,9 @@ pub fn Timeline(props: &TimelineProps) -> Html {
 /// The quiet time before each event, in the order told.
 fn gaps(told: &Told, order: Order) -> Vec<Option<Gap>> {
     let events = told.index(order).sequence().events();
-    let extent = |event: EventIx| {
-        let (start, end) = told[event].date.extent();
-        Extent { start, end }
+    let extent = |event: EventIx| match order {
+        Order::Happened => Extent::from(told[event].date.extent()),
+        Order::Known => told.known_extent(event),
     };
     let mut gaps = vec![None];
     gaps.extend(
@@ -210,6 +212,9 @@ fn EventItem(props: &EventItemProps) -> Html {
             >
                 <span class="dot" aria-hidden="true"></span>
                 <span class="when">{ told.date_of(*event).to_owned() }</span>
+                if let Some(known) = told.known_words(*event) {
+                    <span class="when later">{ strings.known(&known) }</span>
+                }
                 <span class="what">{ &*shown.headline }</span>
                 if let Some(actor) = &props.actor {
                     <span class="who">{ format!("{} {actor}", strings.involves) }</span>

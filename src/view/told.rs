@@ -3,7 +3,8 @@
 
 use super::dates::DateWords;
 use super::strings::{ENGLISH, Strings};
-use crate::story::{ActorIx, Change, EventIx, Index, Order, PositionIx, Stance, Story};
+use crate::layout::Extent;
+use crate::story::{ActorIx, Change, EventIx, Index, Known, Order, PositionIx, Story};
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -65,12 +66,31 @@ impl Told {
         self.events.iter().any(|event| event.known.is_some())
     }
 
-    /// The stance of every actor as of an event, by actor.
-    pub fn as_of(&self, order: Order, event: Option<EventIx>) -> Vec<Option<&Stance>> {
+    /// Where every actor stands as of an event: by actor, the place of their
+    /// stance in the story's list.
+    pub fn places_as_of(&self, order: Order, event: Option<EventIx>) -> Vec<Option<usize>> {
         let index = self.index(order);
         (0..self.actors.len())
-            .map(|actor| index.as_of(self, ActorIx(actor), event))
+            .map(|actor| index.place_as_of(self, ActorIx(actor), event))
             .collect()
+    }
+
+    /// The first and last day on which an event can have become known.
+    pub fn known_extent(&self, event: EventIx) -> Extent {
+        let date = match &self[event].known {
+            None => &self[event].date,
+            Some(Known::With(other)) => &self[*other].date,
+            Some(Known::At(date)) => date,
+        };
+        date.extent().into()
+    }
+
+    /// When an event became known, in words, if later than it happened.
+    pub fn known_words(&self, event: EventIx) -> Option<String> {
+        Some(match self[event].known.as_ref()? {
+            Known::With(other) => self.date_of(*other).to_owned(),
+            Known::At(date) => self.dates().words(date),
+        })
     }
 
     /// Whether an actor ever holds a position.

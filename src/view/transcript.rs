@@ -4,6 +4,7 @@
 use super::actor_panel::evidence;
 use super::chip::group_mark;
 use super::citation::{cite_all, quotation};
+use super::heading::Heading;
 use super::overview::provenance;
 use super::told::Told;
 use crate::story::{ActorIx, EventIx, Known, Order, PositionIx};
@@ -29,13 +30,13 @@ pub fn Transcript(props: &TranscriptProps) -> Html {
             if let Some(standfirst) = &told.standfirst {
                 <p class="standfirst">{ &**standfirst }</p>
             }
-            <h3>{ strings.timeline }</h3>
+            <Heading below=1 class="part">{ strings.timeline }</Heading>
             <ol class="told">
                 for event in told.index(props.order).sequence().events().iter().copied() {
                     <li key={event.0}>{ event_text(props, event) }</li>
                 }
             </ol>
-            <h3>{ &*told.question }</h3>
+            <Heading below=1 class="part">{ &*told.question }</Heading>
             { table(props) }
             { provenance(told) }
         </div>
@@ -53,7 +54,7 @@ fn event_text(props: &TranscriptProps, event: EventIx) -> Html {
     html! {
         <article>
             <p class="date"><span class="when">{ told.date_of(event).to_owned() }</span></p>
-            <h4>{ &*shown.headline }</h4>
+            <Heading below=2 class="headline">{ &*shown.headline }</Heading>
             if let Some(known) = known {
                 <p class="known"><b>{ strings.became_public }</b>{ " " }{ known }</p>
             }
@@ -78,10 +79,10 @@ fn table(props: &TranscriptProps) -> Html {
     let told = &props.told;
     let strings = told.strings();
     let index = told.index(props.order);
-    let at_the_end = &told.as_of(props.order, None);
+    let at_the_end = &told.places_as_of(props.order, None);
     let holders = |position: PositionIx| {
         let stands = move |actor: &ActorIx| {
-            at_the_end[actor.0].is_some_and(|stance| stance.position == position)
+            at_the_end[actor.0].is_some_and(|place| told.stances[place].position == position)
         };
         (0..told.actors.len()).map(ActorIx).filter(stands)
     };

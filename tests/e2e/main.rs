@@ -104,7 +104,8 @@ impl Journey {
     }
 
     async fn wait_until_at(&self, event: &str) {
-        let condition = format!("{AT} === '{event}' && document.querySelector('[data-detail={event}]')");
+        let condition =
+            format!("{AT} === '{event}' && document.querySelector('[data-detail={event}]')");
         self.browser.wait_for(&condition).await;
     }
 
@@ -184,7 +185,10 @@ async fn arrow_keys_walk_through_every_event_and_focus_follows() {
         journey.press(RIGHT).await;
         journey.wait_until_at(event).await;
         let focused = "document.activeElement.dataset.event";
-        journey.browser.wait_for(&format!("{focused} === '{event}'")).await;
+        journey
+            .browser
+            .wait_for(&format!("{focused} === '{event}'"))
+            .await;
         let shown = journey.browser.run(SHOWN, vec![]).await;
         journey.assert_same(&shown, &expected(&journey.story, &events[..=index]), event);
     }
@@ -240,7 +244,10 @@ async fn every_position_shows_its_evidence_in_one_click() {
         let condition = format!("document.querySelector('.actor').textContent.includes('{cited}')");
         journey.browser.wait_for(&condition).await;
         journey.click(&chip).await;
-        journey.browser.wait_for("!document.querySelector('.actor')").await;
+        journey
+            .browser
+            .wait_for("!document.querySelector('.actor')")
+            .await;
     }
     journey.finish().await;
 }
@@ -257,10 +264,19 @@ async fn told_as_known_the_meetings_follow_the_report() {
         .browser
         .wait_for(&format!("{order}[0] !== 'heritage-encounter'"))
         .await;
-    let told = journey.browser.run(&format!("return {order}"), vec![]).await;
+    let told = journey
+        .browser
+        .run(&format!("return {order}"), vec![])
+        .await;
     let told: Vec<String> = serde_json::from_value(told).expect("a list of ids");
-    let report = told.iter().position(|id| id == "post-report").expect("the report");
-    assert_eq!(told[report + 1..report + 3], ["heritage-encounter", "september-visit"]);
+    let report = told
+        .iter()
+        .position(|id| id == "post-report")
+        .expect("the report");
+    assert_eq!(
+        told[report + 1..report + 3],
+        ["heritage-encounter", "september-visit"]
+    );
     assert_eq!(told.len(), ids(&journey.story, "events").len());
     for (index, event) in told.iter().enumerate() {
         journey.click("[data-action=next]").await;
@@ -280,7 +296,10 @@ async fn nothing_overlaps_or_sticks_out_at_any_width() {
     let journey = Journey::start("").await;
     for width in [280, 320, 480, 720, 1100, 1600] {
         journey.browser.look(width, "light").await;
-        journey.browser.wait_for(&format!("innerWidth === {width}")).await;
+        journey
+            .browser
+            .wait_for(&format!("innerWidth === {width}"))
+            .await;
         journey.click("[data-action=overview]").await;
         journey.browser.wait_for(&format!("!{AT}")).await;
         for event in ids(&journey.story, "events") {
@@ -292,7 +311,11 @@ async fn nothing_overlaps_or_sticks_out_at_any_width() {
             assert_eq!(misplaced, json!([]), "at {width} px, {event}");
         }
         let wide = "return document.documentElement.scrollWidth > innerWidth";
-        assert_eq!(journey.browser.run(wide, vec![]).await, json!(false), "at {width} px");
+        assert_eq!(
+            journey.browser.run(wide, vec![]).await,
+            json!(false),
+            "at {width} px"
+        );
     }
     journey.finish().await;
 }
@@ -303,9 +326,18 @@ async fn nothing_overlaps_or_sticks_out_at_any_width() {
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn axe_finds_no_violation_in_any_state() {
     let axe = std::fs::read_to_string(path_from("STANCELINE_AXE")).expect("axe-core");
-    let states = ["", "?event=leahy-question", "?event=sessions-recusal&actor=sessions"];
+    let states = [
+        "",
+        "?event=leahy-question",
+        "?event=sessions-recusal&actor=sessions",
+    ];
     let journey = Journey::start("").await;
-    for (width, scheme) in [(320, "light"), (320, "dark"), (1100, "light"), (1100, "dark")] {
+    for (width, scheme) in [
+        (320, "light"),
+        (320, "dark"),
+        (1100, "light"),
+        (1100, "dark"),
+    ] {
         journey.browser.look(width, scheme).await;
         for query in states {
             let address = format!("{}/{query}", journey.server.origin);
@@ -335,12 +367,20 @@ async fn axe_finds_no_violation_in_any_state() {
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn print_gives_the_whole_story_as_text() {
     let journey = Journey::start("?event=cia-report").await;
-    journey.browser.run("window.printed = ''; addEventListener('beforeprint', () => queueMicrotask(() => queueMicrotask(() => setTimeout(() => 0))));", vec![]).await;
-    journey.browser.run("window.dispatchEvent(new Event('beforeprint'))", vec![]).await;
-    journey.browser.wait_for("document.querySelector('.transcript')").await;
+    journey
+        .browser
+        .run("window.dispatchEvent(new Event('beforeprint'))", vec![])
+        .await;
+    journey
+        .browser
+        .wait_for("document.querySelector('.transcript')")
+        .await;
     let text = journey
         .browser
-        .run("return document.querySelector('.transcript').textContent", vec![])
+        .run(
+            "return document.querySelector('.transcript').textContent",
+            vec![],
+        )
         .await;
     let text = text.as_str().expect("a text");
     for event in journey.story["events"].as_array().expect("a list") {
@@ -353,7 +393,13 @@ async fn print_gives_the_whole_story_as_text() {
         let part = stance["evidence"]["text"].as_str().expect("a text");
         assert!(text.contains(part), "{part}");
     }
-    journey.browser.run("window.dispatchEvent(new Event('afterprint'))", vec![]).await;
-    journey.browser.wait_for("!document.querySelector('.transcript')").await;
+    journey
+        .browser
+        .run("window.dispatchEvent(new Event('afterprint'))", vec![])
+        .await;
+    journey
+        .browser
+        .wait_for("!document.querySelector('.transcript')")
+        .await;
     journey.finish().await;
 }

@@ -44,7 +44,9 @@ fn answer(mut stream: TcpStream, folder: &Path, log: &Mutex<Vec<String>>) {
         return;
     };
     let path = target.split('?').next().unwrap_or("/");
-    log.lock().expect("no panic elsewhere").push(path.to_owned());
+    log.lock()
+        .expect("no panic elsewhere")
+        .push(path.to_owned());
     let (status, body) = match std::fs::read(file_of(folder, path)) {
         Ok(body) => ("200 OK", body),
         Err(_) => ("404 Not Found", Vec::new()),

@@ -19,8 +19,8 @@ use web_sys::Element;
 
 /// Whether an element is laid out from right to left.
 pub fn is_rtl(element: &Element) -> bool {
-    let style = web_sys::window()
-        .and_then(|window| window.get_computed_style(element).ok().flatten());
+    let style =
+        web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
     style
         .and_then(|style| style.get_property_value("direction").ok())
         .is_some_and(|direction| direction == "rtl")

@@ -205,7 +205,12 @@ impl Mover {
                 (own, reserved[column])
             })
             .collect();
-        let tray: Vec<_> = lists.iter().skip(ever.len()).flatten().map(size_of).collect();
+        let tray: Vec<_> = lists
+            .iter()
+            .skip(ever.len())
+            .flatten()
+            .map(size_of)
+            .collect();
         let tray = shelf(&tray, *width, SPACING.gap);
         placed.push((tray.rects, tray.height));
         placed

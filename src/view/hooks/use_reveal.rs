@@ -2,8 +2,8 @@
 
 use super::is_rtl;
 use crate::story::EventIx;
-use wasm_bindgen::JsCast;
 use std::cell::Cell;
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollBehavior, ScrollToOptions};
 use yew::prelude::*;
 
@@ -44,7 +44,9 @@ pub fn use_reveal(list: NodeRef, selected: Option<EventIx>) {
 /// start, with the one before the current in sight if there is room for three.
 fn resting_place(list: &HtmlElement, current: &HtmlElement) -> i32 {
     let item = current.parent_element();
-    let before = item.as_ref().and_then(|item| item.previous_element_sibling());
+    let before = item
+        .as_ref()
+        .and_then(|item| item.previous_element_sibling());
     let has_room = list.client_width() >= 3 * current.offset_width();
     let edge = if has_room { before.or(item) } else { item };
     let Some(edge) = edge.and_then(|edge| edge.dyn_into::<HtmlElement>().ok()) else {

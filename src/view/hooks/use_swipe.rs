@@ -29,7 +29,11 @@ pub fn use_swipe(
         if let (Some((x, y)), Some(ended)) = (began, ended) {
             let (dx, dy) = (ended.client_x() - x, ended.client_y() - y);
             if dx.abs() > FAR && dx.abs() > 2 * dy.abs() {
-                dispatch.dispatch(if dx < 0 { Action::Next } else { Action::Previous });
+                dispatch.dispatch(if dx < 0 {
+                    Action::Next
+                } else {
+                    Action::Previous
+                });
             }
         }
     });

@@ -12,8 +12,7 @@ const STAY: u32 = 6_000;
 pub fn use_tick(state: &UseReducerHandle<State>) {
     let dispatch = state.dispatcher();
     use_effect_with((state.playing, state.event), move |(playing, _)| {
-        let timeout =
-            playing.then(|| Timeout::new(STAY, move || dispatch.dispatch(Action::Tick)));
+        let timeout = playing.then(|| Timeout::new(STAY, move || dispatch.dispatch(Action::Tick)));
         move || drop(timeout)
     });
 }

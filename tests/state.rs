@@ -1,0 +1,115 @@
+//! The reducer: what each action makes of the state. No browser is needed.
+#![cfg(not(target_arch = "wasm32"))]
+
+use stanceline::story::{ActorIx, BUNDLED, EventIx, GroupIx, Order, PositionIx, Story};
+use stanceline::view::{Action, State, Told};
+use std::rc::Rc;
+use yew::Reducible;
+
+fn start() -> Rc<State> {
+    let story = Story::from_json(BUNDLED).expect("the bundled story is sound");
+    Rc::new(State::new(Told::new(story), None, None))
+}
+
+fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
+    actions.into_iter().fold(start(), Reducible::reduce)
+}
+
+fn last() -> EventIx {
+    EventIx(start().told.events.len() - 1)
+}
+
+#[test]
+fn next_goes_from_the_whole_story_to_the_first_event_and_stops_at_the_last() {
+    assert_eq!(after([Action::Next]).event, Some(EventIx(0)));
+    assert_eq!(after([Action::Last, Action::Next]).event, Some(last()));
+    assert!(!after([Action::Last]).has_next());
+}
+
+#[test]
+fn previous_goes_from_the_first_event_to_the_whole_story() {
+    assert_eq!(after([Action::First, Action::Previous]).event, None);
+    assert_eq!(after([Action::Previous]).event, None);
+}
+
+#[test]
+fn an_action_that_changes_nothing_gives_back_the_same_state() {
+    let state = start();
+    assert!(Rc::ptr_eq(
+        &Rc::clone(&state).reduce(Action::Previous),
+        &state
+    ));
+    assert!(Rc::ptr_eq(
+        &Rc::clone(&state).reduce(Action::CloseActor),
+        &state
+    ));
+}
+
+#[test]
+fn an_actor_opens_and_closes_with_the_same_click() {
+    let ryan = ActorIx(9);
+    assert_eq!(after([Action::ToggleActor(ryan)]).actor, Some(ryan));
+    let twice = after([Action::ToggleActor(ryan), Action::ToggleActor(ryan)]);
+    assert_eq!(twice.actor, None);
+}
+
+#[test]
+fn play_goes_on_to_the_end_and_stops_there() {
+    let mut state = after([Action::TogglePlaying]);
+    assert_eq!(state.event, Some(EventIx(0)));
+    while state.playing {
+        state = state.reduce(Action::Tick);
+    }
+    assert_eq!(state.event, Some(last()));
+    let again = state.reduce(Action::TogglePlaying);
+    assert_eq!(again.event, Some(EventIx(0)), "from the end it starts over");
+}
+
+#[test]
+fn whatever_the_reader_does_stops_play() {
+    for action in [
+        Action::Next,
+        Action::Select(None),
+        Action::ToggleActor(ActorIx(0)),
+        Action::Search("x".into()),
+        Action::SetOrder(Order::Known),
+    ] {
+        let state = after([Action::TogglePlaying, action.clone()]);
+        assert!(!state.playing, "{action:?}");
+    }
+}
+
+#[test]
+fn the_selected_event_stays_when_the_order_changes() {
+    let state = after([Action::First, Action::SetOrder(Order::Known)]);
+    assert_eq!(state.event, Some(EventIx(0)));
+    assert_ne!(state.rank(), Some(0), "it is told later in that order");
+}
+
+#[test]
+fn filters_narrow_together_and_search_ignores_case() {
+    let shown = |actions: Vec<Action>| {
+        let state = after(actions);
+        (0..state.told.actors.len())
+            .map(ActorIx)
+            .filter(|actor| state.filter.admits(&state.told, *actor))
+            .map(|actor| state.told[actor].id.clone())
+            .collect::<Vec<_>>()
+    };
+    let resign = Action::TogglePosition(PositionIx(1));
+    assert_eq!(shown(vec![resign.clone()]), ["pelosi", "schumer"]);
+    let pelosi = Action::Search(" PELO ".into());
+    assert_eq!(shown(vec![resign.clone(), pelosi]), ["pelosi"]);
+    let republicans = Action::ToggleGroup(GroupIx(1));
+    assert_eq!(shown(vec![resign.clone(), republicans]), [""; 0]);
+    assert_eq!(shown(vec![resign.clone(), resign]).len(), 23);
+}
+
+#[test]
+fn the_panel_of_an_actor_who_is_filtered_out_closes() {
+    let state = after([
+        Action::ToggleActor(ActorIx(2)),
+        Action::ToggleGroup(GroupIx(1)),
+    ]);
+    assert_eq!(state.actor, None);
+}
