@@ -1,0 +1,200 @@
+//! The command line: which tasks there are and what they take.
+
+/// What `cargo xtask help` prints.
+pub const USAGE: &str = "\
+Usage: cargo xtask TASK
+
+  serve [--release] [--port N] [--no-open] [-- TRUNK ARGUMENTS]
+          build, watch and serve the widget on 127.0.0.1 (port 8080), and open
+          a browser where there is a desktop
+  test [--native] [--web] [--e2e] [NAME]
+          unit and property tests; component tests in headless Chromium;
+          end-to-end tests over the release bundle. All three, unless some are
+          named; NAME runs only the tests whose name contains it
+  dist    make the release bundle in dist/ and print its sizes
+  size    print the sizes of the bundle that is in dist/
+  check   formatting, lints and documentation, native and WebAssembly
+  setup   install all that the other tasks need, and nothing else
+  help    print this
+
+Environment:
+  STANCELINE_WASM_TOOLCHAIN=rustup|debian
+          build the WebAssembly with this Rust (default: the first that works)
+  STANCELINE_BUILD_STD=no
+          make releases with the ready-made standard library (larger)
+  STANCELINE_CHROMIUM, STANCELINE_CHROMEDRIVER
+          paths of the browser and the driver that the tests are to use";
+
+/// A parsed command line.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Task {
+    Help,
+    Setup,
+    Serve(Serve),
+    Test(Test),
+    Dist,
+    Size,
+    Check,
+}
+
+/// Options of `serve`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Serve {
+    pub release: bool,
+    pub port: u16,
+    pub open: bool,
+    /// Handed to Trunk as they are.
+    pub trunk: Vec<String>,
+}
+
+/// Options of `test`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Test {
+    pub native: bool,
+    pub web: bool,
+    pub e2e: bool,
+    /// Only tests whose name contains this.
+    pub name: Option<String>,
+}
+
+/// Reads the arguments that follow `cargo xtask`.
+pub fn parse(args: impl IntoIterator<Item = String>) -> Result<Task, String> {
+    let mut args = args.into_iter();
+    let task = args.next();
+    let task = match task.as_deref() {
+        None | Some("help" | "--help" | "-h") => return Ok(Task::Help),
+        Some("serve") => return serve(args).map(Task::Serve),
+        Some("test") => return test(args).map(Task::Test),
+        Some("setup") => Task::Setup,
+        Some("dist") => Task::Dist,
+        Some("size") => Task::Size,
+        Some("check") => Task::Check,
+        Some(other) => return Err(unknown("task", other)),
+    };
+    match args.next() {
+        None => Ok(task),
+        Some(extra) => Err(unknown("argument", &extra)),
+    }
+}
+
+fn serve(mut args: impl Iterator<Item = String>) -> Result<Serve, String> {
+    let mut options = Serve {
+        release: false,
+        port: crate::serve::DEFAULT_PORT,
+        open: true,
+        trunk: Vec::new(),
+    };
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--release" => options.release = true,
+            "--no-open" => options.open = false,
+            "--port" => options.port = port(args.next().as_deref())?,
+            "--" => options.trunk.extend(args.by_ref()),
+            other => match other.strip_prefix("--port=") {
+                Some(number) => options.port = port(Some(number))?,
+                None => return Err(unknown("argument", other)),
+            },
+        }
+    }
+    Ok(options)
+}
+
+fn port(value: Option<&str>) -> Result<u16, String> {
+    // Port 0 would let the system choose, and nobody would know what it chose.
+    match value.map(str::parse) {
+        Some(Ok(number)) if number > 0 => Ok(number),
+        _ => Err("--port takes a number from 1 to 65535".into()),
+    }
+}
+
+fn test(args: impl Iterator<Item = String>) -> Result<Test, String> {
+    let mut options = Test::default();
+    for arg in args {
+        match arg.as_str() {
+            "--native" => options.native = true,
+            "--web" => options.web = true,
+            "--e2e" => options.e2e = true,
+            flag if flag.starts_with('-') => return Err(unknown("argument", flag)),
+            _ if options.name.is_none() => options.name = Some(arg),
+            extra => return Err(unknown("argument", extra)),
+        }
+    }
+    if !(options.native || options.web || options.e2e) {
+        (options.native, options.web, options.e2e) = (true, true, true);
+    }
+    Ok(options)
+}
+
+fn unknown(what: &str, text: &str) -> String {
+    format!("unknown {what} `{text}`; `cargo xtask help` lists what there is")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_line(line: &str) -> Result<Task, String> {
+        parse(line.split_whitespace().map(String::from))
+    }
+
+    #[test]
+    fn no_task_and_help_print_the_usage() {
+        for line in ["", "help", "--help", "-h"] {
+            assert_eq!(parse_line(line), Ok(Task::Help), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn serve_takes_its_options_and_leaves_the_rest_to_trunk() {
+        let task = parse_line("serve --release --port 9000 --no-open -- --port 1 -v");
+        let expected = Serve {
+            release: true,
+            port: 9000,
+            open: false,
+            trunk: vec!["--port".into(), "1".into(), "-v".into()],
+        };
+        assert_eq!(task, Ok(Task::Serve(expected)));
+    }
+
+    #[test]
+    fn a_port_is_a_number_in_range() {
+        let Ok(Task::Serve(options)) = parse_line("serve --port=65535") else {
+            panic!("--port=N is a port");
+        };
+        assert_eq!(options.port, 65535);
+        for value in ["", " x", "=65536", " 0"] {
+            let error = parse_line(&format!("serve --port{value}")).unwrap_err();
+            assert!(error.contains("1 to 65535"), "{value:?}: {error}");
+        }
+    }
+
+    #[test]
+    fn test_runs_everything_unless_told_otherwise() {
+        let all = Test {
+            native: true,
+            web: true,
+            e2e: true,
+            name: None,
+        };
+        assert_eq!(parse_line("test"), Ok(Task::Test(all)));
+        let some = Test {
+            web: true,
+            name: Some("chips".into()),
+            ..Test::default()
+        };
+        assert_eq!(parse_line("test chips --web"), Ok(Task::Test(some)));
+    }
+
+    #[test]
+    fn what_is_not_known_is_named() {
+        for (line, name) in [
+            ("bild", "`bild`"),
+            ("dist --fast", "`--fast`"),
+            ("serve 8080", "`8080`"),
+            ("test --all", "`--all`"),
+            ("test one two", "`two`"),
+        ] {
+            assert!(parse_line(line).unwrap_err().contains(name), "{line}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! `serve`: builds, watches and serves the widget with Trunk.
+
+use std::net::{Ipv4Addr, TcpListener};
+
+use crate::args::Serve;
+use crate::shell::{self, Result, say};
+use crate::wasm_toolchain::{Profile, Toolchain};
+use crate::{npm, tools};
+
+/// The port of `Trunk.toml`, so that plain `trunk serve` has the same address.
+pub const DEFAULT_PORT: u16 = 8080;
+
+/// Serves until it is stopped.
+pub fn run(options: &Serve) -> Result {
+    // Before the installing: nobody wants to hear of the port after minutes.
+    check_port(options.port)?;
+    let profile = match options.release {
+        true => Profile::Release,
+        false => Profile::Dev,
+    };
+    let toolchain = Toolchain::prepare(profile)?;
+    tools::ensure_build_tools()?;
+    let mut trunk = tools::trunk(&toolchain, "serve");
+    if options.release {
+        npm::ensure_release_tools()?;
+        trunk.arg("--release");
+    }
+    trunk.args(["--address", "127.0.0.1", "--port"]);
+    trunk.arg(options.port.to_string());
+    if options.open && has_desktop() {
+        trunk.arg("--open");
+    }
+    trunk.args(&options.trunk);
+    say(format!("building with {}", toolchain.describe()));
+    say(format!(
+        "when it is built, the widget is at http://127.0.0.1:{}/ (Ctrl-C stops)",
+        options.port
+    ));
+    shell::run_instead(&mut trunk)
+}
+
+fn check_port(port: u16) -> Result {
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!(
+            "can't serve on port {port} ({error}): stop what uses it, or choose one with --port N"
+        )),
+    }
+}
+
+/// Whether there is a screen that a browser could open on.
+fn has_desktop() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(any(target_os = "macos", windows)) || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_busy_port_is_reported_with_the_way_out() {
+        let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = taken.local_addr().unwrap().port();
+        let message = check_port(port).unwrap_err();
+        assert!(message.contains(&format!("port {port}")), "{message}");
+        assert!(message.contains("--port N"), "{message}");
+    }
+}

@@ -1,0 +1,124 @@
+//! `test`: native tests, component tests, and end-to-end tests in a browser.
+
+use crate::args::Test;
+use crate::shell::{self, Result, command, root, say};
+use crate::wasm_toolchain::{Profile, Toolchain};
+use crate::{chromium, dist, npm, tools};
+
+/// How one kind of tests ended.
+enum Outcome {
+    Passed,
+    Failed(String),
+    /// There are none of this kind yet.
+    Absent(&'static str),
+}
+
+/// Runs the chosen kinds of tests, all of them even when some fail.
+pub fn run(options: &Test) -> Result {
+    type Kind = (bool, &'static str, fn(Option<&str>) -> Result<Outcome>);
+    let kinds: [Kind; 3] = [
+        (options.native, "native tests", native),
+        (options.web, "component tests in Chromium", web),
+        (options.e2e, "end-to-end tests in Chromium", end_to_end),
+    ];
+    let mut outcomes = Vec::new();
+    for (_, what, test) in kinds.into_iter().filter(|(chosen, ..)| *chosen) {
+        say(what);
+        let outcome = test(options.name.as_deref()).unwrap_or_else(Outcome::Failed);
+        outcomes.push((what, outcome));
+    }
+    summarize(&outcomes)
+}
+
+/// Whether `tests/` has an integration test of this name, which cargo finds
+/// as a file or as a folder.
+pub fn exists(name: &str) -> bool {
+    let tests = root().join("tests");
+    let file = tests.join(format!("{name}.rs"));
+    file.is_file() || tests.join(name).join("main.rs").is_file()
+}
+
+fn summarize(outcomes: &[(&str, Outcome)]) -> Result {
+    let mut failed = Vec::new();
+    eprintln!();
+    for (what, outcome) in outcomes {
+        let text = match outcome {
+            Outcome::Passed => "passed".to_owned(),
+            Outcome::Failed(why) => format!("FAILED: {why}"),
+            Outcome::Absent(test) => format!("skipped: tests/ has no {test}"),
+        };
+        say(format!("{what:<28} {text}"));
+        if matches!(outcome, Outcome::Failed(_)) {
+            failed.push(*what);
+        }
+    }
+    match failed.is_empty() {
+        true => Ok(()),
+        false => Err(format!("not passed: {}", failed.join(", "))),
+    }
+}
+
+fn native(name: Option<&str>) -> Result<Outcome> {
+    let mut cargo = command("cargo");
+    cargo.args(["test", "--workspace"]).args(name);
+    shell::run(&mut cargo).map(|()| Outcome::Passed)
+}
+
+fn web(name: Option<&str>) -> Result<Outcome> {
+    if !exists("web") {
+        return Ok(Outcome::Absent("web"));
+    }
+    let toolchain = Toolchain::prepare(Profile::Dev)?;
+    tools::ensure_build_tools()?;
+    let chromium = chromium::ensure()?;
+    // The browser's settings are in webdriver.json, where the runner looks.
+    shell::run(
+        toolchain
+            .command("cargo")
+            .args(["test", "--package", "stanceline", "--test", "web"])
+            .args(["--target", "wasm32-unknown-unknown"])
+            .args(name)
+            .env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+                "wasm-bindgen-test-runner",
+            )
+            .env("CHROMEDRIVER", chromium.driver)
+            // The default of 20 seconds is short for a busy machine.
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "180"),
+    )
+    .map(|()| Outcome::Passed)
+}
+
+fn end_to_end(name: Option<&str>) -> Result<Outcome> {
+    if !exists("e2e") {
+        return Ok(Outcome::Absent("e2e"));
+    }
+    let chromium = chromium::ensure()?;
+    let axe = npm::ensure_axe()?;
+    dist::run()?;
+    // Ignored by default, because they need what is set here.
+    shell::run(
+        command("cargo")
+            .args(["test", "--package", "stanceline", "--test", "e2e"])
+            .args(["--", "--ignored"])
+            .args(name)
+            .env("STANCELINE_DIST", dist::dir())
+            .env("STANCELINE_CHROMIUM", chromium.browser)
+            .env("STANCELINE_CHROMEDRIVER", chromium.driver)
+            .env("STANCELINE_AXE", axe),
+    )
+    .map(|()| Outcome::Passed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_failure_fails_the_whole_and_is_named() {
+        let mut outcomes = vec![("a", Outcome::Passed), ("b", Outcome::Absent("b"))];
+        assert_eq!(summarize(&outcomes), Ok(()));
+        outcomes.push(("c", Outcome::Failed("why".into())));
+        assert_eq!(summarize(&outcomes), Err("not passed: c".into()));
+    }
+}

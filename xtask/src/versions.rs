@@ -1,0 +1,123 @@
+//! Every pinned version, and reading the versions that other files pin.
+
+use std::fs;
+
+use crate::shell::{self, Result};
+
+/// The least Rust that builds this; equals `rust-version` in `Cargo.toml`.
+pub const RUST: &str = "1.95";
+/// Builds, bundles and serves the widget.
+pub const TRUNK: &str = "0.21.14";
+/// The npm package that carries `wasm-opt`. `Trunk.toml` names its first part.
+pub const BINARYEN: &str = "132.0.0";
+/// The npm package that minifies the JavaScript glue of a release.
+pub const TERSER: &str = "5.51.4";
+/// The npm package that the end-to-end tests check accessibility with.
+pub const AXE: &str = "4.14.1";
+/// Debian's Rust with the library's source, and the linker for WebAssembly.
+pub const DEBIAN_RUST: &[&str] = &[
+    "rustc-web",
+    "cargo-web",
+    "rust-web-src",
+    "rust-web-llvm",
+    "lld-22",
+];
+/// Debian's browser for the tests, with a font to measure text in.
+pub const DEBIAN_CHROMIUM: &[&str] = &["chromium", "chromium-driver", "fonts-dejavu-core"];
+/// Debian's npm.
+pub const DEBIAN_NPM: &[&str] = &["nodejs", "npm"];
+
+/// The version that `wasm-opt --version` prints: it has only the first part.
+pub fn wasm_opt() -> &'static str {
+    BINARYEN.split('.').next().unwrap_or(BINARYEN)
+}
+
+/// The wasm-bindgen that `Cargo.lock` chose; its command must be the same.
+pub fn wasm_bindgen() -> Result<String> {
+    let file = shell::root().join("Cargo.lock");
+    let text = fs::read_to_string(&file)
+        .map_err(|error| format!("can't read Cargo.lock: {error}; restore it with git"))?;
+    locked(&text, "wasm-bindgen")
+        .map(String::from)
+        .ok_or_else(|| "Cargo.lock has no wasm-bindgen; restore it with git".into())
+}
+
+/// The version of a package in the text of a `Cargo.lock`.
+fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
+    let version = lines.next()?.strip_prefix("version = \"")?;
+    version.strip_suffix('"')
+}
+
+/// Whether the first line of what a tool prints names exactly this version.
+pub fn names(output: &str, version: &str) -> bool {
+    let first = output.lines().next().unwrap_or_default();
+    first.split_whitespace().any(|word| word == version)
+}
+
+/// Whether a version is the wanted one or later: `1.96.0` for `1.95`.
+pub fn at_least(version: &str, wanted: &str) -> bool {
+    numbers(version) >= numbers(wanted)
+}
+
+/// The numbers of a version, up to the first thing that is none.
+fn numbers(version: &str) -> Vec<u32> {
+    version
+        .split(['.', '-', '+', ' '])
+        .map_while(|part| part.parse().ok())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(name: &str) -> String {
+        fs::read_to_string(shell::root().join(name)).unwrap()
+    }
+
+    #[test]
+    fn a_locked_version_is_that_of_exactly_the_package() {
+        let lock = "version = 4\n\n\
+            [[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9.9.9\"\n\n\
+            [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.129\"\n\
+            dependencies = [\n \"wasm-bindgen-macro\",\n]\n";
+        assert_eq!(locked(lock, "wasm-bindgen"), Some("0.2.129"));
+        assert_eq!(locked(lock, "wasm"), None);
+    }
+
+    #[test]
+    fn tools_are_known_by_what_they_print() {
+        assert!(names("trunk 0.21.14", "0.21.14"));
+        assert!(names("wasm-opt version 132 (version_132)", "132"));
+        assert!(names("wasm-bindgen 0.2.129 (abc)\nmore", "0.2.129"));
+        assert!(!names("wasm-bindgen 0.2.12", "0.2.129"));
+        assert!(!names("trunk 0.21.14-beta.1", "0.21.14"));
+        assert!(!names("", "1"));
+    }
+
+    #[test]
+    fn versions_compare_as_numbers() {
+        assert!(at_least("1.95.0", "1.95"));
+        assert!(at_least("1.100.0", "1.95"));
+        assert!(at_least("1.97.0-nightly", "1.95"));
+        assert!(!at_least("1.63.0", "1.95"));
+        assert!(!at_least("unknown", "1.95"));
+    }
+
+    #[test]
+    fn the_other_files_name_the_same_versions() {
+        let trunk = read("Trunk.toml");
+        for line in [
+            format!("trunk-version = \"^{TRUNK}\""),
+            format!("wasm_bindgen = \"{}\"", wasm_bindgen().unwrap()),
+            format!("wasm_opt = \"version_{}\"", wasm_opt()),
+            format!("port = {}", crate::serve::DEFAULT_PORT),
+        ] {
+            assert!(trunk.lines().any(|l| l == line), "Trunk.toml lacks {line}");
+        }
+        let rust = format!("rust-version = \"{RUST}\"");
+        assert!(read("Cargo.toml").lines().any(|line| line == rust));
+    }
+}
