@@ -6,7 +6,10 @@ use stanceline::story::Story;
 use stanceline::view::{Explainer, ExplainerProps, ProblemNote, ProblemNoteProps, Told};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, HtmlElement, KeyboardEvent, KeyboardEventInit};
+use web_sys::{
+    Element, HtmlElement, KeyboardEvent, KeyboardEventInit, Touch, TouchEvent, TouchEventInit,
+    TouchInit,
+};
 use yew::scheduler::flush;
 use yew::{AppHandle, Renderer};
 
@@ -234,6 +237,41 @@ async fn arrows_follow_the_direction_of_writing() {
     assert!(page.press("ArrowRight").await);
     assert_eq!(page.selected().as_deref(), Some("second"));
     assert!(!page.press("a").await, "other keys are the page's");
+}
+
+fn touch(target: &Element, kind: &str, x: i32, y: i32) {
+    let init = TouchInit::new(1, target);
+    init.set_client_x(x);
+    init.set_client_y(y);
+    let touches = js_sys::Array::of1(&Touch::new(&init).expect("a touch"));
+    let init = TouchEventInit::new();
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    init.set_changed_touches(&touches);
+    if kind == "touchstart" {
+        init.set_touches(&touches);
+    }
+    let event = TouchEvent::new_with_event_init_dict(kind, &init).expect("a touch event");
+    let left = target.dispatch_event(&event).expect("dispatch");
+    assert!(left, "the page keeps the touch");
+}
+
+#[wasm_bindgen_test]
+async fn a_swipe_sideways_steps_and_a_scroll_does_not() {
+    let page = Page::with(STORY, Some("first"), None).await;
+    let swipe = async |dx: i32, dy: i32| {
+        let panel = page.get("[data-detail]");
+        touch(&panel, "touchstart", 200, 200);
+        touch(&panel, "touchend", 200 + dx, 200 + dy);
+        flush().await;
+    };
+    swipe(-100, 10).await;
+    assert_eq!(page.selected().as_deref(), Some("second"));
+    swipe(-60, 200).await;
+    swipe(-20, 0).await;
+    assert_eq!(page.selected().as_deref(), Some("second"));
+    swipe(100, 10).await;
+    assert_eq!(page.selected().as_deref(), Some("first"));
 }
 
 #[wasm_bindgen_test]

@@ -27,7 +27,7 @@ pub struct Measures {
     pub stub: f64,
     /// Pixels from one tick to the next, at least: the longest label.
     pub label: f64,
-    /// Most lanes of dots, and most lanes of bars: 1 to 64.
+    /// Most lanes: 1 to 64.
     pub max_lanes: u32,
 }
 
@@ -38,7 +38,7 @@ impl Default for Measures {
             gap: 2.0,
             stub: 18.0,
             label: 44.0,
-            max_lanes: 12,
+            max_lanes: 24,
         }
     }
 }
@@ -53,15 +53,13 @@ pub struct Axis {
     pub ticks: Vec<Tick>,
     /// Folded stretches from left to right; none on a true scale.
     pub breaks: Vec<Break>,
-    /// Lanes of dots: 0 and up.
-    pub dot_lanes: u32,
-    /// Lanes of dots and bars together; bars lie beyond the dots.
+    /// Lanes that the marks share, as few as keep them apart.
     pub lanes: u32,
     /// Pixels from one lane to the next.
     pub lane_height: f64,
     /// Height of all lanes, without labels.
     pub height: f64,
-    /// Marks that found no free lane and share the last of their kind.
+    /// Marks that found no free lane and share the last.
     pub overflow: u32,
     /// From days to pixels and back.
     pub scale: TimeScale,
@@ -84,20 +82,16 @@ impl Axis {
             AxisMode::ToScale => TimeScale::to_scale(extents, inset, inner),
         };
         let mut marks = place(extents, &scale, &pen);
-        let most = measures.max_lanes;
-        let dots = first_fit(&mut marks, true, 0, pen.gap, most);
-        let bars = first_fit(&mut marks, false, dots.count, pen.gap, most);
-        let lanes = dots.count + bars.count;
+        let lanes = first_fit(&mut marks, pen.gap, measures.max_lanes);
         let lane_height = 2.0 * pen.radius + pen.gap;
         Self {
             marks,
             ticks: ticks(&scale, measures.label),
             breaks: scale.breaks(),
-            dot_lanes: dots.count,
-            lanes,
+            lanes: lanes.count,
             lane_height,
-            height: f64::from(lanes) * lane_height,
-            overflow: dots.overflow + bars.overflow,
+            height: f64::from(lanes.count) * lane_height,
+            overflow: lanes.overflow,
             scale,
         }
     }
@@ -105,7 +99,6 @@ impl Axis {
 
 #[cfg(test)]
 mod tests {
-    use super::super::MarkKind;
     use super::*;
     use proptest::prelude::*;
 
@@ -170,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn adjacent_months_share_a_lane_beyond_the_dots() {
+    fn adjacent_months_share_a_lane_beside_a_dot() {
         let september = (Some(17_045), Some(17_074)).into();
         let october = (Some(17_075), Some(17_105)).into();
         let axis = axis(
@@ -178,8 +171,17 @@ mod tests {
             400.0,
             AxisMode::ToScale,
         );
-        assert_eq!(lanes(&axis), [1, 0, 1]);
-        assert_eq!((axis.dot_lanes, axis.lanes), (1, 2));
+        assert_eq!(lanes(&axis), [0, 1, 0]);
+        assert_eq!((axis.lanes, axis.height), (2, 24.0));
+    }
+
+    #[test]
+    fn a_pile_of_dots_lifts_no_mark_elsewhere() {
+        let mut extents = vec![Extent::day(300); 9];
+        extents.push((Some(0), Some(30)).into());
+        extents.push((None, Some(200)).into());
+        let axis = axis(&extents, 640.0, AxisMode::ToScale);
+        assert_eq!(lanes(&axis), [0, 1, 2, 3, 4, 5, 6, 7, 8, 0, 0]);
     }
 
     #[test]
@@ -200,11 +202,11 @@ mod tests {
     }
 
     #[test]
-    fn lanes_are_capped_for_dots_and_for_bars() {
+    fn lanes_are_capped_for_dots_and_bars_together() {
         let mut extents = vec![Extent::day(300); 9];
         extents.resize(18, (Some(0), Some(400)).into());
         let axis = Axis::new(&extents, 640.0, AxisMode::ToScale, &at_most(3));
-        assert_eq!((axis.dot_lanes, axis.lanes, axis.overflow), (3, 6, 12));
+        assert_eq!((axis.lanes, axis.overflow), (3, 15));
     }
 
     #[test]
@@ -233,13 +235,17 @@ mod tests {
             }).collect();
             let axis = Axis::new(&extents, width, MODES[usize::from(broken)], &at_most(64));
             prop_assert_eq!(axis.overflow, 0);
+            let crowd = |x: f64| {
+                axis.marks.iter().filter(|m| m.x0 <= x && m.x1 + 2.0 > x + 1e-6).count()
+            };
+            let deepest = axis.marks.iter().map(|mark| crowd(mark.x0)).max();
+            prop_assert_eq!(axis.lanes as usize, deepest.unwrap_or(0));
             for (i, a) in axis.marks.iter().enumerate() {
                 prop_assert!(0.0 <= a.x0 && a.x0 < a.x1 && a.x1 <= width && a.lane < axis.lanes);
-                prop_assert_eq!(a.lane < axis.dot_lanes, a.kind == MarkKind::Day);
                 for (j, b) in axis.marks.iter().enumerate().skip(i + 1) {
                     let apart = a.x1 + 1.999 <= b.x0 || b.x1 + 1.999 <= a.x0;
                     prop_assert!(a.lane != b.lane || apart, "{a:?} {b:?}");
-                    let same = a.kind == b.kind && extents[i] == extents[j];
+                    let same = extents[i] == extents[j];
                     prop_assert!(!same || a.cx <= b.cx, "{a:?} {b:?}");
                 }
             }

@@ -1,12 +1,12 @@
 //! Lanes in which no two marks touch.
 //!
-//! Bars on lanes are greedy interval partitioning: taken from left to right,
-//! each goes into the first lane that is free, which needs the fewest lanes
-//! possible. Dots of one size that keep their x are the same problem; compare
-//! the dodge transform of Observable Plot, whose dots may also lie between
-//! lanes.
+//! Greedy interval partitioning: taken from left to right, each mark goes into
+//! the first lane that is free, which needs the fewest lanes possible. Dots and
+//! bars share the lanes, so that a pile of dots lifts nothing but what lies
+//! beside it. Compare the dodge transform of Observable Plot, whose dots may
+//! also lie between lanes.
 
-use super::marks::{Mark, MarkKind};
+use super::marks::Mark;
 use super::sorted;
 
 /// What the lanes came to.
@@ -23,17 +23,15 @@ const MOST_LANES: u32 = 64;
 /// Rounding in an even spread must not push a mark to another lane.
 const EPSILON: f64 = 1e-6;
 
-/// Gives each dot, or each bar, a lane from `first` on; at most `most` lanes
-/// (1 to 64) of marks at least `gap` pixels apart. Marks that begin at the
-/// same pixel go to lanes in input order.
-pub(super) fn first_fit(marks: &mut [Mark], dots: bool, first: u32, gap: f64, most: u32) -> Lanes {
+/// Gives each mark a lane; at most `most` lanes (1 to 64) of marks at least
+/// `gap` pixels apart. Marks that begin at the same pixel go to lanes in input
+/// order.
+pub(super) fn first_fit(marks: &mut [Mark], gap: f64, most: u32) -> Lanes {
     let most = most.clamp(1, MOST_LANES) as usize;
     let mut order: Vec<(i64, u32)> = Vec::new();
     for (mark, index) in marks.iter().zip(0..) {
-        if (mark.kind == MarkKind::Day) == dots {
-            // Floats that are not negative sort like their bits.
-            order.push((mark.x0.to_bits() as i64, index));
-        }
+        // Floats that are not negative sort like their bits.
+        order.push((mark.x0.to_bits() as i64, index));
     }
     let order = sorted(order);
     let mut overflow = 0;
@@ -58,7 +56,7 @@ pub(super) fn first_fit(marks: &mut [Mark], dots: bool, first: u32, gap: f64, mo
         if let Some(end) = ends.get_mut(lane) {
             *end = end.max(mark.x1);
         }
-        mark.lane = first + lane as u32;
+        mark.lane = lane as u32;
     }
     Lanes {
         count: ends.len() as u32,
@@ -68,12 +66,13 @@ pub(super) fn first_fit(marks: &mut [Mark], dots: bool, first: u32, gap: f64, mo
 
 #[cfg(test)]
 mod tests {
+    use super::super::MarkKind;
     use super::*;
     use proptest::prelude::*;
 
-    fn bar(x0: f64, x1: f64) -> Mark {
+    fn mark(kind: MarkKind, x0: f64, x1: f64) -> Mark {
         Mark {
-            kind: MarkKind::Span,
+            kind,
             x0,
             x1,
             cx: (x0 + x1) / 2.0,
@@ -85,22 +84,28 @@ mod tests {
 
     /// Lanes of the bars, and the marks that overflow.
     fn lanes(bars: &[(f64, f64)], most: u32) -> (Vec<u32>, u32) {
-        let mut marks: Vec<_> = bars.iter().map(|&(x0, x1)| bar(x0, x1)).collect();
-        let lanes = first_fit(&mut marks, false, 0, 2.0, most);
+        let bar = |&(x0, x1): &(f64, f64)| mark(MarkKind::Span, x0, x1);
+        let mut marks: Vec<_> = bars.iter().map(bar).collect();
+        let lanes = first_fit(&mut marks, 2.0, most);
         (marks.iter().map(|mark| mark.lane).collect(), lanes.overflow)
     }
 
     #[test]
     fn no_marks_need_no_lane() {
-        let lanes = first_fit(&mut [], true, 0, 2.0, 8);
+        let lanes = first_fit(&mut [], 2.0, 8);
         assert_eq!((lanes.count, lanes.overflow), (0, 0));
     }
 
     #[test]
-    fn marks_of_the_other_shape_keep_their_lane() {
-        let mut marks = [bar(0.0, 10.0)];
-        assert_eq!(first_fit(&mut marks, true, 0, 2.0, 8).count, 0);
-        assert_eq!(marks[0].lane, 9);
+    fn marks_of_all_shapes_share_the_lanes() {
+        let mut marks = [
+            mark(MarkKind::Day, 5.0, 15.0),
+            mark(MarkKind::Span, 0.0, 90.0),
+            mark(MarkKind::Bound, 17.0, 35.0),
+            mark(MarkKind::Day, 92.0, 102.0),
+        ];
+        assert_eq!(first_fit(&mut marks, 2.0, 8).count, 2);
+        assert_eq!(marks.map(|mark| mark.lane), [1, 0, 1, 0]);
     }
 
     #[test]

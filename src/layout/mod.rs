@@ -1,8 +1,9 @@
-//! Where things go: pixels in, pixels out, no browser and no story.
+//! Where things go: pixels in, pixels out, no browser, and of the
+//! story only its calendar.
 //!
 //! - `gaps`: the days that a date can mean, and the quiet time between two.
 //! - `scale`: days to pixels, with long quiet stretches folded by `pieces`.
-//! - `calendar`, `ticks`: calendar arithmetic, and the labels under an axis.
+//! - `ticks`: the labels under an axis, on regular dates (`each_date`).
 //! - `axis`: a timeline; `marks` makes its dots and bars, `spread` those of
 //!   one day, and `lanes` keeps them apart.
 //! - `shelf`, `stance_map`: chips in reading order, in columns or rows.
@@ -13,7 +14,7 @@
 //! gives equal output, in the order of the input.
 
 mod axis;
-mod calendar;
+mod each_date;
 mod gaps;
 mod lanes;
 mod marks;
@@ -26,7 +27,6 @@ mod ticks;
 mod window;
 
 pub use axis::{Axis, AxisMode, Measures};
-pub use calendar::{Civil, civil_from_days, days_from_civil};
 pub use gaps::{Extent, Gap, SHORTEST_GAP, gap_between};
 pub use marks::{Mark, MarkKind};
 pub use scale::{Break, TimeScale};

@@ -25,38 +25,20 @@ impl Pen {
     }
 }
 
-/// Spreads the marks of a day over its width: all side by side in input order
-/// where the day is wide enough; else dots and open dates each in as many
-/// columns as fit, for lanes to sort out.
+/// Spreads the marks of a day over its width, in input order: side by side
+/// where the day is wide enough; else in as many columns as fit, each as wide
+/// and (but for the last) as full as the others, for lanes to sort out. No
+/// column touches the next. On a day narrower than a dot and its gap, a date
+/// with an open side reaches beyond the day.
 pub(super) fn one_day(marks: &mut [Mark], members: &[(i64, u32)], scale: &TimeScale, pen: &Pen) {
     let Some(&(day, _)) = members.first() else {
         return;
     };
     let left = scale.forward(day as f64);
     let width = scale.forward(day as f64 + 1.0) - left;
-    if members.len() as f64 * pen.pitch() <= width {
-        spread(marks, members, left, width, pen);
-        return;
-    }
-    let is_dot = |&(_, index): &(i64, u32)| {
-        let mark = marks.get(index as usize);
-        mark.is_some_and(|mark| mark.kind == MarkKind::Day)
-    };
-    let (dots, bounds): (Vec<_>, Vec<_>) = members.iter().partition(|&member| is_dot(member));
-    spread(marks, &dots, left, width, pen);
-    spread(marks, &bounds, left, width, pen);
-}
-
-/// Places marks in columns of equal width, column by column, so that a later
-/// mark is never left of an earlier one.
-fn spread(marks: &mut [Mark], members: &[(i64, u32)], left: f64, width: f64, pen: &Pen) {
-    let count = members.len();
-    if count == 0 {
-        return;
-    }
-    let fitting = ((width / pen.pitch()) as usize).clamp(1, count);
-    let rows = count.div_ceil(fitting);
-    let slot = width / count.div_ceil(rows) as f64;
+    let room = width / pen.pitch();
+    let rows = members.len().div_ceil((room as usize).max(1));
+    let slot = width / members.len().div_ceil(rows) as f64;
     for (nth, &(_, index)) in members.iter().enumerate() {
         let Some(mark) = marks.get_mut(index as usize) else {
             continue;
@@ -65,13 +47,11 @@ fn spread(marks: &mut [Mark], members: &[(i64, u32)], left: f64, width: f64, pen
         let middle = from + slot / 2.0;
         let (mut x0, mut x1) = (middle - pen.radius, middle + pen.radius);
         if mark.kind == MarkKind::Bound {
-            let room = if slot < pen.pitch() {
-                pen.stub
-            } else {
-                slot - pen.gap
-            };
-            let length = room.min(pen.stub).max(2.0 * pen.radius);
-            if mark.open_start {
+            let length = pen.stub.max(2.0 * pen.radius);
+            if room >= 1.0 {
+                let half = (length.min(slot - pen.gap) / 2.0).max(pen.radius);
+                (x0, x1) = (middle - half, middle + half);
+            } else if mark.open_start {
                 x1 = x1.min(from + slot);
                 x0 = x1 - length;
             } else {
@@ -99,6 +79,10 @@ mod tests {
         start: None,
         end: Some(5),
     };
+    const FROM_DAY_5: Extent = Extent {
+        start: Some(5),
+        end: None,
+    };
 
     /// The marks on a scale of 10 days, the first one 30 pixels wide.
     fn placed(extents: &[Extent]) -> Vec<Mark> {
@@ -123,37 +107,44 @@ mod tests {
     }
 
     #[test]
-    fn an_open_start_ends_within_its_day() {
+    fn an_open_start_ends_within_its_day_where_that_is_wide() {
         let mark = placed(&[BY_DAY_5])[0];
-        assert_eq!((mark.x0, mark.x1), (152.0, 170.0));
+        assert_eq!((mark.x0, mark.x1), (156.0, 174.0));
         assert!(mark.open_start && !mark.open_end);
     }
 
     #[test]
-    fn an_open_end_begins_within_its_day() {
-        let mark = placed(&[(Some(5), None).into()])[0];
-        assert_eq!((mark.x0, mark.x1), (160.0, 178.0));
+    fn an_open_end_begins_within_its_day_where_that_is_wide() {
+        let mark = placed(&[FROM_DAY_5])[0];
+        assert_eq!((mark.x0, mark.x1), (156.0, 174.0));
         assert!(mark.open_end && !mark.open_start);
     }
 
     #[test]
-    fn dots_and_open_dates_share_a_day_in_input_order_where_all_fit() {
-        let marks = placed(&[Extent::day(5), BY_DAY_5]);
-        assert!(marks[0].x1 + 2.0 <= marks[1].x0);
+    fn dots_and_open_dates_of_a_day_stand_side_by_side_where_all_fit() {
+        for day in [
+            [FROM_DAY_5, BY_DAY_5],
+            [BY_DAY_5, Extent::day(5)],
+            [Extent::day(5), FROM_DAY_5],
+        ] {
+            let marks = placed(&day);
+            assert!(150.0 <= marks[0].x0 && marks[1].x1 <= 180.0);
+            assert!(marks[0].x1 + 2.0 <= marks[1].x0, "{marks:?}");
+        }
     }
 
     #[test]
-    fn open_dates_beyond_the_room_of_a_day_do_not_move_its_dots() {
-        let mut extents = vec![BY_DAY_5; 4];
-        extents.push(Extent::day(5));
-        assert_eq!(placed(&extents)[4], placed(&[Extent::day(5)])[0]);
+    fn dots_and_open_dates_beyond_the_room_of_a_day_share_columns() {
+        let extents = [Extent::day(5), BY_DAY_5, FROM_DAY_5, Extent::day(5)];
+        let marks = placed(&extents);
+        assert_eq!(middles(&marks), [157.5, 157.5, 172.5, 172.5]);
+        assert!(marks[1].x1 + 2.0 <= marks[2].x0);
     }
 
     #[test]
     fn on_a_narrow_day_open_dates_have_their_full_length_and_end_exactly() {
         let scale = TimeScale::to_scale(&[(Some(0), Some(299)).into()], 0.0, 300.0);
-        let from_day_5 = (Some(5), None).into();
-        let bounds = [(None, Some(100)).into(), from_day_5, from_day_5];
+        let bounds = [(None, Some(100)).into(), FROM_DAY_5, FROM_DAY_5];
         let marks = place(&bounds, &scale, &PEN);
         assert_eq!((marks[0].x0, marks[0].x1), (83.0, 101.0));
         assert_eq!((marks[1].x0, marks[1].x1), (5.0, 23.0));

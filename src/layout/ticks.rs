@@ -1,8 +1,9 @@
 //! The labels under an axis: calendar boundaries with room for their words.
 
-use super::calendar::each_date;
+use super::each_date::each_date;
 use super::pieces::Segment;
-use super::{TimeScale, civil_from_days, pixels};
+use super::{TimeScale, pixels};
+use crate::story::civil_from_days;
 
 /// What a tick is the first day of, and so how it is labelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub struct Tick {
 const YEARS: [i64; 10] = [1_000_000, 100_000, 10_000, 1_000, 100, 50, 20, 10, 5, 1];
 /// Days within a year that do: every so many months (0 for every day), on a
 /// day of the month, with the fewest days from one to the next.
-const DATES: [(i64, i64, f64); 7] = [
+const DATES: [(i64, u8, f64); 7] = [
     (6, 1, 181.0),
     (3, 1, 90.0),
     (1, 1, SHORTEST_MONTH),
@@ -93,7 +94,7 @@ struct Ticks<'a> {
 
 impl Ticks<'_> {
     /// Tries the days of a rank that fall into a stretch.
-    fn try_rank(&mut self, stretch: &[Segment], months: i64, date: i64, fewest: f64) {
+    fn try_rank(&mut self, stretch: &[Segment], months: i64, date: u8, fewest: f64) {
         let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else {
             return;
         };
@@ -143,11 +144,12 @@ impl Ticks<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Extent, days_from_civil};
+    use super::super::Extent;
     use super::*;
+    use crate::story::days_from_civil;
     use proptest::prelude::*;
 
-    fn day(year: i64, month: i64, date: i64) -> i32 {
+    fn day(year: i32, month: u8, date: u8) -> i32 {
         days_from_civil(year, month, date) as i32
     }
 

@@ -1,6 +1,7 @@
 //! A date as written in a story: an EDTF string (ISO 8601-2), and the days
 //! that it can mean.
 
+use super::days_from_civil;
 use edtf_core::{Bound, Edtf, ParseError, Relation};
 
 /// A date no more precise than its source.
@@ -46,25 +47,13 @@ impl Date {
     }
 }
 
+/// The day of a bound; `None` for one that is no date, or too far away.
 fn day_of(bound: Bound) -> Option<i32> {
-    match bound {
-        Bound::Date(date) => days_from_civil(date.year, date.month, date.day),
-        _ => None,
-    }
-}
-
-/// Days since 1970-01-01 of a proleptic Gregorian date; `None` beyond what an
-/// `i32` holds. After Howard Hinnant, "chrono-Compatible Low-Level Date
-/// Algorithms".
-fn days_from_civil(year: i64, month: u8, day: u8) -> Option<i32> {
-    // Years run from March, so that the leap day is the last of its year.
-    let (month, day) = (i64::from(month), i64::from(day));
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    i32::try_from(era.checked_mul(146_097)? + day_of_era - 719_468).ok()
+    let Bound::Date(date) = bound else {
+        return None;
+    };
+    let year = i32::try_from(date.year).ok()?;
+    i32::try_from(days_from_civil(year, date.month, date.day)).ok()
 }
 
 #[cfg(test)]
@@ -102,5 +91,7 @@ mod tests {
     #[test]
     fn a_year_too_far_away_is_open_instead_of_wrong() {
         assert_eq!(extent("Y170000002"), (None, None));
+        assert_eq!(extent("Y9223372036854775807"), (None, None));
+        assert_eq!(extent("Y-9223372036854775807"), (None, None));
     }
 }

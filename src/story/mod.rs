@@ -1,6 +1,7 @@
 //! The story: its model, its dates, reading and checking it, and asking it
 //! who stood where. Knows no browser.
 
+mod calendar;
 mod date;
 mod json;
 mod locate;
@@ -9,6 +10,7 @@ mod problem;
 mod query;
 mod read;
 
+pub use calendar::{Civil, civil_from_days, days_from_civil};
 pub use date::Date;
 pub use edtf_core as edtf;
 pub use locate::{Location, locate};

@@ -219,7 +219,7 @@ mod calendar {
     //! Plain English, for rendering where there is no browser.
 
     use super::Unit;
-    use crate::layout::{Civil, civil_from_days};
+    use crate::story::{Civil, civil_from_days};
 
     const MONTHS: [&str; 12] = [
         "January",
