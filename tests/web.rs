@@ -2,8 +2,9 @@
 //! at a time.
 #![cfg(target_arch = "wasm32")]
 
+use stanceline::embed::show_problems;
 use stanceline::story::Story;
-use stanceline::view::{Explainer, ExplainerProps, ProblemNote, ProblemNoteProps, Told};
+use stanceline::view::{Explainer, ExplainerProps, Told};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{
@@ -401,16 +402,10 @@ async fn a_faulty_story_says_where_its_faults_are() {
         .replace("2019-06-22", "22 June");
     let problems = Story::from_json(&broken).expect_err("two faults");
     let root = empty_root();
-    let app = Renderer::<ProblemNote>::with_root_and_props(
-        root.clone().into(),
-        ProblemNoteProps { problems },
-    )
-    .render();
-    flush().await;
+    show_problems(&root, &problems).expect("a document");
     let text = root.text_content().unwrap_or_default();
     assert!(text.contains("/events/1/actors/0"), "{text}");
     assert!(text.contains("no actor \"bib\""), "{text}");
     assert!(text.contains("/events/2/date"), "{text}");
-    app.destroy();
     root.remove();
 }

@@ -1,8 +1,9 @@
 //! The stand-alone page: mounts the bundled story into `#stanceline`, with
 //! what the address asks for.
 
+use super::show_problems;
 use crate::story::{BUNDLED, Story};
-use crate::view::{Explainer, ExplainerProps, ProblemNote, ProblemNoteProps, Told};
+use crate::view::{Explainer, ExplainerProps, Told};
 use web_sys::{UrlSearchParams, Window};
 use yew::AttrValue;
 
@@ -30,8 +31,8 @@ pub fn start() {
             yew::Renderer::<Explainer>::with_root_and_props(root, props).render();
         }
         Err(problems) => {
-            let props = ProblemNoteProps { problems };
-            yew::Renderer::<ProblemNote>::with_root_and_props(root, props).render();
+            // Where not even this works, the page stays as it is.
+            show_problems(&root, &problems).ok();
         }
     }
 }

@@ -155,18 +155,15 @@ mod tests {
 
     /// Ticks as (month, date).
     fn dates(scale: &TimeScale) -> Vec<(u8, u8)> {
-        let ticks = ticks(scale, 44.0).into_iter();
-        let dates = ticks.map(|tick| civil_from_days(tick.day));
+        let ticks = ticks(scale, 44.0);
+        let dates = ticks.iter().map(|tick| civil_from_days(tick.day));
         dates.map(|date| (date.month, date.day)).collect()
     }
 
     /// Ticks of an even axis over all days between two.
     fn even(from: i32, to: i32, width: f64) -> Vec<(u8, u8)> {
-        dates(&TimeScale::to_scale(
-            &[(Some(from), Some(to)).into()],
-            0.0,
-            width,
-        ))
+        let extent = (Some(from), Some(to)).into();
+        dates(&TimeScale::to_scale(&[extent], 0.0, width))
     }
 
     #[test]

@@ -3,51 +3,33 @@
 use super::chip::{group_mark, status_mark};
 use super::citation::cite;
 use super::event_panel::event_button;
-use super::heading::Heading;
-use super::state::{Action, State};
+use super::state::{Action, State, on_click};
 use super::told::Told;
-use crate::story::{ActorIx, EvidenceKind, Order, Stance};
+use crate::story::{ActorIx, EvidenceKind, Stance};
 use yew::prelude::*;
 
-/// Properties of [`ActorPanel`].
-#[derive(Properties, PartialEq)]
-pub struct ActorPanelProps {
-    pub told: Told,
-    pub actor: ActorIx,
-    pub order: Order,
-    pub dispatch: UseReducerDispatcher<State>,
-}
-
 /// Everything that the story holds on an actor.
-#[component]
-pub fn ActorPanel(props: &ActorPanelProps) -> Html {
-    let ActorPanelProps {
-        told,
-        actor,
-        dispatch,
-        ..
-    } = props;
+pub fn actor_panel(state: &UseReducerHandle<State>, actor: ActorIx) -> Html {
+    let told = &state.told;
+    let dispatch = &state.dispatcher();
     let strings = told.strings();
-    let found = &told[*actor];
-    let index = told.index(props.order);
-    let onclick = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_| dispatch.dispatch(Action::CloseActor))
-    };
+    let found = &told[actor];
+    let index = told.in_order(state.order);
+    let onclick = on_click(dispatch, Action::CloseActor);
     html! {
-        <section class="actor" part="actor" aria-label={found.name.clone()}>
+        <section key={actor.0} class="actor" part="actor" aria-label={found.name.clone()}>
             <div class="actor-head">
                 <div>
-                    <Heading below=2 class="name">{ &*found.name }</Heading>
+                    { state.level.heading(2, "name", html! { &*found.name }) }
                     <p class="role">{ &*found.role }</p>
                     <p class="bloc">{ group_mark(told, found.group) }{ &*told[found.group].label }</p>
                 </div>
                 <button type="button" class="close" data-action="close" {onclick}>{ strings.close }</button>
             </div>
             <p class="label">{ strings.positions_taken }</p>
-            if told.ever_speaks(*actor) {
+            if told.ever_speaks(actor) {
                 <ol class="stances">
-                    for stance in index.stances_of(told, *actor) {
+                    for stance in index.stances_of(told, actor) {
                         <li>
                             { evidence(told, stance) }
                             { event_button(told, stance.event, dispatch) }
@@ -59,7 +41,7 @@ pub fn ActorPanel(props: &ActorPanelProps) -> Html {
             }
             <p class="label">{ strings.takes_part_in }</p>
             <ul class="their-events">
-                for event in index.events_of(*actor).iter().copied() {
+                for event in index.events_of(actor).iter().copied() {
                     <li key={event.0}>{ event_button(told, event, dispatch) }</li>
                 }
             </ul>

@@ -2,8 +2,7 @@
 //! less precise, folds for quiet time; or all of it to scale.
 
 use super::dates::Unit;
-use super::hooks::use_width;
-use super::state::{Action, State};
+use super::state::{Action, State, on_click};
 use super::told::Told;
 use crate::layout::{Axis as Layout, AxisMode, Break, Extent, Mark, MarkKind, Measures, TickUnit};
 use crate::story::EventIx;
@@ -14,54 +13,31 @@ const MEASURES: Measures = Measures {
     gap: 2.0,
     stub: 16.0,
     label: 52.0,
-    max_lanes: 12,
+    max_lanes: 24,
 };
 
 /// Height in pixels kept below the line for labels.
 const LABELS: f64 = 20.0;
 
-/// Properties of [`Axis`].
-#[derive(Properties, PartialEq)]
-pub struct AxisProps {
-    pub state: UseReducerHandle<State>,
-}
-
 /// A picture of the time that the story spans. It repeats the list of events,
 /// so assistive technology passes over it; a click on a mark is a shortcut.
-#[component]
-pub fn Axis(props: &AxisProps) -> Html {
-    let state = &props.state;
+pub fn axis(state: &UseReducerHandle<State>, frame: &NodeRef, layout: &Layout) -> Html {
     let told = &state.told;
     let strings = told.strings();
-    let frame = use_node_ref();
-    let width = use_width(frame.clone());
-    let layout = use_memo(
-        (told.clone(), state.to_scale, width as u32),
-        |(told, to_scale, width)| lay_out(told, *to_scale, f64::from(*width)),
-    );
+    let width = f64::from(state.surroundings.axis);
     let line = layout.height + 2.0;
     html! {
-        <div class="axis" ref={frame}>
+        <div class="axis" ref={frame.clone()}>
             if width > 0.0 {
-                <svg
-                    aria-hidden="true"
-                    width={width.to_string()}
-                    height={(line + LABELS).to_string()}
-                >
-                    <path class="base" d={format!("M0 {line}H{width}")} />
+                <svg aria-hidden="true" width={px(width)} height={px(line + LABELS)}>
+                    <path class="base" d={["M0 ", &px(line), "H", &px(width)].concat()} />
                     for fold in layout.breaks.iter() {
                         { fold_mark(middle_of(fold), line) }
-                        <text
-                            x={middle_of(fold).to_string()}
-                            y={(line + 15.0).to_string()}
-                            text-anchor="middle"
-                        >
-                            { strings.length(fold.gap) }
-                        </text>
+                        { label(middle_of(fold), line, "middle", strings.length(fold.gap)) }
                     }
-                    { ticks(told, &layout, line) }
+                    { ticks(told, layout, line, width) }
                     for (event, mark) in layout.marks.iter().enumerate() {
-                        { point(state, &layout, EventIx(event), mark) }
+                        { point(state, layout, EventIx(event), mark) }
                     }
                 </svg>
             }
@@ -69,7 +45,21 @@ pub fn Axis(props: &AxisProps) -> Html {
     }
 }
 
-fn lay_out(told: &Told, to_scale: bool, width: f64) -> Layout {
+/// A length for the browser, to a tenth of a pixel. What the standard library
+/// writes is longer, and so is its code.
+fn px(length: f64) -> String {
+    let tenths = (length * 10.0).round() as i32;
+    let sign = if tenths < 0 { "-" } else { "" };
+    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    [sign, &whole.to_string(), ".", &rest.to_string()].concat()
+}
+
+fn label(x: f64, line: f64, anchor: &'static str, words: String) -> Html {
+    html! { <text x={px(x)} y={px(line + 15.0)} text-anchor={anchor}>{ words }</text> }
+}
+
+/// The marks and folds of the story's dates, on so many pixels.
+pub fn lay_out(told: &Told, to_scale: bool, width: f64) -> Layout {
     let extents: Vec<_> = told
         .events
         .iter()
@@ -94,18 +84,22 @@ fn is_clear(layout: &Layout, x: f64) -> bool {
 }
 
 fn fold_mark(x: f64, line: f64) -> Html {
-    let (a, b) = (x - 3.0, x + 3.0);
-    let (top, bottom) = (line - 5.0, line + 5.0);
+    let slash = |x: f64| {
+        let (from, to) = (px(x - 2.0), px(x + 2.0));
+        let (bottom, top) = (px(line + 5.0), px(line - 5.0));
+        ["M", &from, " ", &bottom, "L", &to, " ", &top].concat()
+    };
+    let back = ["M", &px(x - 3.0), " ", &px(line), "h6"].concat();
     html! {
         <>
-            <path class="fold-back" d={format!("M{a} {line}H{b}")} />
-            <path class="fold" d={format!("M{} {bottom}L{} {top}M{} {bottom}L{} {top}", a - 2.0, a + 2.0, b - 2.0, b + 2.0)} />
+            <path class="fold-back" d={back} />
+            <path class="fold" d={slash(x - 3.0) + &slash(x + 3.0)} />
         </>
     }
 }
 
-fn ticks(told: &Told, layout: &Layout, line: f64) -> Html {
-    let label = |day: i32, unit: TickUnit| {
+fn ticks(told: &Told, layout: &Layout, line: f64, width: f64) -> Html {
+    let words = |day: i32, unit: TickUnit| {
         let unit = match unit {
             TickUnit::Year => Unit::Year,
             TickUnit::Month => Unit::MonthOfYear,
@@ -113,19 +107,25 @@ fn ticks(told: &Told, layout: &Layout, line: f64) -> Html {
         };
         told.dates().day(day, unit)
     };
+    // The last label must not stick out.
+    let anchor = |x: f64| {
+        if x + MEASURES.label / 2.0 > width {
+            "end"
+        } else {
+            "start"
+        }
+    };
     html! {
         for tick in layout.ticks.iter().filter(|tick| is_clear(layout, tick.x)) {
-            <path class="base" d={format!("M{} {line}v4", tick.x)} />
-            <text x={tick.x.to_string()} y={(line + 15.0).to_string()}>
-                { label(tick.day, tick.unit) }
-            </text>
+            <path class="base" d={["M", &px(tick.x), " ", &px(line), "v4"].concat()} />
+            { label(tick.x, line, anchor(tick.x), words(tick.day, tick.unit)) }
         }
     }
 }
 
 fn point(state: &UseReducerHandle<State>, layout: &Layout, event: EventIx, mark: &Mark) -> Html {
     let told = &state.told;
-    let index = told.index(state.order);
+    let index = told.in_order(state.order);
     let rank = index.sequence().rank(event);
     let is_past = state.rank().is_none_or(|selected| rank < selected);
     let is_lit = state
@@ -136,10 +136,7 @@ fn point(state: &UseReducerHandle<State>, layout: &Layout, event: EventIx, mark:
         MarkKind::Span => "is-span",
         MarkKind::Bound => "is-bound",
     };
-    let onclick = {
-        let dispatch = state.dispatcher();
-        Callback::from(move |_| dispatch.dispatch(Action::Select(Some(event))))
-    };
+    let onclick = on_click(&state.dispatcher(), Action::Select(Some(event)));
     let middle = layout.height - (f64::from(mark.lane) + 0.5) * layout.lane_height;
     html! {
         <path
@@ -154,7 +151,7 @@ fn point(state: &UseReducerHandle<State>, layout: &Layout, event: EventIx, mark:
             d={outline(mark, middle)}
             {onclick}
         >
-            <title>{ format!("{}: {}", told.date_of(event), told[event].headline) }</title>
+            <title>{ [told.date_of(event), ": ", &told[event].headline].concat() }</title>
         </path>
     }
 }
@@ -170,13 +167,27 @@ fn outline(mark: &Mark, middle: f64) -> String {
     );
     let (top, height) = (middle - r, 2.0 * r);
     // A side without an edge is jumped over instead of drawn.
-    let side = |open: bool, dy: f64| match open {
-        true => format!("m0 {dy}"),
-        false => format!("a{r} {r} 0 0 1 0 {dy}"),
+    let side = |open: bool, dy: f64| {
+        let (r, dy) = (px(r), px(dy));
+        match open {
+            true => ["m0 ", &dy].concat(),
+            false => ["a", &r, " ", &r, " 0 0 1 0 ", &dy].concat(),
+        }
     };
-    format!(
-        "M{left} {top}H{right}{}H{left}{}",
-        side(mark.open_end, height),
-        side(mark.open_start, -height),
-    )
+    let right_side = side(mark.open_end, height);
+    let left_side = side(mark.open_start, -height);
+    let (left, right, top) = (px(left), px(right), px(top));
+    [
+        "M",
+        &left,
+        " ",
+        &top,
+        "H",
+        &right,
+        &right_side,
+        "H",
+        &left,
+        &left_side,
+    ]
+    .concat()
 }

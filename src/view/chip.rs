@@ -1,6 +1,6 @@
 //! The mark of a group, by shape and colour, and an actor's chip.
 
-use super::state::{Action, State};
+use super::state::{Action, State, on_click};
 use super::told::Told;
 use crate::story::{ActorIx, GroupIx, Stance, Status};
 use yew::prelude::*;
@@ -64,10 +64,7 @@ pub fn Chip(props: &ChipProps) -> Html {
     let found = &told[*actor];
     let stance: Option<&Stance> = props.stance.map(|place| &told.stances[place]);
     let status = stance.and_then(|stance| status_mark(told, &stance.status));
-    let onclick = {
-        let (dispatch, actor) = (props.dispatch.clone(), *actor);
-        Callback::from(move |_| dispatch.dispatch(Action::ToggleActor(actor)))
-    };
+    let onclick = on_click(&props.dispatch, Action::ToggleActor(*actor));
     html! {
         <button
             type="button"

@@ -1,26 +1,16 @@
 //! Stepping: the whole story, previous, next, play.
 
-use super::state::{Action, State};
+use super::state::{Action, State, on_click};
 use yew::prelude::*;
-
-/// Properties of [`Controls`].
-#[derive(Properties, PartialEq)]
-pub struct ControlsProps {
-    pub state: UseReducerHandle<State>,
-}
 
 /// Buttons that step through the story. One that leads nowhere stays
 /// focusable, so that whoever presses it last does not lose their place.
-#[component]
-pub fn Controls(props: &ControlsProps) -> Html {
-    let state = &props.state;
+pub fn controls(state: &UseReducerHandle<State>) -> Html {
     let strings = state.told.strings();
     let rank = state.rank();
     let count = state.events().len();
-    let on = |action: Action| {
-        let dispatch = state.dispatcher();
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
-    };
+    let dispatch = state.dispatcher();
+    let on = |action| on_click(&dispatch, action);
     let disabled = |yes: bool| yes.then_some("true");
     html! {
         <div class="controls" part="nav" role="group" aria-label={strings.steps}>
@@ -39,7 +29,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     aria-label={strings.previous}
                     aria-disabled={disabled(rank.is_none())}
                     onclick={on(Action::Previous)}
-                ><Arrow path="M10 3L5 8l5 5" /></button>
+                >{ arrow("M10 3L5 8l5 5") }</button>
                 <span class="place">
                     { match rank {
                         Some(rank) => strings.place(rank, count),
@@ -53,7 +43,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     aria-label={strings.next}
                     aria-disabled={disabled(!state.has_next())}
                     onclick={on(Action::Next)}
-                ><Arrow path="M6 3l5 5l-5 5" /></button>
+                >{ arrow("M6 3l5 5l-5 5") }</button>
             </span>
             <button
                 type="button"
@@ -66,16 +56,10 @@ pub fn Controls(props: &ControlsProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ArrowProps {
-    path: &'static str,
-}
-
-#[component]
-fn Arrow(props: &ArrowProps) -> Html {
+fn arrow(path: &'static str) -> Html {
     html! {
         <svg class="arrow" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-            <path d={props.path} />
+            <path d={path} />
         </svg>
     }
 }

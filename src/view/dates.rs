@@ -52,7 +52,7 @@ impl DateWords {
                     (Some(start), Some(end)) if start == end => start,
                     (Some(start), Some(end)) => self.strings.date_range(&start, &end),
                     (None, Some(end)) => self.strings.by_date(&end),
-                    (Some(start), None) => self.strings.from_date(&start),
+                    (Some(start), None) => self.strings.since_date(&start),
                     (None, None) => date.text().to_owned(),
                 }
             }
@@ -79,7 +79,7 @@ impl DateWords {
         match element {
             SetElement::Date(part) => self.part(part),
             SetElement::OnOrBefore(part) => self.strings.by_date(&self.part(part)),
-            SetElement::OnOrAfter(part) => self.strings.from_date(&self.part(part)),
+            SetElement::OnOrAfter(part) => self.strings.since_date(&self.part(part)),
             SetElement::Range(start, end) => {
                 self.strings.date_range(&self.part(start), &self.part(end))
             }

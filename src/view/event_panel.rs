@@ -2,34 +2,19 @@
 
 use super::chip::{group_mark, status_mark};
 use super::citation::{cite, cite_all, quotation};
-use super::heading::Heading;
-use super::hooks::use_swipe;
-use super::state::{Action, State};
+use super::hooks::Swipe;
+use super::state::{Action, State, on_click};
 use super::told::Told;
-use crate::story::{Event, EventIx, Known, Order, Stance, Tier};
+use crate::story::{Event, EventIx, Known, Stance, Tier};
 use yew::prelude::*;
 
-/// Properties of [`EventPanel`].
-#[derive(Properties, PartialEq)]
-pub struct EventPanelProps {
-    pub told: Told,
-    pub event: EventIx,
-    pub order: Order,
-    pub dispatch: UseReducerDispatcher<State>,
-}
-
 /// Shows an event; a swipe goes to its neighbours.
-#[component]
-pub fn EventPanel(props: &EventPanelProps) -> Html {
-    let EventPanelProps {
-        told,
-        event,
-        dispatch,
-        ..
-    } = props;
+pub fn event_panel(state: &UseReducerHandle<State>, event: EventIx, swipe: &Swipe) -> Html {
+    let told = &state.told;
+    let dispatch = &state.dispatcher();
     let strings = told.strings();
-    let shown = &told[*event];
-    let (ontouchstart, ontouchend) = use_swipe(dispatch.clone());
+    let shown = &told[event];
+    let (ontouchstart, ontouchend) = swipe.clone();
     let tier = match shown.tier {
         Tier::Key => Some(strings.key_event),
         Tier::Context => None,
@@ -45,30 +30,29 @@ pub fn EventPanel(props: &EventPanelProps) -> Html {
         >
             <div class="event-text">
                 <p class="date">
-                    <span class="when">{ told.date_of(*event).to_owned() }</span>
+                    <span class="when">{ told.date_of(event).to_owned() }</span>
                     if let Some(tier) = tier {
                         <span class="tier">{ tier }</span>
                     }
                 </p>
-                <Heading below=1 class="headline">{ &*shown.headline }</Heading>
-                { became_public(props, shown) }
+                { state.level.heading(1, "headline", html! { &*shown.headline }) }
+                { became_public(told, shown, dispatch) }
                 <p class="summary">{ &*shown.summary }</p>
                 { cite_all(told, &shown.cite) }
-                { changes(props, shown) }
+                { changes(state, event) }
                 for quote in shown.quotes.iter() {
                     { quotation(told, quote.actor, &quote.text, quote.cite) }
                 }
             </div>
             <div class="event-aside">
-                { links(props, shown) }
-                { people(props, shown) }
+                { links(state, event) }
+                { people(told, shown) }
             </div>
         </article>
     }
 }
 
-fn became_public(props: &EventPanelProps, shown: &Event) -> Html {
-    let told = &props.told;
+fn became_public(told: &Told, shown: &Event, dispatch: &UseReducerDispatcher<State>) -> Html {
     let label = told.strings().became_public;
     match &shown.known {
         None => Html::default(),
@@ -76,22 +60,23 @@ fn became_public(props: &EventPanelProps, shown: &Event) -> Html {
             <p class="known"><b>{ label }</b>{ " " }{ told.dates().words(date) }</p>
         },
         Some(Known::With(event)) => html! {
-            <p class="known"><b>{ label }</b>{ " " }{ event_button(told, *event, &props.dispatch) }</p>
+            <p class="known"><b>{ label }</b>{ " " }{ event_button(told, *event, dispatch) }</p>
         },
     }
 }
 
 /// What the event changed on the map. Evidence stands once: not where it is
 /// among the quotes, nor before another change that rests on the same.
-fn changes(props: &EventPanelProps, shown: &Event) -> Html {
-    let told = &props.told;
+fn changes(state: &State, event: EventIx) -> Html {
+    let told = &state.told;
+    let shown = &told[event];
     let strings = told.strings();
-    let index = told.index(props.order);
-    let changes = index.changes_at(told, props.event);
+    let index = told.in_order(state.order);
+    let changes = index.changes_at(told, event);
     if changes.is_empty() {
         return html! { <p class="changes none">{ strings.no_change }</p> };
     }
-    let stances: Vec<_> = index.stances_at(told, props.event).collect();
+    let stances: Vec<_> = index.stances_at(told, event).collect();
     let is_told = |nth: usize, stance: &Stance| {
         let mut quotes = shown.quotes.iter();
         let again = stances.get(nth + 1);
@@ -121,8 +106,7 @@ fn changes(props: &EventPanelProps, shown: &Event) -> Html {
 
 /// A button that goes to another event, with its date and headline.
 pub fn event_button(told: &Told, event: EventIx, dispatch: &UseReducerDispatcher<State>) -> Html {
-    let dispatch = dispatch.clone();
-    let onclick = Callback::from(move |_| dispatch.dispatch(Action::Select(Some(event))));
+    let onclick = on_click(dispatch, Action::Select(Some(event)));
     html! {
         <button type="button" class="to-event" {onclick}>
             { &*told[event].headline }
@@ -132,16 +116,18 @@ pub fn event_button(told: &Told, event: EventIx, dispatch: &UseReducerDispatcher
     }
 }
 
-fn links(props: &EventPanelProps, shown: &Event) -> Html {
-    let told = &props.told;
+fn links(state: &UseReducerHandle<State>, event: EventIx) -> Html {
+    let told = &state.told;
+    let shown = &told[event];
+    let dispatch = &state.dispatcher();
     let strings = told.strings();
     let ours = shown
         .links
         .iter()
         .map(|link| (strings.relation(link.relation), link.event));
     let theirs = told
-        .index(props.order)
-        .links_to(props.event)
+        .in_order(state.order)
+        .links_to(event)
         .iter()
         .map(|(event, relation)| (strings.reverse_relation(*relation), *event));
     // One heading for each kind of link, in the order of first appearance.
@@ -161,7 +147,7 @@ fn links(props: &EventPanelProps, shown: &Event) -> Html {
                 <div>
                     <dt>{ kind }</dt>
                     for event in events {
-                        <dd>{ event_button(told, event, &props.dispatch) }</dd>
+                        <dd>{ event_button(told, event, dispatch) }</dd>
                     }
                 </div>
             }
@@ -169,8 +155,7 @@ fn links(props: &EventPanelProps, shown: &Event) -> Html {
     }
 }
 
-fn people(props: &EventPanelProps, shown: &Event) -> Html {
-    let told = &props.told;
+fn people(told: &Told, shown: &Event) -> Html {
     if shown.actors.is_empty() {
         return Html::default();
     }

@@ -1,16 +1,16 @@
 //! The root of the widget: one state, and what shows it.
 
-use super::controls::Controls;
-use super::event_panel::EventPanel;
-use super::filter_bar::FilterBar;
-use super::heading::{Heading, HeadingLevel};
-use super::hooks::{use_print, use_tick};
-use super::overview::Overview;
-use super::stance_map::StanceMap;
-use super::state::{Action, State};
-use super::timeline::Timeline;
+use super::axis::lay_out;
+use super::controls::controls;
+use super::event_panel::event_panel;
+use super::heading::HeadingLevel;
+use super::hooks::{use_placement, use_reveal, use_surroundings, use_swipe, use_tick};
+use super::overview::overview;
+use super::stance_map::stance_map;
+use super::state::{Action, State, on_click};
+use super::timeline::timeline;
 use super::told::Told;
-use super::transcript::Transcript;
+use super::transcript::transcript;
 use crate::story::{ActorIx, EventIx};
 use yew::prelude::*;
 
@@ -42,72 +42,63 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
         let at = |found: &str, asked: &Option<AttrValue>| asked.as_deref() == Some(found);
         let event = told.events.iter().position(|e| at(&e.id, &props.event));
         let actor = told.actors.iter().position(|a| at(&a.id, &props.actor));
-        State::new(told.clone(), event.map(EventIx), actor.map(ActorIx))
+        let mut state = State::new(told.clone(), event.map(EventIx), actor.map(ActorIx));
+        state.level = HeadingLevel(props.heading_level);
+        state
     });
-    let printing = use_print();
+    let (axis, events, map) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let layout = use_memo(
+        (state.told.clone(), state.to_scale, state.surroundings.axis),
+        |(told, to_scale, width)| lay_out(told, *to_scale, f64::from(*width)),
+    );
+    let swipe = use_swipe(state.dispatcher());
+    use_surroundings(state.dispatcher(), !state.as_text, &axis, &map);
     use_tick(&state);
+    use_reveal(events.clone(), state.event);
+    let (stance_map, placement) = stance_map(&state, &map);
+    use_placement(map, placement);
+
     let told = &state.told;
     let strings = told.strings();
-    let on_text = {
-        let (dispatch, shown) = (state.dispatcher(), state.as_text);
-        Callback::from(move |_| dispatch.dispatch(Action::SetText(!shown)))
-    };
     html! {
-        <ContextProvider<HeadingLevel> context={HeadingLevel(props.heading_level)}>
-            <section
-                class={classes!("stanceline", state.as_text.then_some("as-text"))}
-                lang={told.lang.clone()}
-                aria-label={told.headline.clone()}
-                data-story={told.id.clone()}
-                data-theme={props.theme.clone()}
-            >
-                <div class="body">
-                    <header>
-                        <Heading class="title">{ &*told.headline }</Heading>
-                        <button
-                            type="button"
-                            class="quiet text-switch"
-                            data-action="text"
-                            onclick={on_text}
-                        >
-                            { if state.as_text { strings.as_graphic } else { strings.as_text } }
-                        </button>
-                    </header>
-                    if state.as_text || printing {
-                        <Transcript told={told.clone()} order={state.order} />
-                    }
-                    if !state.as_text {
-                        { stage(&state) }
-                    }
-                    <p class="hidden" role="status">{ announcement(&state) }</p>
-                </div>
-            </section>
-        </ContextProvider<HeadingLevel>>
-    }
-}
-
-fn stage(state: &UseReducerHandle<State>) -> Html {
-    let told = &state.told;
-    html! {
-        <div class="stage">
-            <Controls state={state.clone()} />
-            <Timeline state={state.clone()} />
-            <div class="scene">
-                if let Some(event) = state.event {
-                    <EventPanel
-                        told={told.clone()}
-                        {event}
-                        order={state.order}
-                        dispatch={state.dispatcher()}
-                    />
-                } else {
-                    <Overview told={told.clone()} dispatch={state.dispatcher()} />
+        <section
+            class={classes!("stanceline", state.as_text.then_some("as-text"))}
+            lang={told.lang.clone()}
+            aria-label={told.headline.clone()}
+            data-story={told.id.clone()}
+            data-theme={props.theme.clone()}
+        >
+            <div class="body">
+                <header>
+                    { state.level.heading(0, "title", html! { &*told.headline }) }
+                    <button
+                        type="button"
+                        class="quiet text-switch"
+                        data-action="text"
+                        onclick={on_click(&state.dispatcher(), Action::ToggleText)}
+                    >
+                        { if state.as_text { strings.as_graphic } else { strings.as_text } }
+                    </button>
+                </header>
+                if state.as_text || state.surroundings.printing {
+                    { transcript(&state) }
                 }
-                <StanceMap state={state.clone()}>
-                    <FilterBar state={state.clone()} />
-                </StanceMap>
+                if !state.as_text {
+                    <div class="stage">
+                        { controls(&state) }
+                        { timeline(&state, &axis, &events, &layout) }
+                        <div class="scene">
+                            { match state.event {
+                                Some(event) => event_panel(&state, event, &swipe),
+                                None => overview(&state),
+                            } }
+                            { stance_map }
+                        </div>
+                    </div>
+                }
+                <p class="hidden" role="status">{ announcement(&state) }</p>
             </div>
-        </div>
+        </section>
     }
 }
 
@@ -122,7 +113,7 @@ fn announcement(state: &State) -> String {
         strings.place(rank, state.events().len()),
         told[event].headline.clone(),
     ];
-    let changes = told.index(state.order).changes_at(told, event);
+    let changes = told.in_order(state.order).changes_at(told, event);
     words.extend(changes.into_iter().map(|change| told.change_words(change)));
     words.join(". ")
 }

@@ -1,7 +1,7 @@
 //! Legend and filter in one: a button for each bloc, and a search by name.
 
 use super::chip::group_mark;
-use super::state::{Action, State};
+use super::state::{Action, State, on_click};
 use crate::story::{ActorIx, GroupIx};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -10,16 +10,8 @@ use yew::prelude::*;
 /// From how many actors on a search is offered.
 const SEARCH_FROM: usize = 12;
 
-/// Properties of [`FilterBar`].
-#[derive(Properties, PartialEq)]
-pub struct FilterBarProps {
-    pub state: UseReducerHandle<State>,
-}
-
 /// Shows which mark stands for which bloc, and narrows the map to one.
-#[component]
-pub fn FilterBar(props: &FilterBarProps) -> Html {
-    let state = &props.state;
+pub fn filter_bar(state: &UseReducerHandle<State>) -> Html {
     let told = &state.told;
     let strings = told.strings();
     let count = told.actors.len();
@@ -37,10 +29,8 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
             }
         })
     };
-    let on_clear = {
-        let dispatch = state.dispatcher();
-        Callback::from(move |_| dispatch.dispatch(Action::ClearFilter))
-    };
+    let dispatch = state.dispatcher();
+    let on = |action| on_click(&dispatch, action);
     html! {
         <div class="filter" role="group" aria-label={strings.filter}>
             for group in (0..told.groups.len()).map(GroupIx) {
@@ -49,10 +39,7 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
                     type="button"
                     class="bloc"
                     aria-pressed={if state.filter.group == Some(group) { "true" } else { "false" }}
-                    onclick={
-                        let dispatch = state.dispatcher();
-                        Callback::from(move |_| dispatch.dispatch(Action::ToggleGroup(group)))
-                    }
+                    onclick={on(Action::ToggleGroup(group))}
                 >
                     { group_mark(told, group) }
                     <span>{ &*told[group].label }</span>
@@ -72,7 +59,7 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
                 if !state.filter.is_empty() { { strings.shown(shown, count) } }
             </span>
             if !state.filter.is_empty() {
-                <button type="button" class="quiet" data-action="show-all" onclick={on_clear}>
+                <button type="button" class="quiet" data-action="show-all" onclick={on(Action::ClearFilter)}>
                     { strings.show_all }
                 </button>
             }

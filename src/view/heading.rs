@@ -6,34 +6,17 @@ use yew::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadingLevel(pub u8);
 
-impl Default for HeadingLevel {
-    fn default() -> Self {
-        Self(2)
+impl HeadingLevel {
+    /// A heading so many levels below that of the widget; none is below 6.
+    pub fn heading(self, below: u8, class: &'static str, content: Html) -> Html {
+        let tag = match self.0.saturating_add(below) {
+            0 | 1 => "h1",
+            2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        };
+        html! { <@{tag} {class}>{ content }</@> }
     }
-}
-
-/// Properties of [`Heading`].
-#[derive(Properties, PartialEq)]
-pub struct HeadingProps {
-    /// How many levels below the widget's own heading.
-    #[prop_or_default]
-    pub below: u8,
-    #[prop_or_default]
-    pub class: Classes,
-    pub children: Html,
-}
-
-/// A heading, so many levels below that of the widget; none is below 6.
-#[component]
-pub fn Heading(props: &HeadingProps) -> Html {
-    let HeadingLevel(top) = use_context().unwrap_or_default();
-    let tag = match top.saturating_add(props.below) {
-        0 | 1 => "h1",
-        2 => "h2",
-        3 => "h3",
-        4 => "h4",
-        5 => "h5",
-        _ => "h6",
-    };
-    html! { <@{tag} class={props.class.clone()}>{ props.children.clone() }</@> }
 }

@@ -1,5 +1,9 @@
-//! The widget: Yew function components, one per file, over one state. Knows
-//! nothing of the page it is in.
+//! The widget over one state, a file for each of its parts. Knows nothing of
+//! the page it is in.
+//!
+//! A part is a function from the state to HTML. Only what is there many times
+//! and must not be drawn again at each step, an event and a chip, is a Yew
+//! component of its own: each costs the reader some kilobytes.
 
 mod actor_panel;
 mod axis;
@@ -13,7 +17,6 @@ mod filter_bar;
 mod heading;
 mod hooks;
 mod overview;
-mod problem_note;
 mod stance_map;
 mod state;
 mod strings;
@@ -22,7 +25,6 @@ mod told;
 mod transcript;
 
 pub use explainer::{Explainer, ExplainerProps};
-pub use problem_note::{ProblemNote, ProblemNoteProps};
-pub use state::{Action, Filter, State};
+pub use heading::HeadingLevel;
+pub use state::{Action, Filter, State, Surroundings};
 pub use told::Told;
-pub use transcript::{Transcript, TranscriptProps};

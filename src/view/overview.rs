@@ -1,24 +1,15 @@
 //! What is told before an event is selected: the short answer, how to read
 //! the widget, and what it rests on.
 
-use super::state::{Action, State};
+use super::state::{Action, State, on_click};
 use super::told::Told;
 use yew::prelude::*;
 
-/// Properties of [`Overview`].
-#[derive(Properties, PartialEq)]
-pub struct OverviewProps {
-    pub told: Told,
-    pub dispatch: UseReducerDispatcher<State>,
-}
-
 /// The whole story in short.
-#[component]
-pub fn Overview(props: &OverviewProps) -> Html {
-    let told = &props.told;
+pub fn overview(state: &UseReducerHandle<State>) -> Html {
+    let told = &state.told;
     let strings = told.strings();
-    let dispatch = props.dispatch.clone();
-    let onclick = Callback::from(move |_| dispatch.dispatch(Action::First));
+    let onclick = on_click(&state.dispatcher(), Action::First);
     html! {
         <div class="panel overview">
             if let Some(standfirst) = &told.standfirst {

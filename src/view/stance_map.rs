@@ -1,57 +1,33 @@
 //! The stance map: the question, its positions from one end to the other, and
 //! every actor where they stand as of the selected event.
 
-use super::actor_panel::ActorPanel;
+use super::actor_panel::actor_panel;
 use super::chip::Chip;
-use super::heading::Heading;
-use super::hooks::{Placement, use_placement, use_width};
-use super::state::{Action, State};
+use super::filter_bar::filter_bar;
+use super::hooks::Placement;
+use super::state::{Action, State, on_click};
 use super::told::Told;
 use crate::layout::Orientation;
 use crate::story::{ActorIx, PositionIx, Stance};
 use yew::prelude::*;
 
-/// Properties of [`StanceMap`].
-#[derive(Properties, PartialEq)]
-pub struct StanceMapProps {
-    pub state: UseReducerHandle<State>,
-    /// What stands between the heading and the columns.
-    pub children: Html,
-}
-
-/// Who stands where.
-#[component]
-pub fn StanceMap(props: &StanceMapProps) -> Html {
-    let state = &props.state;
+/// Who stands where; with it, where the chips go once they are measured.
+pub fn stance_map(state: &UseReducerHandle<State>, map: &NodeRef) -> (Html, Placement) {
     let told = &state.told;
     let strings = told.strings();
-    let map = use_node_ref();
-    let width = use_width(map.clone());
+    let width = f64::from(state.surroundings.map);
     let columns = Columns::of(state);
     let orientation = Placement::orientation(told.positions.len(), width);
-    use_placement(
-        map.clone(),
-        Placement {
-            lists: columns.lists(),
-            // In rows little would jump, and the room kept would lie idle.
-            ever: match orientation {
-                Orientation::Columns => columns.ever(),
-                Orientation::Rows => columns.lists()[..told.positions.len()].to_vec(),
-            },
-            width,
+    let placement = Placement {
+        lists: columns.lists(),
+        // In rows little would jump, and the room kept would lie idle.
+        ever: match orientation {
+            Orientation::Columns => columns.ever(),
+            Orientation::Rows => columns.lists()[..told.positions.len()].to_vec(),
         },
-    );
-    let panel = state.actor.map(|actor| {
-        html! {
-            <ActorPanel
-                key={actor.0}
-                told={told.clone()}
-                {actor}
-                order={state.order}
-                dispatch={state.dispatcher()}
-            />
-        }
-    });
+        width,
+    };
+    let panel = state.actor.map(|actor| actor_panel(state, actor));
     // In rows the panel opens under the chip that was chosen; in columns it
     // has the width of the map to itself.
     let in_row = |position: Option<PositionIx>| {
@@ -60,17 +36,17 @@ pub fn StanceMap(props: &StanceMapProps) -> Html {
             .then(|| panel.clone())
             .flatten()
     };
-    html! {
+    let html = html! {
         <section class="map" part="map" aria-label={strings.where_they_stand}>
-            <Heading below=1 class="question">{ &*told.question }</Heading>
+            { state.level.heading(1, "question", html! { &*told.question }) }
             <p class="as-of">
                 { match state.event {
                     Some(event) => strings.as_of(told.date_of(event)),
                     None => strings.final_positions.to_owned(),
                 } }
             </p>
-            { props.children.clone() }
-            <div class="placed" ref={map}>
+            { filter_bar(state) }
+            <div class="placed" ref={map.clone()}>
                 <div
                     class="columns"
                     data-orientation={match orientation {
@@ -88,7 +64,8 @@ pub fn StanceMap(props: &StanceMapProps) -> Html {
                 }
             </div>
         </section>
-    }
+    };
+    (html, placement)
 }
 
 /// The actors shown, by where they stand.
@@ -160,10 +137,7 @@ fn column(
     let told = &state.told;
     let holders = columns.holders(Some(position));
     let found = &told[position];
-    let onclick = {
-        let dispatch = state.dispatcher();
-        Callback::from(move |_| dispatch.dispatch(Action::TogglePosition(position)))
-    };
+    let onclick = on_click(&state.dispatcher(), Action::TogglePosition(position));
     let pressed = state.filter.position == Some(position);
     html! {
         <section
@@ -172,7 +146,7 @@ fn column(
             data-position={found.id.clone()}
             aria-label={found.label.clone()}
         >
-            <Heading below=2 class="position-title">
+            { state.level.heading(2, "position-title", html! {
                 <button
                     type="button"
                     class="position"
@@ -183,10 +157,12 @@ fn column(
                     { " " }
                     <span class="count">
                         { holders.len() }
-                        <span class="hidden">{ format!(" ({})", told.strings().actors(holders.len())) }</span>
+                        <span class="hidden">
+                            { [" (", &told.strings().actors(holders.len()), ")"].concat() }
+                        </span>
                     </span>
                 </button>
-            </Heading>
+            }) }
             if let Some(rule) = &found.description {
                 <p class="rule">{ &**rule }</p>
             }
@@ -205,11 +181,13 @@ fn tray(state: &UseReducerHandle<State>, columns: &Columns, panel: Option<Html>)
     };
     html! {
         <section class="tray" data-position="" aria-label={label}>
-            <Heading below=2 class="tray-title">
-                { label }
-                { " " }
-                <span class="count">{ holders.len() }</span>
-            </Heading>
+            { state.level.heading(2, "tray-title", html! {
+                <>
+                    { label }
+                    { " " }
+                    <span class="count">{ holders.len() }</span>
+                </>
+            }) }
             <p class="rule">{ strings.not_on_record_note }</p>
             { chips(state, columns, &holders) }
             { for panel }

@@ -1,10 +1,11 @@
 //! The one state of the widget, and every way in which it changes. Knows no
 //! DOM.
 
+use super::heading::HeadingLevel;
 use super::told::Told;
 use crate::story::{ActorIx, EventIx, GroupIx, Order, PositionIx};
 use std::rc::Rc;
-use yew::Reducible;
+use yew::{Callback, MouseEvent, Reducible, UseReducerDispatcher};
 
 /// What the reader looks at.
 #[derive(Clone, PartialEq)]
@@ -25,6 +26,21 @@ pub struct State {
     pub to_scale: bool,
     /// Whether the story is shown as text.
     pub as_text: bool,
+    /// The level of the widget's heading in the outline of the page.
+    pub level: HeadingLevel,
+    /// What the browser says of the widget's surroundings.
+    pub surroundings: Surroundings,
+}
+
+/// What the browser says of the widget's surroundings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// Width of the axis in whole CSS pixels; 0 before it is known.
+    pub axis: u32,
+    /// Width of the stance map in whole CSS pixels; 0 before it is known.
+    pub map: u32,
+    /// Whether the page is being printed.
+    pub printing: bool,
 }
 
 /// Whom to show; empty shows everybody.
@@ -92,8 +108,22 @@ pub enum Action {
     Tick,
     /// Draw the axis to scale, or with quiet stretches folded.
     ToggleScale,
-    /// Show the story as text, or as a graphic.
-    SetText(bool),
+    /// Show the story as text, or as a graphic again.
+    ToggleText,
+    /// The browser has measured the axis and the map.
+    Measured(u32, u32),
+    /// The page is about to be printed, or has been.
+    Print(bool),
+}
+
+impl Action {
+    /// Whether the reader did it by hand.
+    fn is_by_hand(&self) -> bool {
+        !matches!(
+            self,
+            Self::Tick | Self::TogglePlaying | Self::Measured(..) | Self::Print(_)
+        )
+    }
 }
 
 impl State {
@@ -108,17 +138,19 @@ impl State {
             playing: false,
             to_scale: false,
             as_text: false,
+            level: HeadingLevel(2),
+            surroundings: Surroundings::default(),
         }
     }
 
     /// The events in the order told.
     pub fn events(&self) -> &[EventIx] {
-        self.told.index(self.order).sequence().events()
+        self.told.in_order(self.order).sequence().events()
     }
 
     /// The place of the selected event, from 0.
     pub fn rank(&self) -> Option<usize> {
-        let sequence = self.told.index(self.order).sequence();
+        let sequence = self.told.in_order(self.order).sequence();
         self.event.map(|event| sequence.rank(event))
     }
 
@@ -140,7 +172,7 @@ impl State {
 
     fn apply(&mut self, action: Action) {
         // Whatever the reader does by hand stops the clock.
-        if !matches!(action, Action::Tick | Action::TogglePlaying) {
+        if action.is_by_hand() {
             self.playing = false;
         }
         match action {
@@ -180,7 +212,12 @@ impl State {
                 self.playing = self.has_next();
             }
             Action::ToggleScale => self.to_scale = !self.to_scale,
-            Action::SetText(shown) => self.as_text = shown,
+            Action::ToggleText => self.as_text = !self.as_text,
+            Action::Measured(axis, map) => {
+                self.surroundings.axis = axis;
+                self.surroundings.map = map;
+            }
+            Action::Print(printing) => self.surroundings.printing = printing,
         }
         // A panel of somebody who is filtered out would have no chip.
         if let Some(actor) = self.actor
@@ -199,4 +236,11 @@ impl Reducible for State {
         next.apply(action);
         if next == *self { self } else { Rc::new(next) }
     }
+}
+
+/// A click that does something. The one kind of click handler, so that its
+/// code is there once.
+pub fn on_click(dispatch: &UseReducerDispatcher<State>, action: Action) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |_| dispatch.dispatch(action.clone()))
 }

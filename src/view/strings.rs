@@ -56,7 +56,6 @@ pub struct Strings {
     pub evidence: &'static str,
     pub date: &'static str,
     pub involves: &'static str,
-    pub faulty_story: &'static str,
 }
 
 /// English.
@@ -114,7 +113,6 @@ pub const ENGLISH: Strings = Strings {
     evidence: "Evidence",
     date: "Date",
     involves: "involves",
-    faulty_story: "This story cannot be shown",
 };
 
 impl Strings {
@@ -143,7 +141,7 @@ impl Strings {
     }
 
     pub fn restates(&self, name: &str, position: &str) -> String {
-        format!("{name} says it again: {position}")
+        format!("{name} restates: {position}")
     }
 
     pub fn as_of(&self, date: &str) -> String {
@@ -218,7 +216,7 @@ impl Strings {
         format!("by {date}")
     }
 
-    pub fn from_date(&self, date: &str) -> String {
+    pub fn since_date(&self, date: &str) -> String {
         format!("from {date}")
     }
 

@@ -1,29 +1,24 @@
 //! The timeline: every event a button, in the order told.
 
-use super::axis::Axis;
-use super::hooks::{is_rtl, use_reveal};
-use super::state::{Action, State};
+use super::axis::axis;
+use super::hooks::is_rtl;
+use super::state::{Action, State, on_click};
 use super::told::Told;
-use crate::layout::{Extent, Gap, gap_between};
+use crate::layout::{Axis as Layout, Gap};
 use crate::story::{EventIx, Order, Tier};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-/// Properties of [`Timeline`].
-#[derive(Properties, PartialEq)]
-pub struct TimelineProps {
-    pub state: UseReducerHandle<State>,
-}
-
 /// The axis and the list of events. Arrow keys, Home and End work while focus
 /// is inside, and nowhere else.
-#[component]
-pub fn Timeline(props: &TimelineProps) -> Html {
-    let state = &props.state;
+pub fn timeline(
+    state: &UseReducerHandle<State>,
+    frame: &NodeRef,
+    list: &NodeRef,
+    layout: &Layout,
+) -> Html {
     let told = &state.told;
     let strings = told.strings();
-    let list = use_node_ref();
-    use_reveal(list.clone(), state.event);
     let onkeydown = {
         let dispatch = state.dispatcher();
         Callback::from(move |event: KeyboardEvent| {
@@ -34,15 +29,10 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             dispatch.dispatch(action);
         })
     };
-    let on_scale = {
-        let dispatch = state.dispatcher();
-        Callback::from(move |_| dispatch.dispatch(Action::ToggleScale))
-    };
-    let gaps = use_memo((told.clone(), state.order), |(told, order)| {
-        gaps(told, *order)
-    });
+    let dispatch = state.dispatcher();
+    let on = |action| on_click(&dispatch, action);
     let theirs: &[EventIx] = match state.actor {
-        Some(actor) => told.index(state.order).events_of(actor),
+        Some(actor) => told.in_order(state.order).events_of(actor),
         None => &[],
     };
     let admitted = |event: EventIx| {
@@ -57,24 +47,24 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         <nav class="timeline" part="timeline" aria-label={strings.timeline} {onkeydown}>
             <div class="timeline-head">
                 if told.has_hidden_events() {
-                    <OrderSwitch order={state.order} told={told.clone()} dispatch={state.dispatcher()} />
+                    { order_switch(state) }
                 }
                 <button
                     type="button"
                     class="quiet"
                     data-action="scale"
                     aria-pressed={if state.to_scale { "true" } else { "false" }}
-                    onclick={on_scale}
+                    onclick={on(Action::ToggleScale)}
                 >{ strings.to_scale }</button>
             </div>
-            <Axis state={state.clone()} />
-            <ol class="events" ref={list}>
+            { axis(state, frame, layout) }
+            <ol class="events" ref={list.clone()}>
                 for (rank, event) in state.events().iter().copied().enumerate() {
                     <EventItem
                         key={event.0}
                         told={told.clone()}
                         {event}
-                        gap={gaps[rank]}
+                        gap={told.gaps(state.order)[rank]}
                         same_date={rank > 0 && told.date_of(event) == told.date_of(state.events()[rank - 1])}
                         is_current={state.event == Some(event)}
                         is_tab_stop={tab_stop == Some(event)}
@@ -87,22 +77,6 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             </ol>
         </nav>
     }
-}
-
-/// The quiet time before each event, in the order told.
-fn gaps(told: &Told, order: Order) -> Vec<Option<Gap>> {
-    let events = told.index(order).sequence().events();
-    let extent = |event: EventIx| match order {
-        Order::Happened => Extent::from(told[event].date.extent()),
-        Order::Known => told.known_extent(event),
-    };
-    let mut gaps = vec![None];
-    gaps.extend(
-        events
-            .windows(2)
-            .map(|pair| gap_between(extent(pair[0]), extent(pair[1]))),
-    );
-    gaps
 }
 
 /// What a key does, if it is one of ours and carries no modifier.
@@ -127,17 +101,9 @@ fn action_for(event: &KeyboardEvent) -> Option<Action> {
     })
 }
 
-#[derive(Properties, PartialEq)]
-struct OrderSwitchProps {
-    told: Told,
-    order: Order,
-    dispatch: UseReducerDispatcher<State>,
-}
-
 /// As it happened, or as the public learned of it.
-#[component]
-fn OrderSwitch(props: &OrderSwitchProps) -> Html {
-    let strings = props.told.strings();
+fn order_switch(state: &UseReducerHandle<State>) -> Html {
+    let strings = state.told.strings();
     let choices = [
         (Order::Happened, strings.as_happened),
         (Order::Known, strings.as_known),
@@ -147,11 +113,8 @@ fn OrderSwitch(props: &OrderSwitchProps) -> Html {
             for (order, label) in choices {
                 <button
                     type="button"
-                    aria-pressed={if props.order == order { "true" } else { "false" }}
-                    onclick={
-                        let dispatch = props.dispatch.clone();
-                        Callback::from(move |_| dispatch.dispatch(Action::SetOrder(order)))
-                    }
+                    aria-pressed={if state.order == order { "true" } else { "false" }}
+                    onclick={on_click(&state.dispatcher(), Action::SetOrder(order))}
                 >{ label }</button>
             }
         </div>
@@ -180,10 +143,7 @@ fn EventItem(props: &EventItemProps) -> Html {
     let shown = &told[*event];
     let strings = told.strings();
     let extent = shown.date.extent();
-    let onclick = {
-        let (dispatch, event) = (props.dispatch.clone(), *event);
-        Callback::from(move |_| dispatch.dispatch(Action::Select(Some(event))))
-    };
+    let onclick = on_click(&props.dispatch, Action::Select(Some(*event)));
     let kind = match extent {
         (Some(start), Some(end)) if start == end => "is-day",
         (Some(_), Some(_)) => "is-span",

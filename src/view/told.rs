@@ -3,8 +3,8 @@
 
 use super::dates::DateWords;
 use super::strings::{ENGLISH, Strings};
-use crate::layout::Extent;
-use crate::story::{ActorIx, Change, EventIx, Index, Known, Order, PositionIx, Story};
+use crate::layout::{Extent, Gap, gap_between};
+use crate::story::{ActorIx, Change, EventIx, Index, Known, Order, PositionIx, Sequence, Story};
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -20,6 +20,8 @@ struct Inner {
     dates: DateWords,
     strings: &'static Strings,
     event_dates: Vec<String>,
+    /// The quiet time before each event, in both orders.
+    gaps: [Vec<Option<Gap>>; 2],
 }
 
 impl Told {
@@ -28,9 +30,18 @@ impl Told {
         let strings = &ENGLISH;
         let dates = DateWords::new(&story.lang, strings);
         let event_dates = story.events.iter().map(|e| dates.words(&e.date)).collect();
+        let happened = Index::new(&story, Order::Happened);
+        let known = Index::new(&story, Order::Known);
+        let gaps = [
+            gaps(happened.sequence(), |event| {
+                story[event].date.extent().into()
+            }),
+            gaps(known.sequence(), |event| known_extent(&story, event)),
+        ];
         Self(Rc::new(Inner {
-            happened: Index::new(&story, Order::Happened),
-            known: Index::new(&story, Order::Known),
+            happened,
+            known,
+            gaps,
             dates,
             strings,
             event_dates,
@@ -38,8 +49,8 @@ impl Told {
         }))
     }
 
-    /// The index for an order of telling.
-    pub fn index(&self, order: Order) -> &Index {
+    /// The answers for an order of telling.
+    pub fn in_order(&self, order: Order) -> &Index {
         match order {
             Order::Happened => &self.0.happened,
             Order::Known => &self.0.known,
@@ -69,20 +80,15 @@ impl Told {
     /// Where every actor stands as of an event: by actor, the place of their
     /// stance in the story's list.
     pub fn places_as_of(&self, order: Order, event: Option<EventIx>) -> Vec<Option<usize>> {
-        let index = self.index(order);
+        let index = self.in_order(order);
         (0..self.actors.len())
             .map(|actor| index.place_as_of(self, ActorIx(actor), event))
             .collect()
     }
 
-    /// The first and last day on which an event can have become known.
-    pub fn known_extent(&self, event: EventIx) -> Extent {
-        let date = match &self[event].known {
-            None => &self[event].date,
-            Some(Known::With(other)) => &self[*other].date,
-            Some(Known::At(date)) => date,
-        };
-        date.extent().into()
+    /// The quiet time before each event, in the order told.
+    pub fn gaps(&self, order: Order) -> &[Option<Gap>] {
+        &self.0.gaps[order as usize]
     }
 
     /// When an event became known, in words, if later than it happened.
@@ -115,6 +121,29 @@ impl Told {
             Change::Restates(_, at) => strings.restates(name, label(at)),
         }
     }
+}
+
+/// The first and last day on which an event can have become known.
+fn known_extent(story: &Story, event: EventIx) -> Extent {
+    let date = match &story[event].known {
+        None => &story[event].date,
+        Some(Known::With(other)) => &story[*other].date,
+        Some(Known::At(date)) => date,
+    };
+    date.extent().into()
+}
+
+fn gaps(sequence: &Sequence, extent: impl Fn(EventIx) -> Extent) -> Vec<Option<Gap>> {
+    let mut before = None;
+    let events = sequence.events().iter();
+    events
+        .map(|event| {
+            let now = extent(*event);
+            let gap = before.and_then(|before| gap_between(before, now));
+            before = Some(now);
+            gap
+        })
+        .collect()
 }
 
 impl Deref for Told {

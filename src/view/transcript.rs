@@ -4,47 +4,37 @@
 use super::actor_panel::evidence;
 use super::chip::group_mark;
 use super::citation::{cite_all, quotation};
-use super::heading::Heading;
 use super::overview::provenance;
-use super::told::Told;
-use crate::story::{ActorIx, EventIx, Known, Order, PositionIx};
+use super::state::State;
+use crate::story::{ActorIx, EventIx, Known, PositionIx};
 use yew::prelude::*;
-
-/// Properties of [`Transcript`].
-#[derive(Properties, PartialEq)]
-pub struct TranscriptProps {
-    /// The story.
-    pub told: Told,
-    /// In which order the events are told.
-    pub order: Order,
-}
 
 /// Every event in order with all that was said, then a table of who stood
 /// where, with the evidence.
-#[component]
-pub fn Transcript(props: &TranscriptProps) -> Html {
-    let told = &props.told;
+pub fn transcript(state: &State) -> Html {
+    let told = &state.told;
     let strings = told.strings();
+    let part = |title: &str| state.level.heading(1, "part", html! { title });
     html! {
         <div class="transcript">
             if let Some(standfirst) = &told.standfirst {
                 <p class="standfirst">{ &**standfirst }</p>
             }
-            <Heading below=1 class="part">{ strings.timeline }</Heading>
+            { part(strings.timeline) }
             <ol class="told">
-                for event in told.index(props.order).sequence().events().iter().copied() {
-                    <li key={event.0}>{ event_text(props, event) }</li>
+                for event in state.events().iter().copied() {
+                    <li key={event.0}>{ event_text(state, event) }</li>
                 }
             </ol>
-            <Heading below=1 class="part">{ &*told.question }</Heading>
-            { table(props) }
+            { part(&told.question) }
+            { table(state) }
             { provenance(told) }
         </div>
     }
 }
 
-fn event_text(props: &TranscriptProps, event: EventIx) -> Html {
-    let told = &props.told;
+fn event_text(state: &State, event: EventIx) -> Html {
+    let told = &state.told;
     let strings = told.strings();
     let shown = &told[event];
     let known = shown.known.as_ref().map(|known| match known {
@@ -54,7 +44,7 @@ fn event_text(props: &TranscriptProps, event: EventIx) -> Html {
     html! {
         <article>
             <p class="date"><span class="when">{ told.date_of(event).to_owned() }</span></p>
-            <Heading below=2 class="headline">{ &*shown.headline }</Heading>
+            { state.level.heading(2, "headline", html! { &*shown.headline }) }
             if let Some(known) = known {
                 <p class="known"><b>{ strings.became_public }</b>{ " " }{ known }</p>
             }
@@ -75,11 +65,11 @@ fn event_text(props: &TranscriptProps, event: EventIx) -> Html {
 
 /// Every stance of every actor, from one end of the debate to the other, by
 /// where each of them stands at the end.
-fn table(props: &TranscriptProps) -> Html {
-    let told = &props.told;
+fn table(state: &State) -> Html {
+    let told = &state.told;
     let strings = told.strings();
-    let index = told.index(props.order);
-    let at_the_end = &told.places_as_of(props.order, None);
+    let index = told.in_order(state.order);
+    let at_the_end = &told.places_as_of(state.order, None);
     let holders = |position: PositionIx| {
         let stands = move |actor: &ActorIx| {
             at_the_end[actor.0].is_some_and(|place| told.stances[place].position == position)

@@ -5,7 +5,7 @@
 //! security policy allows. Until then the chips flow like words.
 
 use super::is_rtl;
-use super::use_width::SizeObserver;
+use super::size_observer::SizeObserver;
 use crate::layout::{Chip, MapLayout, Orientation, Rect, Size, Spacing, shelf};
 use crate::story::ActorIx;
 use std::cell::RefCell;
@@ -115,7 +115,7 @@ impl Mover {
         let rects = self.lay_out(&sizes);
         let mirror = if is_rtl(&self.map) { -1.0 } else { 1.0 };
         for (list, (_, height)) in lists.iter().zip(&rects) {
-            set(&list.element, "height", &format!("{height}px"));
+            set(&list.element, "height", &px(*height));
         }
         // Reading after the heights are set, writing after all is read.
         let corners: Vec<_> = lists.iter().map(|list| corner_of(&list.element)).collect();
@@ -237,7 +237,13 @@ fn corner_of(element: &HtmlElement) -> (f64, f64) {
 }
 
 fn move_to(item: &HtmlElement, (x, y): (f64, f64)) {
-    set(item, "transform", &format!("translate({x}px, {y}px)"));
+    let transform = ["translate(", &px(x), ", ", &px(y), ")"].concat();
+    set(item, "transform", &transform);
+}
+
+/// Whole pixels, for a chip's text to be sharp.
+fn px(length: f64) -> String {
+    (length.round() as i32).to_string() + "px"
 }
 
 fn set(element: &HtmlElement, property: &str, value: &str) {

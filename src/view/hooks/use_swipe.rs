@@ -6,12 +6,13 @@ use yew::prelude::*;
 /// How far a finger travels before it counts, in CSS pixels.
 const FAR: i32 = 48;
 
+/// What an element does at the start and at the end of a touch.
+pub type Swipe = (Callback<TouchEvent>, Callback<TouchEvent>);
+
 /// Handlers for the start and the end of a touch. Neither takes the touch
 /// from the page: scrolling goes on as ever.
 #[hook]
-pub fn use_swipe(
-    dispatch: UseReducerDispatcher<State>,
-) -> (Callback<TouchEvent>, Callback<TouchEvent>) {
+pub fn use_swipe(dispatch: UseReducerDispatcher<State>) -> Swipe {
     let start = use_mut_ref(|| None::<(i32, i32)>);
     let on_start = {
         let start = start.clone();

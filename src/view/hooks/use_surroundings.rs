@@ -1,0 +1,49 @@
+//! What the browser says of the widget's surroundings: how much room there is,
+//! and whether the page is being printed.
+
+use super::super::state::{Action, State};
+use super::size_observer::SizeObserver;
+use gloo::events::EventListener;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// Keeps the state informed of the widths of the axis and the map, for as long
+/// as they are shown, and of printing.
+#[hook]
+pub fn use_surroundings(
+    dispatch: UseReducerDispatcher<State>,
+    shown: bool,
+    axis: &NodeRef,
+    map: &NodeRef,
+) {
+    let (axis, map) = (axis.clone(), map.clone());
+    use_effect_with(shown, move |shown| {
+        let width = |element: &NodeRef| {
+            let element = element.cast::<HtmlElement>();
+            element.map_or(0, |element| element.client_width().unsigned_abs())
+        };
+        let measured = {
+            let (dispatch, axis, map) = (dispatch.clone(), axis.clone(), map.clone());
+            move || dispatch.dispatch(Action::Measured(width(&axis), width(&map)))
+        };
+        let observer = shown.then(|| {
+            measured();
+            let observer = SizeObserver::new(measured)?;
+            for element in [axis, map] {
+                if let Some(element) = element.cast() {
+                    observer.observe(&element);
+                }
+            }
+            Some(observer)
+        });
+        let listeners = web_sys::window().map(|window| {
+            [("beforeprint", true), ("afterprint", false)].map(|(name, printing)| {
+                let dispatch = dispatch.clone();
+                EventListener::new(&window, name, move |_| {
+                    dispatch.dispatch(Action::Print(printing));
+                })
+            })
+        });
+        move || drop((observer, listeners))
+    });
+}
