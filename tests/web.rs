@@ -74,6 +74,7 @@ impl Page {
             actor: actor.map(|id| id.to_owned().into()),
             theme: None,
             heading_level: 2,
+            width: 0,
         };
         let app = Renderer::<Explainer>::with_root_and_props(root.clone().into(), props).render();
         flush().await;

@@ -27,6 +27,7 @@ pub fn start() {
                 actor: asked.actor,
                 theme: asked.theme,
                 heading_level: 1,
+                width: root.client_width().unsigned_abs(),
             };
             yew::Renderer::<Explainer>::with_root_and_props(root, props).render();
         }

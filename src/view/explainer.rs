@@ -32,6 +32,10 @@ pub struct ExplainerProps {
     /// Level of the widget's heading in the outline of the page, 1 to 6.
     #[prop_or(2)]
     pub heading_level: u8,
+    /// How many CSS pixels wide the widget will be, if the host knows: then the
+    /// first picture needs no second.
+    #[prop_or_default]
+    pub width: u32,
 }
 
 /// A story to click through.
@@ -44,6 +48,8 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
         let actor = told.actors.iter().position(|a| at(&a.id, &props.actor));
         let mut state = State::new(told.clone(), event.map(EventIx), actor.map(ActorIx));
         state.level = HeadingLevel(props.heading_level);
+        state.surroundings.axis = props.width;
+        state.surroundings.map = map_width(props.width);
         state
     });
     let (axis, events, map) = (use_node_ref(), use_node_ref(), use_node_ref());
@@ -99,6 +105,15 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
                 <p class="hidden" role="status">{ announcement(&state) }</p>
             </div>
         </section>
+    }
+}
+
+/// The width that the styles leave the map: all of it, or what remains beside
+/// the text.
+fn map_width(width: u32) -> u32 {
+    match width {
+        860.. => (width - 36) * 9 / 14,
+        _ => width,
     }
 }
 
