@@ -16,8 +16,9 @@
 //!   no browser and no pixels.
 //! - [`layout`]: where marks and chips go. Numbers in, numbers out: the time
 //!   axis with its folds and lanes, the shelves of the stance map.
-//! - [`view`]: Yew function components, one per file, over the one reducer in
-//!   [`view::State`]. What touches the browser is in hooks.
+//! - [`view`]: the Yew component [`view::Explainer`] and its parts, one per
+//!   file, over the one reducer in [`view::State`]. What touches the browser
+//!   is in hooks.
 //! - `embed`, only in WASM: the one place that touches the page around the
 //!   widget.
 //!
