@@ -17,6 +17,7 @@ mod filter_bar;
 mod heading;
 mod hooks;
 mod overview;
+mod small_letters;
 mod stance_map;
 mod state;
 mod strings;

@@ -2,6 +2,7 @@
 //! DOM.
 
 use super::heading::HeadingLevel;
+use super::small_letters::small_letters;
 use super::told::Told;
 use crate::story::{ActorIx, EventIx, GroupIx, Order, PositionIx};
 use std::rc::Rc;
@@ -63,15 +64,12 @@ impl Filter {
     /// Whether it lets an actor through.
     pub fn admits(&self, told: &Told, actor: ActorIx) -> bool {
         let found = &told[actor];
-        let query = self.query.trim().to_lowercase();
+        let query = self.query.trim();
         self.group.is_none_or(|group| found.group == group)
             && self
                 .position
                 .is_none_or(|position| told.ever_holds(actor, position))
-            && (query.is_empty()
-                || found.name.to_lowercase().contains(&query)
-                || found.short_name().to_lowercase().contains(&query)
-                || found.role.to_lowercase().contains(&query))
+            && (query.is_empty() || told.search_text(actor).contains(&small_letters(query)))
     }
 }
 

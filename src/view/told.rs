@@ -2,9 +2,13 @@
 //! words. Made once, shared by every component.
 
 use super::dates::DateWords;
+use super::small_letters::small_letters;
 use super::strings::{ENGLISH, Strings};
 use crate::layout::{Extent, Gap, gap_between};
-use crate::story::{ActorIx, Change, EventIx, Index, Known, Order, PositionIx, Sequence, Story};
+use crate::story::{
+    Actor, ActorIx, Change, EventIx, Index, Known, Order, PositionIx, Sequence, Story,
+};
+use std::cell::OnceCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -22,6 +26,8 @@ struct Inner {
     event_dates: Vec<String>,
     /// The quiet time before each event, in both orders.
     gaps: [Vec<Option<Gap>>; 2],
+    /// By actor; made when the reader first searches.
+    search_texts: OnceCell<Vec<String>>,
 }
 
 impl Told {
@@ -45,6 +51,7 @@ impl Told {
             dates,
             strings,
             event_dates,
+            search_texts: OnceCell::new(),
             story,
         }))
     }
@@ -108,6 +115,16 @@ impl Told {
     /// Whether an actor ever takes any position.
     pub fn ever_speaks(&self, actor: ActorIx) -> bool {
         self.0.happened.stances_of(self, actor).len() > 0
+    }
+
+    /// What a search for an actor looks through, in small letters.
+    pub fn search_text(&self, actor: ActorIx) -> &str {
+        let texts = self.0.search_texts.get_or_init(|| {
+            let text = |actor: &Actor| [&actor.name, actor.short_name(), &actor.role].join("\n");
+            let actors = self.actors.iter();
+            actors.map(|actor| small_letters(&text(actor))).collect()
+        });
+        &texts[actor.0]
     }
 
     /// What an event changed, in one sentence for each change.
