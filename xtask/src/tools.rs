@@ -8,7 +8,7 @@ use crate::shell::{self, Result, command, say, tools_dir, which};
 use crate::versions;
 use crate::wasm_toolchain::Toolchain;
 
-/// A package of command-line tools on crates.io.
+/// A package of command-line tools that cargo installs.
 struct Tool {
     package: &'static str,
     version: String,
@@ -65,9 +65,7 @@ fn ensure(tool: &Tool) -> Result {
         "building {package} {version} into .tools/ (once, about {minutes} minutes)"
     ));
     shell::run(&mut install(tool)).map_err(|error| {
-        format!(
-            "{error}; if crates.io can't be reached from here, put {package} {version} on the PATH"
-        )
+        format!("{error}; if cargo can't download from here, put {package} {version} on the PATH")
     })
 }
 
