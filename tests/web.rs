@@ -331,6 +331,23 @@ async fn chips_stand_side_by_side_and_within_their_column() {
 }
 
 #[wasm_bindgen_test]
+async fn back_from_the_text_every_chip_is_in_its_place_at_once() {
+    let page = Page::new(STORY).await;
+    let corners = || {
+        ["ann", "bob"].map(|actor| {
+            let chip = page.get(&format!("[data-actor={actor}]"));
+            let rect = chip.get_bounding_client_rect();
+            (rect.left(), rect.top())
+        })
+    };
+    let before = corners();
+    assert_ne!(before[0], before[1]);
+    page.click("[data-action=text]").await;
+    page.click("[data-action=text]").await;
+    assert_eq!(corners(), before);
+}
+
+#[wasm_bindgen_test]
 async fn story_text_is_text_and_never_markup() {
     let attack = "<img src=x onerror=alert(1)>";
     let story = STORY

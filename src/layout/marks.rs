@@ -78,22 +78,22 @@ fn span(mark: &mut Mark, start: i32, end: i32, scale: &TimeScale, pen: &Pen) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    const PEN: Pen = Pen {
+    pub const PEN: Pen = Pen {
         radius: 5.0,
         gap: 2.0,
         stub: 18.0,
         width: 300.0,
     };
-    const BY_DAY_5: Extent = Extent {
+    pub const BY_DAY_5: Extent = Extent {
         start: None,
         end: Some(5),
     };
 
     /// The marks on a scale of 10 days, the first one 30 pixels wide.
-    fn placed(extents: &[Extent]) -> Vec<Mark> {
+    pub fn placed(extents: &[Extent]) -> Vec<Mark> {
         let scale = TimeScale::to_scale(&[(Some(0), Some(9)).into()], 0.0, 300.0);
         place(extents, &scale, &PEN)
     }

@@ -67,28 +67,13 @@ pub(super) fn one_day(marks: &mut [Mark], members: &[(i64, u32)], scale: &TimeSc
 mod tests {
     use super::super::Extent;
     use super::super::marks::place;
+    use super::super::marks::tests::{BY_DAY_5, PEN, placed};
     use super::*;
 
-    const PEN: Pen = Pen {
-        radius: 5.0,
-        gap: 2.0,
-        stub: 18.0,
-        width: 300.0,
-    };
-    const BY_DAY_5: Extent = Extent {
-        start: None,
-        end: Some(5),
-    };
     const FROM_DAY_5: Extent = Extent {
         start: Some(5),
         end: None,
     };
-
-    /// The marks on a scale of 10 days, the first one 30 pixels wide.
-    fn placed(extents: &[Extent]) -> Vec<Mark> {
-        let scale = TimeScale::to_scale(&[(Some(0), Some(9)).into()], 0.0, 300.0);
-        place(extents, &scale, &PEN)
-    }
 
     fn middles(marks: &[Mark]) -> Vec<f64> {
         marks.iter().map(|mark| mark.cx).collect()

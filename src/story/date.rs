@@ -47,8 +47,9 @@ impl Date {
     }
 }
 
-/// The day of a bound; `None` for one that is no date, or too far away.
-fn day_of(bound: Bound) -> Option<i32> {
+/// The day of a bound, counted from 1970-01-01; `None` for one that is no
+/// date, or too far away.
+pub fn day_of(bound: Bound) -> Option<i32> {
     let Bound::Date(date) = bound else {
         return None;
     };

@@ -11,7 +11,7 @@ mod query;
 mod read;
 
 pub use calendar::{Civil, civil_from_days, days_from_civil};
-pub use date::Date;
+pub use date::{Date, day_of};
 pub use edtf_core as edtf;
 pub use locate::{Location, locate};
 pub use model::{

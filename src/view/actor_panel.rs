@@ -1,9 +1,10 @@
 //! One actor: office, bloc, and the evidence of every position they took.
 
+use super::button::on_click;
 use super::chip::{group_mark, status_mark};
 use super::citation::cite;
 use super::event_panel::event_button;
-use super::state::{Action, State, on_click};
+use super::state::{Action, State};
 use super::told::Told;
 use crate::story::{ActorIx, EvidenceKind, Stance};
 use yew::prelude::*;

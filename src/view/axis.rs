@@ -1,8 +1,9 @@
 //! The time axis over the list of events: dots for days, bars for what is
 //! less precise, folds for quiet time; or all of it to scale.
 
+use super::button::on_click;
 use super::dates::Unit;
-use super::state::{Action, State, on_click};
+use super::state::{Action, State};
 use super::told::Told;
 use crate::layout::{Axis as Layout, AxisMode, Break, Extent, Mark, MarkKind, Measures, TickUnit};
 use crate::story::EventIx;
@@ -123,6 +124,15 @@ fn ticks(told: &Told, layout: &Layout, line: f64, width: f64) -> Html {
     }
 }
 
+/// The class for how precise a date is.
+pub fn class_of(kind: MarkKind) -> &'static str {
+    match kind {
+        MarkKind::Day => "is-day",
+        MarkKind::Span => "is-span",
+        MarkKind::Bound => "is-bound",
+    }
+}
+
 fn point(state: &UseReducerHandle<State>, layout: &Layout, event: EventIx, mark: &Mark) -> Html {
     let told = &state.told;
     let index = told.in_order(state.order);
@@ -131,11 +141,6 @@ fn point(state: &UseReducerHandle<State>, layout: &Layout, event: EventIx, mark:
     let is_lit = state
         .actor
         .is_some_and(|actor| index.events_of(actor).contains(&event));
-    let kind = match mark.kind {
-        MarkKind::Day => "is-day",
-        MarkKind::Span => "is-span",
-        MarkKind::Bound => "is-bound",
-    };
     let onclick = on_click(&state.dispatcher(), Action::Select(Some(event)));
     let middle = layout.height - (f64::from(mark.lane) + 0.5) * layout.lane_height;
     html! {
@@ -143,7 +148,7 @@ fn point(state: &UseReducerHandle<State>, layout: &Layout, event: EventIx, mark:
             key={event.0}
             class={classes!(
                 "point",
-                kind,
+                class_of(mark.kind),
                 is_past.then_some("is-past"),
                 is_lit.then_some("is-lit"),
                 (state.event == Some(event)).then_some("is-current"),

@@ -1,6 +1,7 @@
 //! The mark of a group, by shape and colour, and an actor's chip.
 
-use super::state::{Action, State, on_click};
+use super::button::{aria, on_click};
+use super::state::{Action, State};
 use super::told::Told;
 use crate::story::{ActorIx, GroupIx, Stance, Status};
 use yew::prelude::*;
@@ -70,7 +71,7 @@ pub fn Chip(props: &ChipProps) -> Html {
             type="button"
             class={classes!("chip", props.is_new.then_some("is-new"), status.is_some().then_some("is-qualified"))}
             data-actor={found.id.clone()}
-            aria-expanded={if props.is_open { "true" } else { "false" }}
+            aria-expanded={aria(props.is_open)}
             title={format!("{}, {}", found.name, found.role)}
             {onclick}
         >

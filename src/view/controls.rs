@@ -1,6 +1,7 @@
 //! Stepping: the whole story, previous, next, play.
 
-use super::state::{Action, State, on_click};
+use super::button::{aria, on_click};
+use super::state::{Action, State};
 use yew::prelude::*;
 
 /// Buttons that step through the story. One that leads nowhere stays
@@ -18,7 +19,7 @@ pub fn controls(state: &UseReducerHandle<State>) -> Html {
                 type="button"
                 class="quiet"
                 data-action="overview"
-                aria-pressed={if state.event.is_none() { "true" } else { "false" }}
+                aria-pressed={aria(state.event.is_none())}
                 onclick={on(Action::Select(None))}
             >{ strings.whole_story }</button>
             <span class="stepper">
@@ -49,7 +50,7 @@ pub fn controls(state: &UseReducerHandle<State>) -> Html {
                 type="button"
                 class="quiet play"
                 data-action="play"
-                aria-pressed={if state.playing { "true" } else { "false" }}
+                aria-pressed={aria(state.playing)}
                 onclick={on(Action::TogglePlaying)}
             >{ if state.playing { strings.pause } else { strings.play } }</button>
         </div>

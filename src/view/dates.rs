@@ -1,10 +1,8 @@
 //! Dates in words, no more precise than they are written.
 
 use super::strings::Strings;
-use crate::story::Date;
-use crate::story::edtf::{
-    Bound, Date as Part, Edtf, IntervalEndpoint, Precision, SetElement, SetKind,
-};
+use crate::story::edtf::{Date as Part, Edtf, IntervalEndpoint, Precision, SetElement, SetKind};
+use crate::story::{Date, day_of};
 
 /// How much of a calendar day is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,38 +98,24 @@ impl DateWords {
     /// unit that is known, or to the years that it can mean.
     fn plain(&self, part: &Part) -> String {
         let bounds = Edtf::Date(*part).bounds();
-        let (Bound::Date(first), Bound::Date(last)) = (bounds.earliest, bounds.latest) else {
-            return part
-                .year
-                .value()
-                .map_or_else(String::new, |year| year.to_string());
+        let (Some(day), Some(last)) = (day_of(bounds.earliest), day_of(bounds.latest)) else {
+            let year = part.year.value();
+            return year.map_or_else(String::new, |year| year.to_string());
         };
-        let year_of = |year: i64| match Date::parse(&format!("{first}")) {
-            Ok(date) if year == first.year => match date.extent().0 {
-                Some(day) => self.day(day, Unit::Year),
-                None => year.to_string(),
-            },
-            _ => year.to_string(),
-        };
-        let Some(day) = Date::parse(&first.to_string())
-            .ok()
-            .and_then(|date| date.extent().0)
-        else {
-            return year_of(first.year);
-        };
+        let year = || self.day(day, Unit::Year);
         let whole_month = part.month.is_some_and(|month| !month.has_unspecified());
         let whole_day = part.day.is_some_and(|day| !day.has_unspecified());
         match part.precision() {
             _ if part.year.has_unspecified() || part.year.significant_digits.is_some() => self
                 .strings
-                .date_range(&year_of(first.year), &year_of(last.year)),
+                .date_range(&year(), &self.day(last, Unit::Year)),
             Precision::Day if whole_day && whole_month => self.day(day, Unit::Day),
             Precision::Day | Precision::Month if whole_month => self.day(day, Unit::Month),
             Precision::Season => {
                 let code = part.month.and_then(|month| month.value()).unwrap_or(21);
-                format!("{} {}", self.strings.season(code), year_of(first.year))
+                format!("{} {}", self.strings.season(code), year())
             }
-            _ => self.day(day, Unit::Year),
+            _ => year(),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The selected event: what happened, what was said, what it bears on.
 
+use super::button::on_click;
 use super::chip::{group_mark, status_mark};
 use super::citation::{cite, cite_all, quotation};
 use super::hooks::Swipe;
-use super::state::{Action, State, on_click};
+use super::state::{Action, State};
 use super::told::Told;
 use crate::story::{Event, EventIx, Known, Stance, Tier};
 use yew::prelude::*;

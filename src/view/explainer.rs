@@ -1,13 +1,14 @@
 //! The root of the widget: one state, and what shows it.
 
 use super::axis::lay_out;
+use super::button::on_click;
 use super::controls::controls;
 use super::event_panel::event_panel;
 use super::heading::HeadingLevel;
 use super::hooks::{use_placement, use_reveal, use_surroundings, use_swipe, use_tick};
 use super::overview::overview;
 use super::stance_map::stance_map;
-use super::state::{Action, State, on_click};
+use super::state::{Action, State};
 use super::timeline::timeline;
 use super::told::Told;
 use super::transcript::transcript;

@@ -1,7 +1,8 @@
 //! Legend and filter in one: a button for each bloc, and a search by name.
 
+use super::button::{aria, on_click};
 use super::chip::group_mark;
-use super::state::{Action, State, on_click};
+use super::state::{Action, State};
 use crate::story::{ActorIx, GroupIx};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -38,7 +39,7 @@ pub fn filter_bar(state: &UseReducerHandle<State>) -> Html {
                     key={group.0}
                     type="button"
                     class="bloc"
-                    aria-pressed={if state.filter.group == Some(group) { "true" } else { "false" }}
+                    aria-pressed={aria(state.filter.group == Some(group))}
                     onclick={on(Action::ToggleGroup(group))}
                 >
                     { group_mark(told, group) }

@@ -7,6 +7,7 @@
 
 mod actor_panel;
 mod axis;
+mod button;
 mod chip;
 mod citation;
 mod controls;

@@ -1,7 +1,8 @@
 //! What is told before an event is selected: the short answer, how to read
 //! the widget, and what it rests on.
 
-use super::state::{Action, State, on_click};
+use super::button::on_click;
+use super::state::{Action, State};
 use super::told::Told;
 use yew::prelude::*;
 

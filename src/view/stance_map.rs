@@ -2,10 +2,11 @@
 //! every actor where they stand as of the selected event.
 
 use super::actor_panel::actor_panel;
+use super::button::{aria, on_click};
 use super::chip::Chip;
 use super::filter_bar::filter_bar;
 use super::hooks::Placement;
-use super::state::{Action, State, on_click};
+use super::state::{Action, State};
 use super::told::Told;
 use crate::layout::Orientation;
 use crate::story::{ActorIx, PositionIx, Stance};
@@ -18,15 +19,6 @@ pub fn stance_map(state: &UseReducerHandle<State>, map: &NodeRef) -> (Html, Plac
     let width = f64::from(state.surroundings.map);
     let columns = Columns::of(state);
     let orientation = Placement::orientation(told.positions.len(), width);
-    let placement = Placement {
-        lists: columns.lists(),
-        // In rows little would jump, and the room kept would lie idle.
-        ever: match orientation {
-            Orientation::Columns => columns.ever(),
-            Orientation::Rows => columns.lists()[..told.positions.len()].to_vec(),
-        },
-        width,
-    };
     let panel = state.actor.map(|actor| actor_panel(state, actor));
     // In rows the panel opens under the chip that was chosen; in columns it
     // has the width of the map to itself.
@@ -65,6 +57,15 @@ pub fn stance_map(state: &UseReducerHandle<State>, map: &NodeRef) -> (Html, Plac
             </div>
         </section>
     };
+    let placement = Placement {
+        // In rows little would jump, and the room kept would lie idle.
+        ever: match orientation {
+            Orientation::Columns => columns.ever(),
+            Orientation::Rows => columns.lists[..told.positions.len()].to_vec(),
+        },
+        lists: columns.lists,
+        width,
+    };
     (html, placement)
 }
 
@@ -74,6 +75,8 @@ struct Columns<'s> {
     /// By actor, the place of the stance that puts them where they are.
     as_of: Vec<Option<usize>>,
     shown: Vec<ActorIx>,
+    /// The chips as they stand in the page: for each position, then the tray.
+    lists: Vec<Vec<ActorIx>>,
 }
 
 impl<'s> Columns<'s> {
@@ -85,10 +88,18 @@ impl<'s> Columns<'s> {
             .collect();
         // Blocs stay together; within one the story's own order holds.
         shown.sort_by_key(|actor| (told[*actor].group, *actor));
+        let as_of = told.places_as_of(state.order, state.event);
+        let tray = told.positions.len();
+        let mut lists = vec![Vec::new(); tray + 1];
+        for actor in &shown {
+            let position = as_of[actor.0].map(|place| told.stances[place].position);
+            lists[position.map_or(tray, |position| position.0)].push(*actor);
+        }
         Self {
-            as_of: told.places_as_of(state.order, state.event),
             told,
+            as_of,
             shown,
+            lists,
         }
     }
 
@@ -98,15 +109,6 @@ impl<'s> Columns<'s> {
 
     fn position_of(&self, actor: ActorIx) -> Option<PositionIx> {
         self.stance_of(actor).map(|stance| stance.position)
-    }
-
-    /// Everybody's chips as they stand in the page: the positions, the tray.
-    fn lists(&self) -> Vec<Vec<ActorIx>> {
-        let positions = (0..self.told.positions.len()).map(|p| Some(PositionIx(p)));
-        positions
-            .chain([None])
-            .map(|position| self.holders(position))
-            .collect()
     }
 
     /// For each position everybody shown who ever holds it.
@@ -122,9 +124,9 @@ impl<'s> Columns<'s> {
             .collect()
     }
 
-    fn holders(&self, position: Option<PositionIx>) -> Vec<ActorIx> {
-        let stands = |actor: &ActorIx| self.position_of(*actor) == position;
-        self.shown.iter().copied().filter(stands).collect()
+    /// Who stands at a position, or in the tray.
+    fn holders(&self, position: Option<PositionIx>) -> &[ActorIx] {
+        &self.lists[position.map_or(self.told.positions.len(), |position| position.0)]
     }
 }
 
@@ -150,7 +152,7 @@ fn column(
                 <button
                     type="button"
                     class="position"
-                    aria-pressed={if pressed { "true" } else { "false" }}
+                    aria-pressed={aria(pressed)}
                     {onclick}
                 >
                     <span>{ &*found.label }</span>
@@ -166,7 +168,7 @@ fn column(
             if let Some(rule) = &found.description {
                 <p class="rule">{ &**rule }</p>
             }
-            { chips(state, columns, &holders) }
+            { chips(state, columns, holders) }
             { for panel }
         </section>
     }
@@ -189,7 +191,7 @@ fn tray(state: &UseReducerHandle<State>, columns: &Columns, panel: Option<Html>)
                 </>
             }) }
             <p class="rule">{ strings.not_on_record_note }</p>
-            { chips(state, columns, &holders) }
+            { chips(state, columns, holders) }
             { for panel }
         </section>
     }

@@ -6,7 +6,7 @@ use super::small_letters::small_letters;
 use super::told::Told;
 use crate::story::{ActorIx, EventIx, GroupIx, Order, PositionIx};
 use std::rc::Rc;
-use yew::{Callback, MouseEvent, Reducible, UseReducerDispatcher};
+use yew::Reducible;
 
 /// What the reader looks at.
 #[derive(Clone, PartialEq)]
@@ -234,11 +234,4 @@ impl Reducible for State {
         next.apply(action);
         if next == *self { self } else { Rc::new(next) }
     }
-}
-
-/// A click that does something. The one kind of click handler, so that its
-/// code is there once.
-pub fn on_click(dispatch: &UseReducerDispatcher<State>, action: Action) -> Callback<MouseEvent> {
-    let dispatch = dispatch.clone();
-    Callback::from(move |_| dispatch.dispatch(action.clone()))
 }

@@ -38,7 +38,6 @@ pub struct Strings {
     pub withdrawn: &'static str,
     pub disputed: &'static str,
     pub new_here: &'static str,
-    pub said_before: &'static str,
     pub close: &'static str,
     pub find: &'static str,
     pub filter: &'static str,
@@ -52,9 +51,7 @@ pub struct Strings {
     pub as_graphic: &'static str,
     pub where_they_stand: &'static str,
     pub actor: &'static str,
-    pub position: &'static str,
     pub evidence: &'static str,
-    pub date: &'static str,
     pub involves: &'static str,
 }
 
@@ -93,7 +90,6 @@ pub const ENGLISH: Strings = Strings {
     withdrawn: "Taken back",
     disputed: "Disputed",
     new_here: "new with this event",
-    said_before: "was:",
     close: "Close",
     find: "Find a person",
     filter: "Show only",
@@ -109,9 +105,7 @@ pub const ENGLISH: Strings = Strings {
     as_graphic: "Back to the graphic",
     where_they_stand: "Where they stand",
     actor: "Who",
-    position: "Position",
     evidence: "Evidence",
-    date: "Date",
     involves: "involves",
 };
 
@@ -177,12 +171,7 @@ impl Strings {
     }
 
     pub fn gap(&self, gap: Gap) -> String {
-        match gap {
-            Gap::Days(count) => counted(count as usize, "day later", "days later"),
-            Gap::Weeks(count) => counted(count as usize, "week later", "weeks later"),
-            Gap::Months(count) => counted(count as usize, "month later", "months later"),
-            Gap::Years(count) => counted(count as usize, "year later", "years later"),
-        }
+        self.length(gap) + " later"
     }
 
     pub fn length(&self, gap: Gap) -> String {

@@ -1,11 +1,12 @@
 //! The timeline: every event a button, in the order told.
 
-use super::axis::axis;
+use super::axis::{axis, class_of};
+use super::button::{aria, on_click};
 use super::hooks::is_rtl;
-use super::state::{Action, State, on_click};
+use super::state::{Action, State};
 use super::told::Told;
-use crate::layout::{Axis as Layout, Gap};
-use crate::story::{EventIx, Order, Tier};
+use crate::layout::{Axis as Layout, Gap, MarkKind};
+use crate::story::{ActorIx, EventIx, Order, Tier};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -31,9 +32,9 @@ pub fn timeline(
     };
     let dispatch = state.dispatcher();
     let on = |action| on_click(&dispatch, action);
-    let theirs: &[EventIx] = match state.actor {
-        Some(actor) => told.in_order(state.order).events_of(actor),
-        None => &[],
+    let lit_by = |event: EventIx| {
+        let theirs = |actor: &ActorIx| told.in_order(state.order).events_of(*actor);
+        state.actor.filter(|actor| theirs(actor).contains(&event))
     };
     let admitted = |event: EventIx| {
         state.filter.is_empty()
@@ -53,7 +54,7 @@ pub fn timeline(
                     type="button"
                     class="quiet"
                     data-action="scale"
-                    aria-pressed={if state.to_scale { "true" } else { "false" }}
+                    aria-pressed={aria(state.to_scale)}
                     onclick={on(Action::ToggleScale)}
                 >{ strings.to_scale }</button>
             </div>
@@ -65,12 +66,11 @@ pub fn timeline(
                         told={told.clone()}
                         {event}
                         gap={told.gaps(state.order)[rank]}
-                        same_date={rank > 0 && told.date_of(event) == told.date_of(state.events()[rank - 1])}
                         is_current={state.event == Some(event)}
                         is_tab_stop={tab_stop == Some(event)}
-                        is_lit={theirs.contains(&event)}
                         is_dim={!admitted(event)}
-                        actor={state.actor.filter(|_| theirs.contains(&event)).map(|a| AttrValue::from(told[a].short_name().to_owned()))}
+                        kind={layout.marks[event.0].kind}
+                        actor={lit_by(event)}
                         dispatch={state.dispatcher()}
                     />
                 }
@@ -113,7 +113,7 @@ fn order_switch(state: &UseReducerHandle<State>) -> Html {
             for (order, label) in choices {
                 <button
                     type="button"
-                    aria-pressed={if state.order == order { "true" } else { "false" }}
+                    aria-pressed={aria(state.order == order)}
                     onclick={on_click(&state.dispatcher(), Action::SetOrder(order))}
                 >{ label }</button>
             }
@@ -126,14 +126,12 @@ struct EventItemProps {
     told: Told,
     event: EventIx,
     gap: Option<Gap>,
-    /// Whether the event before it has the same date.
-    same_date: bool,
+    kind: MarkKind,
     is_current: bool,
     is_tab_stop: bool,
-    is_lit: bool,
     is_dim: bool,
-    /// The name of the actor whose events are lit.
-    actor: Option<AttrValue>,
+    /// The actor whose events are lit, if this is one of them.
+    actor: Option<ActorIx>,
     dispatch: UseReducerDispatcher<State>,
 }
 
@@ -142,28 +140,22 @@ fn EventItem(props: &EventItemProps) -> Html {
     let EventItemProps { told, event, .. } = props;
     let shown = &told[*event];
     let strings = told.strings();
-    let extent = shown.date.extent();
     let onclick = on_click(&props.dispatch, Action::Select(Some(*event)));
-    let kind = match extent {
-        (Some(start), Some(end)) if start == end => "is-day",
-        (Some(_), Some(_)) => "is-span",
-        _ => "is-bound",
-    };
     let tier = match shown.tier {
         Tier::Key => "is-key",
         Tier::Context => "is-context",
         Tier::Background => "is-background",
     };
     html! {
-        <li class={classes!(props.same_date.then_some("same-date"))}>
+        <li>
             if let Some(gap) = props.gap {
                 <span class="gap">{ strings.gap(gap) }</span>
             }
             <button
                 type="button"
                 class={classes!(
-                    "event-button", kind, tier,
-                    props.is_lit.then_some("is-lit"), props.is_dim.then_some("is-dim"),
+                    "event-button", class_of(props.kind), tier,
+                    props.actor.map(|_| "is-lit"), props.is_dim.then_some("is-dim"),
                 )}
                 data-event={shown.id.clone()}
                 aria-current={props.is_current.then_some("step")}
@@ -176,8 +168,8 @@ fn EventItem(props: &EventItemProps) -> Html {
                     <span class="when later">{ strings.known(&known) }</span>
                 }
                 <span class="what">{ &*shown.headline }</span>
-                if let Some(actor) = &props.actor {
-                    <span class="who">{ format!("{} {actor}", strings.involves) }</span>
+                if let Some(actor) = props.actor {
+                    <span class="who">{ [strings.involves, " ", told[actor].short_name()].concat() }</span>
                 }
             </button>
         </li>

@@ -81,18 +81,12 @@ fn place_again(mover: &Rc<RefCell<Option<Mover>>>) {
     }
 }
 
-/// Where a chip is: its list, and its corner from that of the map.
-#[derive(Clone, Copy, PartialEq)]
-struct Place {
-    list: usize,
-    corner: (f64, f64),
-}
-
 struct Mover {
     map: Element,
     placement: Placement,
-    /// By actor, as of the last placement.
-    places: Vec<Option<Place>>,
+    /// By actor, the corner of the chip from that of the map, as of the last
+    /// placement.
+    places: Vec<Option<(f64, f64)>>,
 }
 
 /// The list of one position, or the tray, in the page.
@@ -127,18 +121,14 @@ impl Mover {
                     continue;
                 };
                 let corner = (corners[at].0 + mirror * rect.x, corners[at].1 + rect.y);
-                let place = Place { list: at, corner };
-                let before = self.remember(actor, place);
+                let before = self.remember(actor, corner);
                 let to = (mirror * rect.x, rect.y);
-                if before.is_some_and(|before| before.list == at) {
+                if before.is_some() && is_placed(item) {
                     move_to(item, to);
                     continue;
                 }
                 // A new element: it starts where its predecessor was.
-                let from = before.map_or(to, |before| {
-                    let (x, y) = before.corner;
-                    (x - corners[at].0, y - corners[at].1)
-                });
+                let from = before.map_or(to, |(x, y)| (x - corners[at].0, y - corners[at].1));
                 set(item, "transition", "none");
                 move_to(item, from);
                 travels.push((item.clone(), to));
@@ -216,11 +206,11 @@ impl Mover {
         placed
     }
 
-    fn remember(&mut self, actor: ActorIx, place: Place) -> Option<Place> {
+    fn remember(&mut self, actor: ActorIx, corner: (f64, f64)) -> Option<(f64, f64)> {
         if self.places.len() <= actor.0 {
             self.places.resize(actor.0 + 1, None);
         }
-        self.places[actor.0].replace(place)
+        self.places[actor.0].replace(corner)
     }
 }
 
@@ -234,6 +224,12 @@ fn corner_of(element: &HtmlElement) -> (f64, f64) {
         f64::from(element.offset_left()),
         f64::from(element.offset_top()),
     )
+}
+
+/// Whether a chip has been given a place, and not been made anew since.
+fn is_placed(item: &HtmlElement) -> bool {
+    let transform = item.style().get_property_value("transform");
+    transform.is_ok_and(|transform| !transform.is_empty())
 }
 
 fn move_to(item: &HtmlElement, (x, y): (f64, f64)) {

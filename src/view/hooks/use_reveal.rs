@@ -2,19 +2,17 @@
 
 use super::is_rtl;
 use crate::story::EventIx;
-use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollBehavior, ScrollToOptions};
 use yew::prelude::*;
 
 /// After each change of selection, scrolls the list alone, never the page, so
-/// that the selected event is in sight; moves focus along if it is
-/// on one of the events.
+/// that the selected event is in sight; moves focus along if it is on one of
+/// the events.
 #[hook]
 pub fn use_reveal(list: NodeRef, selected: Option<EventIx>) {
-    let shown = use_mut_ref(|| Cell::new(false));
+    let shown = use_mut_ref(|| false);
     use_effect_with(selected, move |_| {
-        let shown = shown.borrow();
         let list = list.cast::<HtmlElement>();
         let find = |selector| {
             let found = list.as_ref()?.query_selector(selector).ok()??;
