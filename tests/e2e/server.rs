@@ -1,5 +1,7 @@
-//! A server for the files of one folder, which remembers what was asked of it.
+//! A server for the files of one folder and for pages that a test makes up,
+//! which remembers what was asked of it.
 
+use std::collections::HashMap;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -9,66 +11,132 @@ use std::thread;
 /// Serves until the test process ends.
 pub struct Server {
     pub origin: String,
-    requests: Arc<Mutex<Vec<String>>>,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    folder: PathBuf,
+    /// What is served at a path in place of the file.
+    made_up: Mutex<HashMap<String, Answer>>,
+    requests: Mutex<Vec<String>>,
+}
+
+/// What is sent for a path.
+#[derive(Clone)]
+pub struct Answer {
+    status: &'static str,
+    headers: String,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    /// A file of this content, whose kind follows from its path.
+    pub fn new(body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            status: "200 OK",
+            headers: String::new(),
+            body: body.into(),
+        }
+    }
+
+    /// That there is no such file.
+    pub fn missing() -> Self {
+        Self {
+            status: "404 Not Found",
+            ..Self::new("")
+        }
+    }
+
+    /// With one more header.
+    pub fn with(mut self, header: &str, value: &str) -> Self {
+        self.headers += &format!("{header}: {value}\r\n");
+        self
+    }
 }
 
 impl Server {
     pub fn start(folder: &Path) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let origin = format!("http://{}", listener.local_addr().expect("an address"));
-        let requests = Arc::new(Mutex::new(Vec::new()));
-        let (folder, log) = (folder.to_owned(), Arc::clone(&requests));
+        let shared = Arc::new(Shared {
+            folder: folder.to_owned(),
+            made_up: Mutex::default(),
+            requests: Mutex::default(),
+        });
+        let behind = Arc::clone(&shared);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (folder, log) = (folder.clone(), Arc::clone(&log));
-                thread::spawn(move || answer(stream, &folder, &log));
+                let shared = Arc::clone(&behind);
+                thread::spawn(move || shared.answer(stream));
             }
         });
-        Self { origin, requests }
+        Self { origin, shared }
+    }
+
+    /// From now on serves an answer at a path such as `/page.html`, whatever
+    /// the folder has there.
+    pub fn serve(&self, path: &str, answer: Answer) {
+        let mut made_up = self.shared.made_up.lock().expect("no panic elsewhere");
+        made_up.insert(path.to_owned(), answer);
     }
 
     /// The paths asked for so far.
     pub fn requests(&self) -> Vec<String> {
-        self.requests.lock().expect("no panic elsewhere").clone()
+        let requests = self.shared.requests.lock();
+        requests.expect("no panic elsewhere").clone()
     }
 }
 
-fn answer(mut stream: TcpStream, folder: &Path, log: &Mutex<Vec<String>>) {
-    let mut head = Vec::new();
-    let mut byte = [0];
-    while !head.ends_with(b"\r\n\r\n") && stream.read(&mut byte).is_ok_and(|read| read == 1) {
-        head.push(byte[0]);
+impl Shared {
+    fn answer(&self, mut stream: TcpStream) {
+        let mut head = Vec::new();
+        let mut byte = [0];
+        while !head.ends_with(b"\r\n\r\n") && stream.read(&mut byte).is_ok_and(|read| read == 1) {
+            head.push(byte[0]);
+        }
+        let head = String::from_utf8_lossy(&head);
+        let Some(target) = head.split(' ').nth(1) else {
+            return;
+        };
+        let path = target.split('?').next().unwrap_or("/");
+        let mut requests = self.requests.lock().expect("no panic elsewhere");
+        requests.push(path.to_owned());
+        drop(requests);
+        let Answer {
+            status,
+            headers,
+            body,
+        } = self.find(path);
+        // A frame without an origin may load only what any origin may.
+        let head = format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\
+             Access-Control-Allow-Origin: *\r\n{headers}Connection: close\r\n\r\n",
+            kind_of(path),
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).ok();
+        stream.write_all(&body).ok();
     }
-    let head = String::from_utf8_lossy(&head);
-    let Some(target) = head.split(' ').nth(1) else {
-        return;
-    };
-    let path = target.split('?').next().unwrap_or("/");
-    log.lock()
-        .expect("no panic elsewhere")
-        .push(path.to_owned());
-    let (status, body) = match std::fs::read(file_of(folder, path)) {
-        Ok(body) => ("200 OK", body),
-        Err(_) => ("404 Not Found", Vec::new()),
-    };
-    let kind = match path.rsplit('.').next() {
+
+    fn find(&self, path: &str) -> Answer {
+        let made_up = self.made_up.lock().expect("no panic elsewhere");
+        if let Some(answer) = made_up.get(path) {
+            return answer.clone();
+        }
+        let name = match path.trim_start_matches('/') {
+            "" => "index.html",
+            name => name,
+        };
+        std::fs::read(self.folder.join(name)).map_or_else(|_| Answer::missing(), Answer::new)
+    }
+}
+
+fn kind_of(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
         Some("js") => "text/javascript",
         Some("css") => "text/css",
         Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
         _ => "text/html; charset=utf-8",
-    };
-    let length = body.len();
-    let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
-         Connection: close\r\n\r\n"
-    );
-    stream.write_all(head.as_bytes()).ok();
-    stream.write_all(&body).ok();
-}
-
-fn file_of(folder: &Path, path: &str) -> PathBuf {
-    match path.trim_start_matches('/') {
-        "" => folder.join("index.html"),
-        name => folder.join(name),
     }
 }

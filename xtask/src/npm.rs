@@ -1,4 +1,5 @@
-//! What comes from npm: wasm-opt, the JavaScript minifier, and axe-core.
+//! What comes from npm: wasm-opt, the JavaScript bundler and minifier, and
+//! axe-core.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,11 +7,12 @@ use std::path::PathBuf;
 use crate::shell::{self, Result, command, say, tools_dir, which};
 use crate::{apt, tools, versions};
 
-/// What a release needs besides Trunk: `wasm-opt` and a minifier.
+/// What a release needs besides Trunk: `wasm-opt`, a bundler and a minifier.
 pub fn ensure_release_tools() -> Result {
     if !tools::has_version("wasm-opt", versions::wasm_opt()) {
         install("binaryen", versions::BINARYEN)?;
     }
+    ensure("esbuild", versions::ESBUILD)?;
     ensure("terser", versions::TERSER)
 }
 
@@ -18,6 +20,11 @@ pub fn ensure_release_tools() -> Result {
 pub fn ensure_axe() -> Result<PathBuf> {
     ensure("axe-core", versions::AXE)?;
     Ok(package_dir("axe-core").join("axe.min.js"))
+}
+
+/// The JavaScript bundler.
+pub fn esbuild() -> PathBuf {
+    tools_dir().join("node_modules/.bin/esbuild")
 }
 
 /// The JavaScript minifier.

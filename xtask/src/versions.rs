@@ -10,7 +10,9 @@ pub const RUST: &str = "1.95";
 pub const TRUNK: &str = "0.21.14";
 /// The npm package that carries `wasm-opt`. `Trunk.toml` names its first part.
 pub const BINARYEN: &str = "132.0.0";
-/// The npm package that minifies the JavaScript glue of a release.
+/// The npm package that joins the JavaScript modules of a release.
+pub const ESBUILD: &str = "0.28.2";
+/// The npm package that minifies the JavaScript of a release.
 pub const TERSER: &str = "5.51.4";
 /// The npm package that the end-to-end tests check accessibility with.
 pub const AXE: &str = "4.14.1";
