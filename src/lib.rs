@@ -19,8 +19,8 @@
 //! - [`view`]: the Yew component [`view::Explainer`] and its parts, one per
 //!   file, over the one reducer in [`view::State`]. What touches the browser
 //!   is in hooks.
-//! - `embed`, only in WASM: the one place that touches the page around the
-//!   widget.
+//! - [`embed`]: the one place that touches the page around the widget, and what
+//!   is pasted into that page before the widget is there.
 //!
 //! A reader's click becomes a [`view::Action`], the reducer makes a new state
 //! of it, and all else (the map as of an event, the layout) is computed from
@@ -31,7 +31,6 @@
 //! **groups** take a **stance** at an **event**, on some **evidence** with a
 //! **citation**.
 
-#[cfg(target_arch = "wasm32")]
 pub mod embed;
 pub mod layout;
 pub mod story;

@@ -1,6 +1,7 @@
-//! The WASM entry.
+//! The WASM entry. It does nothing by itself: the scripts in `src/embed/js`
+//! mount [`stanceline::embed::Widget`] where a page wants one.
 
-fn main() {
-    #[cfg(target_arch = "wasm32")]
-    stanceline::embed::start();
-}
+#[cfg(target_arch = "wasm32")]
+use stanceline as _;
+
+fn main() {}

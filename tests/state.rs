@@ -8,7 +8,7 @@ use yew::Reducible;
 
 fn start() -> Rc<State> {
     let story = Story::from_json(BUNDLED).expect("the bundled story is sound");
-    Rc::new(State::new(Told::new(story), None, None))
+    Rc::new(State::new(Told::new(story, None), None, None))
 }
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {

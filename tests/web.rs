@@ -2,7 +2,6 @@
 //! at a time.
 #![cfg(target_arch = "wasm32")]
 
-use stanceline::embed::show_problems;
 use stanceline::story::Story;
 use stanceline::view::{Explainer, ExplainerProps, Told};
 use wasm_bindgen::JsCast;
@@ -68,14 +67,9 @@ impl Page {
     async fn with(story: &str, event: Option<&str>, actor: Option<&str>) -> Self {
         let story = Story::from_json(story).unwrap_or_else(|problems| panic!("{problems}"));
         let root = empty_root();
-        let props = ExplainerProps {
-            told: Told::new(story),
-            event: event.map(|id| id.to_owned().into()),
-            actor: actor.map(|id| id.to_owned().into()),
-            theme: None,
-            heading_level: 2,
-            width: 0,
-        };
+        let mut props = ExplainerProps::new(Told::new(story, None));
+        props.event = event.map(|id| id.to_owned().into());
+        props.actor = actor.map(|id| id.to_owned().into());
         let app = Renderer::<Explainer>::with_root_and_props(root.clone().into(), props).render();
         flush().await;
         Self {
@@ -411,19 +405,4 @@ async fn play_starts_only_when_asked_and_any_step_stops_it() {
     assert_eq!(page.text("[data-action=play]"), "Pause");
     page.click("[data-event=third]").await;
     assert_eq!(page.text("[data-action=play]"), "Play");
-}
-
-#[wasm_bindgen_test]
-async fn a_faulty_story_says_where_its_faults_are() {
-    let broken = STORY
-        .replace("\"actors\": [\"ann\", \"bob\"]", "\"actors\": [\"bib\"]")
-        .replace("2019-06-22", "22 June");
-    let problems = Story::from_json(&broken).expect_err("two faults");
-    let root = empty_root();
-    show_problems(&root, &problems).expect("a document");
-    let text = root.text_content().unwrap_or_default();
-    assert!(text.contains("/events/1/actors/0"), "{text}");
-    assert!(text.contains("no actor \"bib\""), "{text}");
-    assert!(text.contains("/events/2/date"), "{text}");
-    root.remove();
 }

@@ -1,7 +1,15 @@
-//! The edge: the only place that touches the page around the widget.
+//! The edge: the only part that touches the page around the widget.
+//!
+//! The scripts in `js/` find the places in a page where a widget goes and speak
+//! with the host; here is what they call, [`Widget`], and natively what stands
+//! in those places before: [`page`] and [`fragment`].
 
-mod page;
-mod problem_note;
+#[cfg(not(target_arch = "wasm32"))]
+mod paste;
+#[cfg(target_arch = "wasm32")]
+mod widget;
 
-pub use page::start;
-pub use problem_note::show_problems;
+#[cfg(not(target_arch = "wasm32"))]
+pub use paste::{fragment, page};
+#[cfg(target_arch = "wasm32")]
+pub use widget::Widget;

@@ -60,6 +60,7 @@ pub fn evidence(told: &Told, stance: &Stance) -> Html {
             <p class="taken">
                 { &*told[stance.position].label }
                 if let Some((_, words)) = status_mark(told, &stance.status) {
+                    <br />
                     <span class="status">{ words }</span>
                 }
             </p>

@@ -29,7 +29,9 @@ pub fn axis(state: &UseReducerHandle<State>, frame: &NodeRef, layout: &Layout) -
     let line = layout.height + 2.0;
     html! {
         <div class="axis" ref={frame.clone()}>
-            if width > 0.0 {
+            if width == 0.0 {
+                <svg aria-hidden="true" height={px(line + LABELS)} />
+            } else {
                 <svg aria-hidden="true" width={px(width)} height={px(line + LABELS)}>
                     <path class="base" d={["M0 ", &px(line), "H", &px(width)].concat()} />
                     for fold in layout.breaks.iter() {
@@ -59,8 +61,13 @@ fn label(x: f64, line: f64, anchor: &'static str, words: String) -> Html {
     html! { <text x={px(x)} y={px(line + 15.0)} text-anchor={anchor}>{ words }</text> }
 }
 
-/// The marks and folds of the story's dates, on so many pixels.
-pub fn lay_out(told: &Told, to_scale: bool, width: f64) -> Layout {
+/// The marks and folds of the story's dates, on so many pixels; 0 before that
+/// is known, when only the height is of use.
+pub fn lay_out(told: &Told, to_scale: bool, width: u32) -> Layout {
+    let width = match width {
+        0 => 480.0,
+        known => f64::from(known),
+    };
     let extents: Vec<_> = told
         .events
         .iter()

@@ -22,8 +22,8 @@ pub fn group_mark(told: &Told, group: GroupIx) -> Html {
     let shape = SHAPES[group.0 % SHAPES.len()];
     let colour = told[group].colour.clone();
     html! {
-        <svg class="mark" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-            <path d={shape} fill={colour} />
+        <svg class="mark" viewBox="0 0 12 12" width="12" height="12" color={colour} fill="currentColor" aria-hidden="true">
+            <path d={shape} />
         </svg>
     }
 }
@@ -42,6 +42,20 @@ pub fn status_mark(told: &Told, status: &Status) -> Option<(&'static str, String
         Status::Disputed => ("!", strings.disputed.to_owned()),
     };
     Some((mark, words))
+}
+
+/// What is seen of a chip: it makes how wide the chip is.
+pub fn face(told: &Told, actor: ActorIx, stance: Option<&Stance>) -> Html {
+    let status = stance.and_then(|stance| status_mark(told, &stance.status));
+    html! {
+        <>
+            { group_mark(told, told[actor].group) }
+            <span>{ told[actor].short_name().to_owned() }</span>
+            if let Some((mark, _)) = status {
+                <i aria-hidden="true">{ mark }</i>
+            }
+        </>
+    }
 }
 
 /// Properties of [`Chip`].
@@ -75,11 +89,9 @@ pub fn Chip(props: &ChipProps) -> Html {
             title={format!("{}, {}", found.name, found.role)}
             {onclick}
         >
-            { group_mark(told, found.group) }
-            <span>{ found.short_name().to_owned() }</span>
-            if let Some((mark, words)) = status {
-                <i aria-hidden="true">{ mark }</i>
-                <span class="hidden">{ format!(", {words}") }</span>
+            { face(told, *actor, stance) }
+            if let Some((_, words)) = status {
+                <span class="hidden">{ [", ", &words].concat() }</span>
             }
             if props.is_new {
                 <span class="hidden">{ format!(", {}", strings.new_here) }</span>

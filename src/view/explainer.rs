@@ -5,7 +5,7 @@ use super::button::on_click;
 use super::controls::controls;
 use super::event_panel::event_panel;
 use super::heading::HeadingLevel;
-use super::hooks::{use_placement, use_reveal, use_surroundings, use_swipe, use_tick};
+use super::hooks::{use_notices, use_placement, use_reveal, use_surroundings, use_swipe, use_tick};
 use super::overview::overview;
 use super::stance_map::stance_map;
 use super::state::{Action, State};
@@ -16,18 +16,22 @@ use crate::story::{ActorIx, EventIx};
 use yew::prelude::*;
 
 /// Properties of [`Explainer`].
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct ExplainerProps {
     /// The story.
     pub told: Told,
-    /// Id of the event selected at start; one that does not exist selects
-    /// nothing.
+    /// Id of the event to select; one that does not exist selects nothing.
+    /// Selects again when it changes.
     #[prop_or_default]
     pub event: Option<AttrValue>,
-    /// Id of the actor whose panel is open at start.
+    /// Id of the actor whose panel is to be open. Changes with `event`.
     #[prop_or_default]
     pub actor: Option<AttrValue>,
-    /// `light` or `dark`; anything else follows the reader's setting.
+    /// Give it another number to select `event` and `actor` again, where the
+    /// reader has gone on since.
+    #[prop_or_default]
+    pub asked: u32,
+    /// `light` or `dark`; anything else follows the page.
     #[prop_or_default]
     pub theme: Option<AttrValue>,
     /// Level of the widget's heading in the outline of the page, 1 to 6.
@@ -37,26 +41,55 @@ pub struct ExplainerProps {
     /// first picture needs no second.
     #[prop_or_default]
     pub width: u32,
+    /// Told what happens in the widget.
+    #[prop_or_default]
+    pub on_notice: Callback<Notice>,
+}
+
+impl ExplainerProps {
+    /// A story, and for everything else the defaults.
+    pub fn new(told: Told) -> Self {
+        yew::props!(Self { told })
+    }
+
+    /// The state to start with.
+    pub(super) fn state(&self) -> State {
+        let (event, actor) = self.selected();
+        let mut state = State::new(self.told.clone(), event, actor);
+        state.level = HeadingLevel(self.heading_level);
+        state.surroundings.axis = self.width;
+        state.surroundings.map = map_width(self.width);
+        state
+    }
+
+    fn selected(&self) -> (Option<EventIx>, Option<ActorIx>) {
+        let told = &self.told;
+        let at = |found: &str, asked: &Option<AttrValue>| asked.as_deref() == Some(found);
+        let event = told.events.iter().position(|e| at(&e.id, &self.event));
+        let actor = told.actors.iter().position(|a| at(&a.id, &self.actor));
+        (event.map(EventIx), actor.map(ActorIx))
+    }
+}
+
+/// Something that a host may want to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The widget is in the page.
+    Ready,
+    /// The event with this id is selected, or the whole story.
+    Event(Option<AttrValue>),
+    /// The actor with this id is shown, or none.
+    Actor(Option<AttrValue>),
 }
 
 /// A story to click through.
 #[component]
 pub fn Explainer(props: &ExplainerProps) -> Html {
-    let state = use_reducer(|| {
-        let told = props.told.clone();
-        let at = |found: &str, asked: &Option<AttrValue>| asked.as_deref() == Some(found);
-        let event = told.events.iter().position(|e| at(&e.id, &props.event));
-        let actor = told.actors.iter().position(|a| at(&a.id, &props.actor));
-        let mut state = State::new(told.clone(), event.map(EventIx), actor.map(ActorIx));
-        state.level = HeadingLevel(props.heading_level);
-        state.surroundings.axis = props.width;
-        state.surroundings.map = map_width(props.width);
-        state
-    });
+    let state = use_reducer(|| props.state());
     let (axis, events, map) = (use_node_ref(), use_node_ref(), use_node_ref());
     let layout = use_memo(
         (state.told.clone(), state.to_scale, state.surroundings.axis),
-        |(told, to_scale, width)| lay_out(told, *to_scale, f64::from(*width)),
+        |(told, to_scale, width)| lay_out(told, *to_scale, *width),
     );
     let swipe = use_swipe(state.dispatcher());
     use_surroundings(state.dispatcher(), !state.as_text, &axis, &map);
@@ -64,29 +97,26 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
     use_reveal(events.clone(), state.event);
     let (stance_map, placement) = stance_map(&state, &map);
     use_placement(map, placement);
+    use_asked(props, &state);
+    use_notices(&state, &props.on_notice);
 
-    let told = &state.told;
-    let strings = told.strings();
-    html! {
-        <section
-            class={classes!("stanceline", state.as_text.then_some("as-text"))}
-            lang={told.lang.clone()}
-            aria-label={told.headline.clone()}
-            data-story={told.id.clone()}
-            data-theme={props.theme.clone()}
-        >
-            <div class="body">
-                <header>
-                    { state.level.heading(0, "title", html! { &*told.headline }) }
-                    <button
-                        type="button"
-                        class="quiet text-switch"
-                        data-action="text"
-                        onclick={on_click(&state.dispatcher(), Action::ToggleText)}
-                    >
-                        { if state.as_text { strings.as_graphic } else { strings.as_text } }
-                    </button>
-                </header>
+    let strings = state.told.strings();
+    frame(
+        &state,
+        &props.theme,
+        state.as_text.then_some("as-text"),
+        html! {
+            <button
+                type="button"
+                class="quiet text-switch"
+                data-action="text"
+                onclick={on_click(&state.dispatcher(), Action::ToggleText)}
+            >
+                { if state.as_text { strings.as_graphic } else { strings.as_text } }
+            </button>
+        },
+        html! {
+            <>
                 if state.as_text || state.surroundings.printing {
                     { transcript(&state) }
                 }
@@ -104,9 +134,50 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
                     </div>
                 }
                 <p class="hidden" role="status">{ announcement(&state) }</p>
+            </>
+        },
+    )
+}
+
+/// What is around every story: its name, what stands beside that, and the rest.
+pub(super) fn frame(
+    state: &State,
+    theme: &Option<AttrValue>,
+    class: Option<&'static str>,
+    switch: Html,
+    content: Html,
+) -> Html {
+    let told = &state.told;
+    html! {
+        <section
+            class={classes!("stanceline", class)}
+            lang={told.lang.clone()}
+            aria-label={told.headline.clone()}
+            data-story={told.id.clone()}
+            data-theme={theme.clone()}
+        >
+            <div class="body">
+                <div class="head">
+                    { state.level.heading(0, "title", html! { &*told.headline }) }
+                    { switch }
+                </div>
+                { content }
             </div>
         </section>
     }
+}
+
+/// Goes where the host asks, whenever it asks anew.
+#[hook]
+fn use_asked(props: &ExplainerProps, state: &UseReducerHandle<State>) {
+    let dispatch = state.dispatcher();
+    let is_first = use_mut_ref(|| true);
+    let selected = props.selected();
+    use_effect_with((selected, props.asked), move |((event, actor), _)| {
+        if !is_first.replace(false) {
+            dispatch.dispatch(Action::Ask(*event, *actor));
+        }
+    });
 }
 
 /// The width that the styles leave the map: all of it, or what remains beside

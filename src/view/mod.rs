@@ -21,12 +21,16 @@ mod overview;
 mod small_letters;
 mod stance_map;
 mod state;
+#[cfg(not(target_arch = "wasm32"))]
+mod still;
 mod strings;
 mod timeline;
 mod told;
 mod transcript;
 
-pub use explainer::{Explainer, ExplainerProps};
+pub use explainer::{Explainer, ExplainerProps, Notice};
 pub use heading::HeadingLevel;
 pub use state::{Action, Filter, State, Surroundings};
+#[cfg(not(target_arch = "wasm32"))]
+pub use still::{Still, StillProps, StoryText, StoryTextProps};
 pub use told::Told;

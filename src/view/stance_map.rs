@@ -3,7 +3,7 @@
 
 use super::actor_panel::actor_panel;
 use super::button::{aria, on_click};
-use super::chip::Chip;
+use super::chip::{Chip, face};
 use super::filter_bar::filter_bar;
 use super::hooks::Placement;
 use super::state::{Action, State};
@@ -41,6 +41,7 @@ pub fn stance_map(state: &UseReducerHandle<State>, map: &NodeRef) -> (Html, Plac
             <div class="placed" ref={map.clone()}>
                 <div
                     class="columns"
+                    data-positions={told.positions.len().to_string()}
                     data-orientation={match orientation {
                         Orientation::Columns => "columns",
                         Orientation::Rows => "rows",
@@ -113,15 +114,14 @@ impl<'s> Columns<'s> {
 
     /// For each position everybody shown who ever holds it.
     fn ever(&self) -> Vec<Vec<ActorIx>> {
-        let holds = |position| {
-            let actors = self.shown.iter().copied();
-            actors
-                .filter(|actor| self.told.ever_holds(*actor, position))
-                .collect()
-        };
         (0..self.told.positions.len())
-            .map(|position| holds(PositionIx(position)))
+            .map(|position| self.who_ever_holds(PositionIx(position)).collect())
             .collect()
+    }
+
+    fn who_ever_holds(&self, position: PositionIx) -> impl Iterator<Item = ActorIx> {
+        let actors = self.shown.iter().copied();
+        actors.filter(move |actor| self.told.ever_holds(*actor, position))
     }
 
     /// Who stands at a position, or in the tray.
@@ -168,9 +168,28 @@ fn column(
             if let Some(rule) = &found.description {
                 <p class="rule">{ &**rule }</p>
             }
-            { chips(state, columns, holders) }
+            if state.surroundings.map == 0 {
+                <div class="spots">
+                    { chips(state, columns, holders) }
+                    { room(columns, position) }
+                </div>
+            } else {
+                { chips(state, columns, holders) }
+            }
             { for panel }
         </section>
+    }
+}
+
+/// Room for everybody who ever stands somewhere, before it can be measured.
+fn room(columns: &Columns, position: PositionIx) -> Html {
+    let told = columns.told;
+    html! {
+        <div class="room" aria-hidden="true">
+            for actor in columns.who_ever_holds(position) {
+                <span class="chip">{ face(told, actor, columns.stance_of(actor)) }</span>
+            }
+        </div>
     }
 }
 

@@ -110,6 +110,8 @@ pub enum Action {
     ToggleText,
     /// The browser has measured the axis and the map.
     Measured(u32, u32),
+    /// The host wants an event and an actor shown.
+    Ask(Option<EventIx>, Option<ActorIx>),
     /// The page is about to be printed, or has been.
     Print(bool),
 }
@@ -215,6 +217,7 @@ impl State {
                 self.surroundings.axis = axis;
                 self.surroundings.map = map;
             }
+            Action::Ask(event, actor) => (self.event, self.actor) = (event, actor),
             Action::Print(printing) => self.surroundings.printing = printing,
         }
         // A panel of somebody who is filtered out would have no chip.

@@ -31,10 +31,11 @@ struct Inner {
 }
 
 impl Told {
-    /// Indexes a story.
-    pub fn new(story: Story) -> Self {
+    /// Indexes a story. Its dates are told as is usual in the language of the
+    /// given BCP 47 tag, or else of the story.
+    pub fn new(story: Story, lang: Option<&str>) -> Self {
         let strings = &ENGLISH;
-        let dates = DateWords::new(&story.lang, strings);
+        let dates = DateWords::new(lang.unwrap_or(&story.lang), strings);
         let event_dates = story.events.iter().map(|e| dates.words(&e.date)).collect();
         let happened = Index::new(&story, Order::Happened);
         let known = Index::new(&story, Order::Known);

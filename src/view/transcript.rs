@@ -99,6 +99,7 @@ fn table(state: &State) -> Html {
                             <th scope="row">
                                 { group_mark(told, told[actor].group) }
                                 { &*told[actor].name }
+                                <br />
                                 <span class="role">{ &*told[actor].role }</span>
                             </th>
                             <td>

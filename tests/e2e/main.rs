@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod browser;
+mod frames;
 mod server;
 
 use browser::{Browser, path_from};

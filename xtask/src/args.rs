@@ -1,5 +1,7 @@
 //! The command line: which tasks there are and what they take.
 
+use crate::bundle;
+
 /// What `cargo xtask help` prints.
 pub const USAGE: &str = "\
 Usage: cargo xtask TASK
@@ -11,7 +13,11 @@ Usage: cargo xtask TASK
           unit and property tests; component tests in headless Chromium;
           end-to-end tests over the release bundle. All three, unless some are
           named; NAME runs only the tests whose name contains it
-  dist    make the release bundle in dist/ and print its sizes
+  dist [--base-url URL] [--single-file]
+          make the release bundle in dist/ and print its sizes. URL is where
+          the folder will be: then there is an oembed.json, and fallback.html
+          fits any page, not only one beside dist/. --single-file also writes
+          all of it as one file, dist/stanceline.html
   size    print the sizes of the bundle that is in dist/
   check   formatting, lints and documentation, native and WebAssembly
   setup   install all that the other tasks need, and nothing else
@@ -32,7 +38,7 @@ pub enum Task {
     Setup,
     Serve(Serve),
     Test(Test),
-    Dist,
+    Dist(bundle::Options),
     Size,
     Check,
 }
@@ -66,7 +72,7 @@ pub fn parse(args: impl IntoIterator<Item = String>) -> Result<Task, String> {
         Some("serve") => return serve(args).map(Task::Serve),
         Some("test") => return test(args).map(Task::Test),
         Some("setup") => Task::Setup,
-        Some("dist") => Task::Dist,
+        Some("dist") => return dist(args).map(Task::Dist),
         Some("size") => Task::Size,
         Some("check") => Task::Check,
         Some(other) => return Err(unknown("task", other)),
@@ -123,6 +129,34 @@ fn test(args: impl Iterator<Item = String>) -> Result<Test, String> {
         (options.native, options.web, options.e2e) = (true, true, true);
     }
     Ok(options)
+}
+
+fn dist(mut args: impl Iterator<Item = String>) -> Result<bundle::Options, String> {
+    let mut options = bundle::Options::default();
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--single-file" => options.single_file = true,
+            "--base-url" => options.base_url = Some(base_url(args.next().as_deref())?),
+            other => match other.strip_prefix("--base-url=") {
+                Some(url) => options.base_url = Some(base_url(Some(url))?),
+                None => return Err(unknown("argument", other)),
+            },
+        }
+    }
+    Ok(options)
+}
+
+fn base_url(value: Option<&str>) -> Result<String, String> {
+    let is_web = |url: &&str| {
+        let rest = url.strip_prefix("https://").or(url.strip_prefix("http://"));
+        rest.is_some_and(|rest| !rest.is_empty()) && !url.contains(char::is_whitespace)
+    };
+    match value.filter(is_web) {
+        Some(url) => Ok(format!("{}/", url.trim_end_matches('/'))),
+        None => {
+            Err("--base-url takes a web address, such as https://example.org/stanceline/".into())
+        }
+    }
 }
 
 fn unknown(what: &str, text: &str) -> String {
@@ -186,10 +220,25 @@ mod tests {
     }
 
     #[test]
+    fn a_base_url_ends_in_one_slash() {
+        for line in [
+            "dist --base-url=https://a.example/s",
+            "dist --base-url https://a.example/s//",
+        ] {
+            let Ok(Task::Dist(options)) = parse_line(line) else {
+                panic!("{line}");
+            };
+            assert_eq!(options.base_url.as_deref(), Some("https://a.example/s/"));
+        }
+    }
+
+    #[test]
     fn what_is_not_known_is_named() {
         for (line, name) in [
             ("bild", "`bild`"),
             ("dist --fast", "`--fast`"),
+            ("dist --base-url=stanceline/", "web address"),
+            ("dist --base-url", "web address"),
             ("serve 8080", "`8080`"),
             ("test --all", "`--all`"),
             ("test one two", "`two`"),

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::shell::{self, Result, command, root, say};
+use crate::bundle::{self, Options};
+use crate::shell::{self, Result, root, say};
 use crate::wasm_toolchain::{Profile, Toolchain};
-use crate::{npm, size, stylesheet, tools};
+use crate::{npm, size, tools};
 
 /// Where the bundle is.
 pub fn dir() -> PathBuf {
@@ -13,42 +14,35 @@ pub fn dir() -> PathBuf {
 }
 
 /// Builds the bundle and prints its sizes.
-pub fn run() -> Result {
-    let toolchain = build()?;
+pub fn run(options: &Options) -> Result {
+    let toolchain = build(options)?;
     println!();
     size::run()?;
     println!("\nbuilt with {}", toolchain.describe());
+    if options.base_url.is_none() {
+        println!(
+            "fallback.html expects the bundle in dist/ beside the page, and there is no \
+             oembed.json; --base-url URL says where the bundle will be"
+        );
+    }
     Ok(())
 }
 
 /// Builds the bundle.
-pub fn build() -> Result<Toolchain> {
+pub fn build(options: &Options) -> Result<Toolchain> {
     let toolchain = Toolchain::prepare(Profile::Release)?;
     tools::ensure_build_tools()?;
     npm::ensure_release_tools()?;
     say(format!("building dist/ with {}", toolchain.describe()));
+    let built = root().join("target/page");
     // Relative addresses, so that the folder works wherever it is put.
-    shell::run(tools::trunk(&toolchain, "build").args(["--release", "--public-url", "./"]))?;
-    stylesheet::join(&dir())?;
-    for file in files(&dir()).map_err(|error| format!("can't read dist/: {error}"))? {
-        if file.extension().is_some_and(|extension| extension == "js") {
-            minify(&file)?;
-        }
-    }
-    Ok(toolchain)
-}
-
-/// Minifies a script in place. Trunk's own minifier can't read what
-/// wasm-bindgen writes, and leaves it as it is.
-fn minify(file: &Path) -> Result {
     shell::run(
-        command(npm::terser())
-            .arg(file)
-            .args(["--module", "--mangle", "--ecma", "2020"])
-            .args(["--compress", "passes=3,ecma=2020,unsafe_arrows"])
-            .arg("--output")
-            .arg(file),
-    )
+        tools::trunk(&toolchain, "build")
+            .args(["--release", "--public-url", "./", "--dist"])
+            .arg(&built),
+    )?;
+    bundle::write(&built, &dir(), options)?;
+    Ok(toolchain)
 }
 
 /// Every file in a folder and the folders in it, in order.

@@ -6,6 +6,7 @@
 
 mod apt;
 mod args;
+mod bundle;
 mod check;
 mod chromium;
 mod debian_rust;
@@ -14,7 +15,6 @@ mod npm;
 mod serve;
 mod shell;
 mod size;
-mod stylesheet;
 mod test;
 mod tools;
 mod versions;
@@ -44,7 +44,7 @@ fn run(task: Task) -> shell::Result {
         Task::Setup => setup(),
         Task::Serve(options) => serve::run(&options),
         Task::Test(options) => test::run(&options),
-        Task::Dist => dist::run(),
+        Task::Dist(options) => dist::run(&options),
         Task::Size => size::run(),
         Task::Check => check::run(),
     }
@@ -56,6 +56,7 @@ fn setup() -> shell::Result {
     tools::ensure_build_tools()?;
     npm::ensure_release_tools()?;
     npm::ensure_axe()?;
+    npm::ensure_host_scripts()?;
     chromium::ensure()?;
     shell::say("everything is installed");
     Ok(())

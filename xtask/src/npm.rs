@@ -1,5 +1,5 @@
 //! What comes from npm: wasm-opt, the JavaScript bundler and minifier, and
-//! axe-core.
+//! what the end-to-end tests load into pages.
 
 use std::fs;
 use std::path::PathBuf;
@@ -20,6 +20,15 @@ pub fn ensure_release_tools() -> Result {
 pub fn ensure_axe() -> Result<PathBuf> {
     ensure("axe-core", versions::AXE)?;
     Ok(package_dir("axe-core").join("axe.min.js"))
+}
+
+/// The scripts that the end-to-end tests size an iframe with, as the folder
+/// that has their packages.
+pub fn ensure_host_scripts() -> Result<PathBuf> {
+    for (package, version) in versions::HOST_SCRIPTS {
+        ensure(package, version)?;
+    }
+    Ok(tools_dir().join("node_modules"))
 }
 
 /// The JavaScript bundler.

@@ -1,43 +1,73 @@
 //! `size`: what a reader downloads, compressed as servers do, and the budgets.
 
 use std::fs;
-use std::io::{Read, Write};
 
+use crate::bundle;
 use crate::dist;
 use crate::shell::Result;
 
-/// What may be downloaded, in KiB of brotli: at most, and at best.
+/// What some files may weigh together in bytes: at most, and at best.
 struct Budget {
     what: &'static str,
     most: usize,
     best: usize,
+    /// How one of its files begins and ends.
+    files: &'static [(&'static str, &'static str)],
+    /// How a file is weighed.
+    weigh: fn(&Sizes) -> usize,
 }
 
-const WHOLE: Budget = Budget {
-    what: "whole widget",
-    most: 80,
-    best: 64,
-};
-const STATIC: Budget = Budget {
-    what: "HTML and CSS",
-    most: 15,
-    best: 10,
-};
+const KIB: usize = 1024;
 
-/// The sizes of one file, or of several together, in bytes.
+const BUDGETS: [Budget; 5] = [
+    Budget {
+        what: "stand-alone page",
+        most: 80 * KIB,
+        best: 64 * KIB,
+        files: &[
+            ("index", ".html"),
+            ("page-", ".css"),
+            ("page-", ".js"),
+            ("widget-", ".wasm"),
+        ],
+        weigh: |sizes| sizes.brotli,
+    },
+    Budget {
+        what: "  before it can be read",
+        most: 15 * KIB,
+        best: 10 * KIB,
+        files: &[("index", ".html"), ("page-", ".css")],
+        weigh: |sizes| sizes.brotli,
+    },
+    Budget {
+        what: "element",
+        most: 80 * KIB,
+        best: 64 * KIB,
+        files: &[("stanceline", ".js"), ("widget-", "")],
+        weigh: |sizes| sizes.brotli,
+    },
+    Budget {
+        what: "  its script",
+        most: 4 * KIB,
+        best: 4 * KIB,
+        files: &[("stanceline", ".js")],
+        weigh: |sizes| sizes.brotli,
+    },
+    Budget {
+        what: "a host's frame.js, raw",
+        most: 1500,
+        best: 1500,
+        files: &[("frame", ".js")],
+        weigh: |sizes| sizes.raw,
+    },
+];
+
+/// The sizes of one file in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Sizes {
     raw: usize,
     gzip: usize,
     brotli: usize,
-}
-
-impl std::ops::AddAssign for Sizes {
-    fn add_assign(&mut self, other: Self) {
-        self.raw += other.raw;
-        self.gzip += other.gzip;
-        self.brotli += other.brotli;
-    }
 }
 
 /// Prints the sizes of the bundle in `dist/`.
@@ -46,76 +76,65 @@ pub fn run() -> Result {
     let dir = dist::dir();
     let mut rows = Vec::new();
     for file in dist::files(&dir).map_err(missing)? {
-        let name = file
-            .strip_prefix(&dir)
-            .unwrap_or(&file)
-            .display()
-            .to_string();
-        rows.push((name, measure(&fs::read(&file).map_err(missing)?)?));
+        let name = file.strip_prefix(&dir).unwrap_or(&file);
+        let name = name.display().to_string();
+        if !name.ends_with(".br") && !name.ends_with(".gz") {
+            rows.push((name, measure(&fs::read(&file).map_err(missing)?)?));
+        }
     }
     println!("{}", report(&rows));
     Ok(())
 }
 
 fn measure(bytes: &[u8]) -> Result<Sizes> {
-    let failed = |error| format!("can't compress: {error}");
-    let level = flate2::Compression::best();
-    let mut gzip = Vec::new();
-    flate2::read::GzEncoder::new(bytes, level)
-        .read_to_end(&mut gzip)
-        .map_err(failed)?;
-    // Quality 11, and the window that servers use.
-    let mut brotli = Vec::new();
-    brotli::CompressorWriter::new(&mut brotli, 4096, 11, 22)
-        .write_all(bytes)
-        .map_err(failed)?;
     Ok(Sizes {
         raw: bytes.len(),
-        gzip: gzip.len(),
-        brotli: brotli.len(),
+        gzip: bundle::gzip(bytes)?.len(),
+        brotli: bundle::brotli(bytes)?.len(),
     })
 }
 
-/// The table of all files, their total, and how that meets the budgets.
+/// The table of all files, and how what a reader downloads meets the budgets.
 fn report(rows: &[(String, Sizes)]) -> String {
-    let mut total = Sizes::default();
-    let mut first = Sizes::default();
-    for (name, sizes) in rows {
-        total += *sizes;
-        if name.ends_with(".html") || name.ends_with(".css") {
-            first += *sizes;
-        }
-    }
     let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let width = width.max("total".len());
-    let line = |name: &str, sizes: &Sizes| {
-        let Sizes { raw, gzip, brotli } = sizes;
-        format!("{name:width$} {raw:>9} {gzip:>9} {brotli:>9}\n")
-    };
     let mut text = format!(
         "{:width$} {:>9} {:>9} {:>9}\n",
         "bytes", "raw", "gzip", "brotli"
     );
-    for (name, sizes) in rows {
-        text += &line(name, sizes);
+    for (name, Sizes { raw, gzip, brotli }) in rows {
+        text += &format!("{name:width$} {raw:>9} {gzip:>9} {brotli:>9}\n");
     }
-    text += &line("total", &total);
-    text += &format!("\n{}\n{}", WHOLE.verdict(total), STATIC.verdict(first));
+    for budget in &BUDGETS {
+        text += "\n";
+        text += &budget.verdict(budget.weigh_all(rows));
+    }
     text
 }
 
 impl Budget {
-    fn verdict(&self, sizes: Sizes) -> String {
-        let Budget { what, most, best } = self;
-        let verdict = if sizes.brotli > most * 1024 {
-            format!("WARNING: over the budget of {most} KiB")
-        } else if sizes.brotli > best * 1024 {
-            format!("within the budget of {most} KiB; the aim is {best} KiB")
-        } else {
-            format!("within the aim of {best} KiB (the budget is {most} KiB)")
+    fn weigh_all(&self, rows: &[(String, Sizes)]) -> usize {
+        let is_its = |name: &str| {
+            let mut files = self.files.iter();
+            files.any(|(start, end)| name.starts_with(start) && name.ends_with(end))
         };
-        let size = sizes.brotli as f64 / 1024.0;
-        format!("{what}: {size:.1} KiB brotli, {verdict}")
+        let its = rows.iter().filter(|(name, _)| is_its(name));
+        its.map(|(_, sizes)| (self.weigh)(sizes)).sum()
+    }
+
+    fn verdict(&self, bytes: usize) -> String {
+        let Budget { what, .. } = self;
+        let kib = |bytes: usize| format!("{:.1} KiB", bytes as f64 / KIB as f64);
+        let (size, most, best) = (kib(bytes), kib(self.most), kib(self.best));
+        let verdict = if bytes > self.most {
+            format!("WARNING: over the budget of {most}")
+        } else if bytes > self.best {
+            format!("within the budget of {most}; the aim is {best}")
+        } else if self.best < self.most {
+            format!("within the aim of {best} (the budget is {most})")
+        } else {
+            format!("within the budget of {most}")
+        };
+        format!("{what:<24} {size:>10}, {verdict}")
     }
 }
 
@@ -123,61 +142,42 @@ impl Budget {
 mod tests {
     use super::*;
 
-    fn sizes(brotli: usize) -> Sizes {
-        Sizes {
+    fn row(name: &str, brotli: usize) -> (String, Sizes) {
+        let sizes = Sizes {
             raw: brotli * 3,
             gzip: brotli * 2,
             brotli,
-        }
+        };
+        (name.to_owned(), sizes)
     }
 
     #[test]
-    fn the_total_counts_all_and_the_first_paint_only_html_and_css() {
+    fn a_reader_downloads_either_the_page_or_the_element() {
         let rows = [
-            ("a.css".to_owned(), sizes(1024)),
-            ("a.wasm".to_owned(), sizes(65 * 1024)),
-            ("index.html".to_owned(), sizes(1024)),
+            row("index.html", 1),
+            row("page-0.css", 2),
+            row("page-0.js", 4),
+            row("stanceline.css", 8),
+            row("stanceline.html", 16),
+            row("stanceline.js", 32),
+            row("widget-0.css", 64),
+            row("widget-0.js", 128),
+            row("widget-0.wasm", 256),
+            row("frame.js", 512),
         ];
-        let text = report(&rows);
-        assert!(
-            text.contains("total         205824    137216     68608"),
-            "{text}"
-        );
-        assert!(
-            text.contains("whole widget: 67.0 KiB brotli, within the budget"),
-            "{text}"
-        );
-        assert!(
-            text.contains("HTML and CSS: 2.0 KiB brotli, within the aim"),
-            "{text}"
+        let weights = BUDGETS.map(|budget| budget.weigh_all(&rows));
+        assert_eq!(
+            weights,
+            [1 + 2 + 4 + 256, 1 + 2, 32 + 64 + 128 + 256, 32, 512 * 3]
         );
     }
 
     #[test]
     fn a_budget_is_exceeded_from_the_first_byte_over() {
-        assert!(WHOLE.verdict(sizes(64 * 1024)).contains("within the aim"));
-        assert!(
-            WHOLE
-                .verdict(sizes(64 * 1024 + 1))
-                .contains("within the budget")
-        );
-        assert!(
-            WHOLE
-                .verdict(sizes(80 * 1024))
-                .contains("within the budget")
-        );
-        assert!(WHOLE.verdict(sizes(80 * 1024 + 1)).contains("WARNING"));
-        assert!(STATIC.verdict(sizes(15 * 1024 + 1)).contains("WARNING"));
-    }
-
-    #[test]
-    fn sizes_are_those_of_complete_streams() {
-        let text = "what happened, and who stands where? ".repeat(100);
-        let sizes = measure(text.as_bytes()).unwrap();
-        assert_eq!(sizes.raw, text.len());
-        assert!(sizes.brotli > 10 && sizes.brotli < sizes.gzip && sizes.gzip < 200);
-        // Even nothing takes the bytes that say so.
-        let empty = measure(b"").unwrap();
-        assert!(empty.gzip >= 18 && empty.brotli >= 1, "{empty:?}");
+        let whole = &BUDGETS[0];
+        assert!(whole.verdict(64 * KIB).contains("within the aim"));
+        assert!(whole.verdict(64 * KIB + 1).contains("within the budget"));
+        assert!(whole.verdict(80 * KIB).contains("within the budget"));
+        assert!(whole.verdict(80 * KIB + 1).contains("WARNING: over"));
     }
 }

@@ -1,6 +1,7 @@
 //! `test`: native tests, component tests, and end-to-end tests in a browser.
 
 use crate::args::Test;
+use crate::bundle::Options;
 use crate::shell::{self, Result, command, root, say};
 use crate::wasm_toolchain::{Profile, Toolchain};
 use crate::{chromium, dist, npm, tools};
@@ -95,7 +96,11 @@ fn end_to_end(name: Option<&str>) -> Result<Outcome> {
     }
     let chromium = chromium::ensure()?;
     let axe = npm::ensure_axe()?;
-    dist::run()?;
+    let hosts = npm::ensure_host_scripts()?;
+    dist::run(&Options {
+        base_url: Some("https://stanceline.example/".into()),
+        single_file: true,
+    })?;
     // Ignored by default, because they need what is set here.
     shell::run(
         command("cargo")
@@ -105,7 +110,8 @@ fn end_to_end(name: Option<&str>) -> Result<Outcome> {
             .env("STANCELINE_DIST", dist::dir())
             .env("STANCELINE_CHROMIUM", chromium.browser)
             .env("STANCELINE_CHROMEDRIVER", chromium.driver)
-            .env("STANCELINE_AXE", axe),
+            .env("STANCELINE_AXE", axe)
+            .env("STANCELINE_HOSTS", hosts),
     )
     .map(|()| Outcome::Passed)
 }

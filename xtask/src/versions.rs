@@ -16,6 +16,13 @@ pub const ESBUILD: &str = "0.28.2";
 pub const TERSER: &str = "5.51.4";
 /// The npm package that the end-to-end tests check accessibility with.
 pub const AXE: &str = "4.14.1";
+/// The npm packages with which newsrooms size an iframe. The end-to-end tests
+/// load them into pages around the widget; nothing of them is built in.
+pub const HOST_SCRIPTS: &[(&str, &str)] = &[
+    ("pym.js", "1.3.2"),
+    ("@newswire/frames", "1.0.0"),
+    ("@iframe-resizer/parent", "5.5.9"),
+];
 /// Debian's Rust with the library's source, and the linker for WebAssembly.
 pub const DEBIAN_RUST: &[&str] = &[
     "rustc-web",

@@ -2,12 +2,14 @@
 //! resource undoes itself when its component goes.
 
 mod size_observer;
+mod use_notices;
 mod use_placement;
 mod use_reveal;
 mod use_surroundings;
 mod use_swipe;
 mod use_tick;
 
+pub use use_notices::use_notices;
 pub use use_placement::{Placement, use_placement};
 pub use use_reveal::use_reveal;
 pub use use_surroundings::use_surroundings;

@@ -14,13 +14,25 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList};
 use yew::prelude::*;
 
-const SPACING: Spacing = Spacing {
-    gap: 8.0,
-    padding: 6.0,
-    min_column: 116.0,
-    head: 0.0,
-    row_label: 0.0,
-};
+/// The styles lie up to so many positions side by side.
+const MOST_COLUMNS: usize = 7;
+
+/// The same as in the styles, where the chips stand before they are placed.
+fn spacing(positions: usize, orientation: Orientation) -> Spacing {
+    Spacing {
+        gap: 8.0,
+        padding: match orientation {
+            Orientation::Columns => 6.0,
+            Orientation::Rows => 0.0,
+        },
+        min_column: match positions {
+            ..=MOST_COLUMNS => 116.0,
+            _ => 1e6,
+        },
+        head: 0.0,
+        row_label: 0.0,
+    }
+}
 
 /// Who stands where on the map.
 pub struct Placement {
@@ -30,14 +42,15 @@ pub struct Placement {
     /// For each position everybody who ever stands there, in the same order:
     /// room is kept for them, so that nothing jumps while stepping.
     pub ever: Vec<Vec<ActorIx>>,
-    /// Width of the map in CSS pixels.
+    /// Width of the map in whole CSS pixels; 0 before it is known.
     pub width: f64,
 }
 
 impl Placement {
     /// How so many positions lie in a width.
     pub fn orientation(positions: usize, width: f64) -> Orientation {
-        MapLayout::new(positions, &[], width, &SPACING).orientation
+        let spacing = spacing(positions, Orientation::Columns);
+        MapLayout::new(positions, &[], width, &spacing).orientation
     }
 }
 
@@ -109,7 +122,7 @@ impl Mover {
         let rects = self.lay_out(&sizes);
         let mirror = if is_rtl(&self.map) { -1.0 } else { 1.0 };
         for (list, (_, height)) in lists.iter().zip(&rects) {
-            set(&list.element, "height", &px(*height));
+            set(&list.element, "height", &tenths(*height));
         }
         // Reading after the heights are set, writing after all is read.
         let corners: Vec<_> = lists.iter().map(|list| corner_of(&list.element)).collect();
@@ -163,9 +176,11 @@ impl Mover {
                 if sizes.len() <= actor.0 {
                     sizes.resize(actor.0 + 1, Size::default());
                 }
+                // Whole and broken pixels, as the browser itself wraps.
+                let rect = item.get_bounding_client_rect();
                 sizes[actor.0] = Size {
-                    w: f64::from(item.offset_width()) + 1.0,
-                    h: f64::from(item.offset_height()),
+                    w: rect.width(),
+                    h: rect.height(),
                 };
             }
         }
@@ -175,7 +190,10 @@ impl Mover {
     /// The boxes of each list's chips from the corner of the list, and the
     /// height of the list.
     fn lay_out(&self, sizes: &[Size]) -> Vec<(Vec<Rect>, f64)> {
-        let Placement { lists, ever, width } = &self.placement;
+        let Placement { lists, ever, .. } = &self.placement;
+        let width = self.map.get_bounding_client_rect().width();
+        let orientation = Placement::orientation(ever.len(), width);
+        let spacing = spacing(ever.len(), orientation);
         let size_of = |actor: &ActorIx| sizes.get(actor.0).copied().unwrap_or_default();
         let map_of = |lists: &[Vec<ActorIx>]| {
             let chips: Vec<_> = (0..ever.len())
@@ -185,7 +203,7 @@ impl Mover {
                 })
                 .map(|(column, size)| Chip { column, size })
                 .collect();
-            MapLayout::new(ever.len(), &chips, *width, &SPACING)
+            MapLayout::new(ever.len(), &chips, width, &spacing)
         };
         let reserved = map_of(ever).cell_heights;
         let mut rects = map_of(lists).chips.into_iter();
@@ -201,7 +219,7 @@ impl Mover {
             .flatten()
             .map(size_of)
             .collect();
-        let tray = shelf(&tray, *width, SPACING.gap);
+        let tray = shelf(&tray, width, spacing.gap);
         placed.push((tray.rects, tray.height));
         placed
     }
@@ -240,6 +258,18 @@ fn move_to(item: &HtmlElement, (x, y): (f64, f64)) {
 /// Whole pixels, for a chip's text to be sharp.
 fn px(length: f64) -> String {
     (length.round() as i32).to_string() + "px"
+}
+
+/// For a height: the rounding of many would add up.
+fn tenths(length: f64) -> String {
+    let tenths = (length * 10.0).round() as i32;
+    [
+        &(tenths / 10).to_string(),
+        ".",
+        &(tenths % 10).to_string(),
+        "px",
+    ]
+    .concat()
 }
 
 fn set(element: &HtmlElement, property: &str, value: &str) {

@@ -4,7 +4,7 @@
 use super::super::state::{Action, State};
 use super::size_observer::SizeObserver;
 use gloo::events::EventListener;
-use web_sys::HtmlElement;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// Keeps the state informed of the widths of the axis and the map, for as long
@@ -19,8 +19,10 @@ pub fn use_surroundings(
     let (axis, map) = (axis.clone(), map.clone());
     use_effect_with(shown, move |shown| {
         let width = |element: &NodeRef| {
-            let element = element.cast::<HtmlElement>();
-            element.map_or(0, |element| element.client_width().unsigned_abs())
+            let element = element.cast::<Element>();
+            // Rounded down, so that whole pixels are reached when they are in
+            // the styles.
+            element.map_or(0, |e| e.get_bounding_client_rect().width() as u32)
         };
         let measured = {
             let (dispatch, axis, map) = (dispatch.clone(), axis.clone(), map.clone());

@@ -1,0 +1,204 @@
+//! The scripts of hosts, each with the built page in a sandboxed iframe.
+
+use super::{GIVEN, Host, PAGES, iframe};
+use crate::browser::path_from;
+use crate::server::Answer;
+use serde_json::json;
+
+impl Host {
+    /// Serves a file of an npm package as `/host.js`.
+    fn serve_host_script(&self, file: &str) {
+        let script = std::fs::read(path_from("STANCELINE_HOSTS").join(file));
+        let answer = Answer::new(script.expect("the script of a host"));
+        self.server.serve("/host.js", answer);
+    }
+
+    /// Lets the puppet in a frame say something, and waits until it was heard
+    /// here, which is after the script in question has heard it.
+    async fn say_as(&self, frame: u16, data: &str) {
+        self.heard(frame).await;
+        let script = format!("void frames[{frame}].postMessage({data}, '*')");
+        self.get(&script).await;
+        let heard = format!("heard.some(m => m.from === {frame})");
+        self.browser.wait_for(&heard).await;
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn pym_gives_the_iframe_its_height() {
+    let host = Host::start().await;
+    host.serve_host_script("pym.js/dist/pym.v1.min.js");
+    for page in PAGES {
+        host.open(&format!(
+            "<div id=slot></div><script src=/host.js></script>
+             <script>new pym.Parent('slot', '{page}', {{ sandbox: 'allow-scripts' }})</script>"
+        ))
+        .await;
+        host.walk(0, GIVEN).await;
+    }
+    host.finish().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn newswire_frames_gives_the_iframe_its_height() {
+    let host = Host::start().await;
+    host.serve_host_script("@newswire/frames/dist/frames.umd.js");
+    for page in PAGES {
+        host.open(&format!(
+            "<div data-frame-src={page} data-frame-attribute-sandbox=allow-scripts></div>
+             <script src=/host.js></script>
+             <script>newswireFrames.autoInitFrames()</script>"
+        ))
+        .await;
+        host.walk(0, GIVEN).await;
+    }
+    host.finish().await;
+}
+
+/// Its check of the origin must be off for a sandboxed frame, which has none.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn iframe_resizer_gives_the_iframe_its_height() {
+    let host = Host::start().await;
+    host.serve_host_script("@iframe-resizer/parent/index.umd.js");
+    for page in PAGES {
+        for (attributes, option) in [("sandbox=allow-scripts", "checkOrigin: false"), ("", "")] {
+            host.open(&format!(
+                "<iframe {attributes} width=440 src={page}></iframe><script src=/host.js></script>
+                 <script>window.isReady = false; iframeResize({{
+                     license: 'GPLv3', onReady: () => {{ isReady = true; }}, {option}
+                 }})</script>"
+            ))
+            .await;
+            host.walk(0, GIVEN).await;
+            host.browser.wait_for("isReady").await;
+        }
+    }
+    // It talks of its licence, and takes a frame that does not name a version
+    // of it for an old one.
+    let mut said = host.browser.console().await;
+    said.retain(|text| !text.contains("GPLv3 License") && !text.contains("Legacy version"));
+    assert_eq!(said, Vec::<String>::new());
+    host.finish().await;
+}
+
+/// Our own script may come before the iframe or after it, as a module or not,
+/// and more than once.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn our_own_script_gives_the_iframe_its_height() {
+    let host = Host::start().await;
+    let script = "<script src=/frame.js></script>";
+    for page in PAGES {
+        let iframe = iframe(page).replace("<iframe", "<iframe data-stanceline");
+        for body in [
+            format!("{script}{iframe}"),
+            format!("{iframe}{script}{script}"),
+            format!("{iframe}<script src=/frame.js async></script>"),
+            format!("{iframe}<script src=/frame.js type=module></script>"),
+        ] {
+            host.open(&body).await;
+            host.walk(0, GIVEN).await;
+        }
+    }
+    host.finish().await;
+}
+
+/// A frame that has nothing new to say is asked; one that comes later is
+/// found; and a border that the page counts in is no part of the frame.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn our_own_script_finds_iframes_of_before_and_after() {
+    let host = Host::start().await;
+    host.open(&format!(
+        "<style>iframe {{ box-sizing: border-box; border: 7px solid }}</style>
+         <div>{}</div>",
+        iframe("/child.html").replace("<iframe", "<iframe data-stanceline")
+    ))
+    .await;
+    host.browser.wait_for("heard.length === 4").await;
+    host.get(
+        "void document.head.append(Object.assign(
+        document.createElement('script'), { src: '/frame.js' }))",
+    )
+    .await;
+    host.agreed(0, GIVEN).await;
+    host.get("void document.body.append(document.querySelector('div').cloneNode(true))")
+        .await;
+    let second = "document.querySelectorAll('iframe')[1].clientHeight";
+    host.agreed(1, second).await;
+    host.finish().await;
+}
+
+/// What an iframe says moves that iframe, if it is marked, and no other; and
+/// only a real height does.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn our_own_script_believes_only_marked_iframes_and_real_heights() {
+    let host = Host::start().await;
+    let puppet = iframe("/puppet.html");
+    let marked = puppet.replace("<iframe", "<iframe data-stanceline");
+    host.open(&format!(
+        "<script src=/frame.js></script>{marked}{marked}{puppet}"
+    ))
+    .await;
+    let heights = "[...document.querySelectorAll('iframe')].map(i => i.style.height)";
+    let size =
+        |height: &str| format!("{{ sentinel: 'amp', type: 'embed-size', height: {height} }}");
+    for (from, said) in [
+        (2, size("200")),
+        (0, "null".into()),
+        (0, "undefined".into()),
+        (0, "200".into()),
+        (0, "'height'".into()),
+        (0, "[]".into()),
+        (0, "{}".into()),
+        (0, "{ height: 200 }".into()),
+        (0, "{ sentinel: 'amp', height: 200 }".into()),
+        (0, "{ type: 'embed-size', height: 200 }".into()),
+        (
+            0,
+            "{ sentinel: 'amp', type: 'embed-ready', height: 200 }".into(),
+        ),
+        (0, "{ sentinel: 'amp', type: 'embed-size' }".into()),
+        (0, size("0")),
+        (0, size("-200")),
+        (0, size("NaN")),
+        (0, size("Infinity")),
+        (0, size("'200'")),
+        (0, size("200n")),
+        (0, size("[200]")),
+        (0, size("null")),
+        (0, size("{ valueOf: 200 }")),
+        (0, "'pymxPYMxxPYMxheightxPYMx200'".into()),
+    ] {
+        host.say_as(from, &said).await;
+        assert_eq!(
+            host.get(heights).await,
+            json!(["", "", ""]),
+            "{from}: {said}"
+        );
+    }
+    // A made-up event, whose data could run code when it is read.
+    let data = "{ sentinel: 'amp', type: 'embed-size', get height() { throw 'read' } }";
+    for data in [data, "{ get sentinel() { throw 'read' } }", &size("200")] {
+        for source in ["frames[0]", "window", "null"] {
+            host.get(&format!(
+                "dispatchEvent(new MessageEvent('message', {{ source: {source}, data: {data} }}))"
+            ))
+            .await;
+            assert_eq!(
+                host.get(heights).await,
+                json!(["", "", ""]),
+                "{source}: {data}"
+            );
+        }
+    }
+    host.say_as(1, &size("234.5")).await;
+    assert_eq!(host.get(heights).await, json!(["", "234.5px", ""]));
+    host.say_as(0, &size("50")).await;
+    assert_eq!(host.get(heights).await, json!(["50px", "234.5px", ""]));
+    host.finish().await;
+}

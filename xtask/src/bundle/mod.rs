@@ -1,0 +1,124 @@
+//! The release, from what Trunk built: which files, under which names.
+//!
+//! What pages are given to paste keeps its name: `stanceline.js`,
+//! `stanceline.css`, `frame.js`, `index.html`. Everything else is named after
+//! its content.
+
+mod file;
+mod pages;
+mod scripts;
+mod single;
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+
+use crate::shell::{self, Result, command, root};
+use file::File;
+use scripts::Scripts;
+
+/// The styles of the widget, in their order. Those of the stand-alone page are
+/// in `page.css`.
+const STYLES: [&str; 6] = ["tokens", "frame", "timeline", "panels", "map", "transcript"];
+
+/// What `dist` was asked for.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Where the folder will be: an address that ends in a slash.
+    pub base_url: Option<String>,
+    /// Whether to write the release as one file, too.
+    pub single_file: bool,
+}
+
+/// Writes the release into `dist` from what Trunk left in `built`.
+pub fn write(built: &Path, dist: &Path, options: &Options) -> Result {
+    let read = |name: &str| {
+        fs::read(built.join(name)).map_err(|error| format!("can't read {name}: {error}"))
+    };
+    let read_text =
+        |name: &str| String::from_utf8(read(name)?).map_err(|_| format!("{name} is not text"));
+    let mut styles = String::new();
+    for name in STYLES {
+        styles += &read_text(&format!("{name}.css"))?;
+    }
+    let page_styles = scripts::minify_styles(&(read_text("page.css")? + &styles))?;
+    let styles = scripts::minify_styles(&styles)?;
+    let code = File::hashed("widget.wasm", read("widget_bg.wasm")?);
+    let sheet = File::hashed("widget.css", styles.clone());
+    let page_sheet = File::hashed("page.css", page_styles.clone());
+    let scripts = Scripts::build(built, &code, &sheet)?;
+
+    let still = still(&["page"])?;
+    let base = options.base_url.as_deref().unwrap_or("dist/");
+    let fragment = self::still(&["fragment", &format!("{base}stanceline.css")])?;
+    let mut page = pages::Page {
+        template: read_text("index.html")?,
+        still,
+        stylesheet: &page_sheet,
+        script: &scripts.page,
+        code: &code,
+        oembed: None,
+    };
+    let mut files = Vec::new();
+    if let Some(base) = &options.base_url {
+        files.push(File::stable("oembed.json", page.oembed_json(base)));
+        page.oembed = Some(format!("{base}oembed.json"));
+    }
+    if options.single_file {
+        let script = scripts::single(built)?;
+        let html = single::html(&page, &page_styles, &script, &code)?;
+        files.push(File::stable("stanceline.html", html));
+    }
+    files.push(File::stable("index.html", page.html()));
+    let demo = pages::demo(
+        &read_text("demo.html")?,
+        &self::still(&["fragment", "stanceline.css"])?,
+    );
+    files.push(File::stable("demo.html", demo));
+    files.push(File::stable("fallback.html", fragment));
+    files.push(File::stable("stanceline.css", styles));
+    files.extend(scripts.into_files());
+    files.extend([code, sheet, page_sheet]);
+
+    match fs::remove_dir_all(dist) {
+        Err(error) if dist.exists() => return Err(format!("can't empty dist/: {error}")),
+        _ => fs::create_dir_all(dist).map_err(|error| format!("can't make dist/: {error}"))?,
+    }
+    files.iter().try_for_each(|file| file.write(dist))
+}
+
+/// What stands in a page before the widget does: the library renders it.
+fn still(arguments: &[&str]) -> Result<String> {
+    let mut cargo = command("cargo");
+    cargo
+        .args(["run", "--quiet", "--bin", "still", "--"])
+        .args(arguments)
+        .stderr(std::process::Stdio::inherit());
+    shell::output(&mut cargo).ok_or_else(|| "can't render the story, see above".into())
+}
+
+/// A folder for what the release is made from, empty.
+fn workshop() -> Result<std::path::PathBuf> {
+    let dir = root().join("target/bundle");
+    fs::remove_dir_all(&dir).ok();
+    fs::create_dir_all(&dir).map_err(|error| format!("can't make {}: {error}", dir.display()))?;
+    Ok(dir)
+}
+
+/// What a server would send of it with gzip at its best.
+pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    flate2::read::GzEncoder::new(bytes, flate2::Compression::best())
+        .read_to_end(&mut packed)
+        .map_err(|error| format!("can't compress: {error}"))?;
+    Ok(packed)
+}
+
+/// The same with brotli: quality 11, and the window that servers use.
+pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    brotli::CompressorWriter::new(&mut packed, 4096, 11, 22)
+        .write_all(bytes)
+        .map_err(|error| format!("can't compress: {error}"))?;
+    Ok(packed)
+}

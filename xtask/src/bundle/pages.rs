@@ -1,0 +1,184 @@
+//! The pages of the release.
+
+use super::file::File;
+
+/// How tall a frame without any script is made: the overview in a column.
+const FRAME: (u32, u32) = (640, 1500);
+
+/// The stand-alone page, from `index.html`.
+pub struct Page<'a> {
+    pub template: String,
+    /// What stands in `#stanceline` until the widget does.
+    pub still: String,
+    pub stylesheet: &'a File,
+    pub script: &'a File,
+    pub code: &'a File,
+    /// Address of the oEmbed answer.
+    pub oembed: Option<String>,
+}
+
+impl Page<'_> {
+    /// As it is served.
+    pub fn html(&self) -> String {
+        let Self {
+            stylesheet,
+            script,
+            code,
+            ..
+        } = self;
+        // The stylesheet has no checksum: a frame without an origin would then
+        // not be styled at all unless the server allows every origin.
+        let mut head = format!(
+            "<link rel=\"stylesheet\" href=\"{}\">\n\
+             <link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" \
+             crossorigin=\"anonymous\">\n",
+            stylesheet.name, code.name,
+        );
+        if let Some(oembed) = &self.oembed {
+            head += &format!(
+                "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{}\">\n",
+                escape(oembed),
+                escape(self.title())
+            );
+        }
+        let script = format!(
+            "<script type=\"module\" src=\"{}\" crossorigin=\"anonymous\" integrity=\"{}\"></script>",
+            script.name,
+            script.integrity()
+        );
+        self.assemble(&head, &script)
+    }
+
+    /// The template with everything in it that Trunk would have put there.
+    pub fn assemble(&self, head: &str, script: &str) -> String {
+        let mut html = String::new();
+        for line in self.template.lines() {
+            let trimmed = line.trim();
+            let is_trunks = trimmed.starts_with("<link")
+                && (trimmed.contains("data-trunk") || trimmed.contains("stylesheet"));
+            if is_trunks || trimmed.is_empty() {
+                continue;
+            }
+            if trimmed == "</head>" {
+                html += head;
+            }
+            if trimmed.starts_with("<script") {
+                html += script;
+                html += "\n";
+                continue;
+            }
+            html += trimmed;
+            html += "\n";
+        }
+        let place = "<main id=\"stanceline\">";
+        html.replacen(place, &format!("{place}{}", self.still), 1)
+    }
+
+    /// The title of the page, as it is in the HTML.
+    fn title(&self) -> &str {
+        let title = self.template.split_once("<title>");
+        let title = title.and_then(|(_, rest)| rest.split_once("</title>"));
+        title.map_or("", |(title, _)| title)
+    }
+
+    /// What oEmbed asks for, with the folder of the release at an address.
+    pub fn oembed_json(&self, base: &str) -> String {
+        let (width, height) = FRAME;
+        let title = self.title();
+        let frame = format!(
+            "<iframe data-stanceline src=\"{}index.html\" title=\"{}\" width=\"100%\" \
+             height=\"{height}\" sandbox=\"allow-scripts\" loading=\"lazy\" style=\"border:0\"></iframe>",
+            escape(base),
+            escape(title),
+        );
+        format!(
+            "{{\"version\":\"1.0\",\"type\":\"rich\",\"provider_name\":\"Stanceline\",\
+             \"title\":{},\"width\":{width},\"height\":{height},\"html\":{}}}\n",
+            json(title),
+            json(&frame)
+        )
+    }
+}
+
+/// The demonstration article with the fragment pasted into its element.
+pub fn demo(template: &str, fragment: &str) -> String {
+    template.replacen("<!-- fallback.html -->", fragment, 1)
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+}
+
+/// A JSON string of printable text.
+fn json(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEMPLATE: &str = r#"<!doctype html>
+  <head>
+    <title>Who wants what</title>
+    <link rel="icon" href="data:," />
+    <link rel="stylesheet" href="/page.css"/>
+
+    <link data-trunk rel="rust" data-trunk-id="9" />
+  </head>
+  <body>
+    <main id="stanceline"></main>
+    <script type="module" src="page.js"></script>
+  </body>
+"#;
+
+    fn with_page(test: impl FnOnce(Page)) {
+        test(Page {
+            template: TEMPLATE.into(),
+            still: "<p>Still</p>".into(),
+            stylesheet: &File::stable("s.css", ""),
+            script: &File::stable("p.js", ""),
+            code: &File::stable("c.wasm", ""),
+            oembed: Some("https://a.example/\"x\"/oembed.json".into()),
+        });
+    }
+
+    #[test]
+    fn the_page_leads_to_the_files_of_the_release_alone() {
+        with_page(|page| {
+            let html = page.html();
+            assert!(
+                !html.contains("data-trunk") && !html.contains("page.css"),
+                "{html}"
+            );
+            assert!(!html.contains("src=\"page.js\""), "{html}");
+            assert!(
+                html.contains("href=\"s.css\"") && html.contains("src=\"p.js\""),
+                "{html}"
+            );
+            assert!(html.contains("<link rel=\"icon\""), "{html}");
+            assert!(
+                html.contains("<main id=\"stanceline\"><p>Still</p></main>"),
+                "{html}"
+            );
+        });
+    }
+
+    #[test]
+    fn the_oembed_answer_is_json_whatever_the_address() {
+        with_page(|page| {
+            let text = page.oembed_json("https://a.example/\"x\"/");
+            assert!(text.contains("\"title\":\"Who wants what\""), "{text}");
+            assert!(
+                text.contains(r#"src=\"https://a.example/&quot;x&quot;/index.html\""#),
+                "{text}"
+            );
+            assert!(
+                page.html()
+                    .contains("https://a.example/&quot;x&quot;/oembed.json")
+            );
+        });
+    }
+}
