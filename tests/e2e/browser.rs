@@ -93,7 +93,7 @@ impl Browser {
         self.client.goto(address).await.expect("the page opens");
         self.client
             .wait()
-            .for_element(Locator::Css(".stanceline [data-event]"))
+            .for_element(Locator::Css(".stanceline:not(.still) [data-event]"))
             .await
             .expect("the widget appears");
     }

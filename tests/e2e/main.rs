@@ -2,9 +2,14 @@
 //! builds what they need and says where it is.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod article;
 mod browser;
+mod delivery;
+mod element;
 mod frames;
+mod hostile;
 mod server;
+mod still;
 
 use browser::{Browser, path_from};
 use serde_json::{Value, json};

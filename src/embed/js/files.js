@@ -12,4 +12,4 @@ const file = (name) => ({ url: new URL(name, import.meta.url).href, integrity: '
 export const program = file('widget.js');
 export const code = file('widget_bg.wasm');
 export const styles = ['tokens', 'frame', 'timeline', 'panels', 'map', 'transcript']
-  .map((name) => file(`${name}.css`));
+    .map((name) => file(`${name}.css`));

@@ -11,23 +11,23 @@ let loading;
  * @param {() => Promise<Response>} [download] gets the code
  */
 export function load(bindings, download = () => fetchChecked(code)) {
-  loading ??= start(bindings, download).catch((error) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
+    loading ??= start(bindings, download).catch((error) => {
+        loading = undefined;
+        throw error;
+    });
+    return loading;
 }
 
 async function start(bindings, download) {
-  // Both at once: neither can wait for the other on a slow line.
-  const [module, response] = await Promise.all([bindings(), download()]);
-  await module.default({ module_or_path: response });
-  return module;
+    // Both at once: neither can wait for the other on a slow line.
+    const [module, response] = await Promise.all([bindings(), download()]);
+    await module.default({ module_or_path: response });
+    return module;
 }
 
 /** A file of the release, or an error that says which is missing. */
 export async function fetchChecked({ url, integrity }) {
-  const response = await fetch(url, { integrity });
-  if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
-  return response;
+    const response = await fetch(url, { integrity });
+    if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
+    return response;
 }

@@ -12,15 +12,15 @@ const FIELDS = { select: 'event', actor: 'actor', error: 'message' };
  * @param {string | null} value an id, or the message
  */
 export function notify(target, name, value) {
-  const field = FIELDS[name];
-  if (name === 'error') console.error(`Stanceline: ${value}`);
-  const detail = field ? { [field]: value } : {};
-  target.dispatchEvent(
-    new CustomEvent(`stanceline:${name}`, { bubbles: true, composed: true, detail }),
-  );
+    const field = FIELDS[name];
+    if (name === 'error') console.error(`Stanceline: ${value}`);
+    const detail = field ? { [field]: value } : {};
+    target.dispatchEvent(
+        new CustomEvent(`stanceline:${name}`, { bubbles: true, composed: true, detail }),
+    );
 }
 
-/** What an error says. The program throws plain text. */
+/** What an error says. */
 export function words(error) {
-  return typeof error === 'string' ? error : String(error?.message ?? error);
+    return String(error?.message ?? error);
 }

@@ -9,28 +9,28 @@ import { Still } from './still.js';
  * @param {() => Promise<Response>} [download] gets the code
  */
 export async function run(bindings, download) {
-  const root = document.getElementById('stanceline');
-  // The fragment belongs to hosts.
-  const query = new URLSearchParams(location.search);
-  const asked = (name) => query.get(name) ?? undefined;
-  const theme = asked('theme');
-  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-  const still = new Still(root);
-  try {
-    const { Widget } = await load(bindings, download);
-    let resume;
-    const widget = new Widget(undefined, asked('lang'), 1, (name, id) => {
-      if (name === 'ready') resume();
-      notify(root, name, id);
-    });
-    widget.select(asked('event'), asked('actor'));
-    resume = still.leave();
-    widget.mount(root);
-  } catch (error) {
-    still.stay();
-    // Nothing stands below that could jump.
-    const text = root.querySelector('details');
-    if (text) text.open = true;
-    notify(root, 'error', words(error));
-  }
+    const root = document.getElementById('stanceline');
+    // The fragment belongs to hosts.
+    const query = new URLSearchParams(location.search);
+    const asked = (name) => query.get(name) ?? undefined;
+    const theme = asked('theme');
+    if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+    const still = new Still(root);
+    try {
+        const { Widget } = await load(bindings, download);
+        let resume;
+        const widget = new Widget(undefined, asked('lang'), 1, (name, id) => {
+            if (name === 'ready') resume();
+            notify(root, name, id);
+        });
+        widget.select(asked('event'), asked('actor'));
+        resume = still.leave();
+        widget.mount(root);
+    } catch (error) {
+        still.stay();
+        // Nothing stands below that could jump.
+        const text = root.querySelector('details');
+        if (text) text.open = true;
+        notify(root, 'error', words(error));
+    }
 }

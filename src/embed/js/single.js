@@ -6,11 +6,11 @@ import { run } from './run.js';
 
 reportHeight();
 run(
-  async () => bindings,
-  async () => {
-    const text = document.getElementById('stanceline-code').textContent;
-    const packed = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-    const code = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Response(code, { headers: { 'Content-Type': 'application/wasm' } });
-  },
+    async () => bindings,
+    async () => {
+        const text = document.getElementById('stanceline-code').textContent;
+        const packed = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+        const code = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+        return new Response(code, { headers: { 'Content-Type': 'application/wasm' } });
+    },
 );

@@ -9,213 +9,220 @@ const PERMALINK = '#stanceline=';
 
 /** Elements are started when they are less than a screen away. */
 const nearby = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) if (isIntersecting) target.start();
-  },
-  { rootMargin: '100% 0px' },
+    (entries) => {
+        for (const { isIntersecting, target } of entries) if (isIntersecting) target.start();
+    },
+    { rootMargin: '100% 0px' },
 );
 
 let sheet;
 
 /** The widget's styles, as one sheet for all elements. */
 function dress() {
-  sheet ??= Promise.all(
-    styles.map(async (file) => (await fetchChecked(file)).text()),
-  ).then(
-    (texts) => {
-      const made = new CSSStyleSheet();
-      made.replaceSync(texts.join(''));
-      return made;
-    },
-    (error) => {
-      sheet = undefined;
-      throw error;
-    },
-  );
-  return sheet;
+    sheet ??= Promise.all(
+        styles.map(async (file) => (await fetchChecked(file)).text()),
+    ).then(
+        (texts) => {
+            const made = new CSSStyleSheet();
+            made.replaceSync(texts.join(''));
+            return made;
+        },
+        (error) => {
+            sheet = undefined;
+            throw error;
+        },
+    );
+    return sheet;
 }
 
 class StanceLine extends HTMLElement {
-  static observedAttributes = ['story', 'event', 'lang', 'heading-level', 'permalink'];
+    static observedAttributes = ['story', 'event', 'lang', 'heading-level', 'permalink'];
 
-  #root;
-  #widget;
-  #still;
-  /** What is selected, also while the element is out of the page. */
-  #event;
-  #actor;
-  /** Ends what waits and listens, when the element leaves the page. */
-  #stay;
-  #hasStarted = false;
+    #root;
+    #widget;
+    #still;
+    /** What is selected, also while the element is out of the page. */
+    #event;
+    #actor;
+    /** Ends what waits and listens, when the element leaves the page. */
+    #stay;
+    #hasStarted = false;
 
-  connectedCallback() {
-    // Moved within the page, it goes on as it was.
-    if (this.#stay) return;
-    this.#stay = new AbortController();
-    this.#prepare();
-    this.#event ??= this.#linked() ?? this.getAttribute('event') ?? undefined;
-    addEventListener('hashchange', () => this.#follow(), this.#stay);
-    // One that was there before must not wait for its turn again.
-    if (this.#hasStarted) this.start();
-    else nearby.observe(this);
-  }
-
-  disconnectedCallback() {
-    queueMicrotask(() => {
-      if (!this.isConnected) this.#end();
-    });
-  }
-
-  attributeChangedCallback(name, before, now) {
-    if (!this.#stay || name === 'permalink') return;
-    if (name === 'event') {
-      this.#event = now ?? undefined;
-      this.#widget?.select(this.#event, this.#actor);
-    } else if (before !== now && this.#hasStarted) {
-      if (name === 'story') {
-        this.#event = this.getAttribute('event') ?? undefined;
-        this.#actor = undefined;
-      }
-      this.#end();
-      this.connectedCallback();
+    connectedCallback() {
+        // Moved within the page, it goes on as it was.
+        if (this.#stay) return;
+        this.#stay = new AbortController();
+        this.#prepare();
+        this.#event ??= this.#linked() ?? this.getAttribute('event') ?? undefined;
+        addEventListener('hashchange', () => this.#follow(), this.#stay);
+        // One that was there before must not wait for its turn again.
+        if (this.#hasStarted) this.start();
+        else nearby.observe(this);
     }
-  }
 
-  /** Shows the widget. Called when the element comes near. */
-  async start() {
-    nearby.unobserve(this);
-    this.#hasStarted = true;
-    const { signal } = this.#stay;
-    try {
-      const [{ Widget }, dressed, story] = await Promise.all([
-        load(() => import(program.url)),
-        dress(),
-        this.#story(),
-      ]);
-      if (signal.aborted) return;
-      const level = Number(this.getAttribute('heading-level'));
-      const lang = this.getAttribute('lang') || undefined;
-      let resume;
-      const widget = new Widget(story, lang, level >= 1 && level <= 6 ? level : 2, (name, id) => {
-        if (name === 'ready') resume();
-        this.#hear(name, id);
-      });
-      await this.#untilNothingJumps(signal);
-      if (signal.aborted) {
-        widget.end();
-        return;
-      }
-      const shadow = this.shadowRoot;
-      if (!shadow.adoptedStyleSheets.includes(dressed)) shadow.adoptedStyleSheets.push(dressed);
-      shadow.querySelector('link')?.remove();
-      widget.select(this.#event, this.#actor);
-      resume = this.#still.leave();
-      widget.mount(this.#root);
-      this.#widget = widget;
-    } catch (error) {
-      if (signal.aborted) return;
-      this.#still.stay();
-      notify(this, 'error', words(error));
+    disconnectedCallback() {
+        queueMicrotask(() => {
+            if (!this.isConnected) this.#end();
+        });
     }
-  }
 
-  /** Finds the picture that came with the page, or lets the content through. */
-  #prepare() {
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    if (!this.#root) {
-      this.#root = shadow.querySelector('div');
-      if (!this.#root) {
-        this.#root = document.createElement('div');
-        shadow.append(this.#root);
-        this.#showContent();
-      }
+    attributeChangedCallback(name, before, now) {
+        if (!this.#stay || name === 'permalink') return;
+        if (name === 'event') {
+            this.#event = now ?? undefined;
+            this.#widget?.select(this.#event, this.#actor);
+        } else if (before !== now && this.#hasStarted) {
+            if (name === 'story') {
+                this.#event = this.getAttribute('event') ?? undefined;
+                this.#actor = undefined;
+            }
+            this.#end();
+            this.connectedCallback();
+        }
     }
-    this.#still = new Still(this.#root);
-  }
 
-  #showContent() {
-    this.#root.replaceChildren(document.createElement('slot'));
-  }
-
-  #end() {
-    nearby.unobserve(this);
-    this.#stay?.abort();
-    this.#stay = undefined;
-    if (!this.#widget) return;
-    this.#widget.end();
-    this.#widget = undefined;
-    // When the program has taken its own out.
-    queueMicrotask(() => {
-      if (!this.#widget) this.#showContent();
-    });
-  }
-
-  /** The text of the story that the page carries, if it names one. */
-  async #story() {
-    const id = this.getAttribute('story');
-    if (!id) return undefined;
-    if (document.readyState === 'loading') {
-      await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
+    /** Shows the widget. Called when the element comes near. */
+    async start() {
+        nearby.unobserve(this);
+        this.#hasStarted = true;
+        const { signal } = this.#stay;
+        try {
+            const [{ Widget }, dressed, story] = await Promise.all([
+                load(() => import(program.url)),
+                dress(),
+                this.#story(),
+            ]);
+            if (signal.aborted) return;
+            const level = Number(this.getAttribute('heading-level'));
+            const lang = this.getAttribute('lang') || undefined;
+            let resume;
+            const widget = new Widget(story, lang, level >= 1 && level <= 6 ? level : 2, (name, id) => {
+                if (name === 'ready') resume();
+                this.#hear(name, id);
+            });
+            await this.#untilNothingJumps(signal);
+            if (signal.aborted) {
+                widget.end();
+                return;
+            }
+            const shadow = this.shadowRoot;
+            if (!shadow.adoptedStyleSheets.includes(dressed)) shadow.adoptedStyleSheets.push(dressed);
+            shadow.querySelector('link')?.remove();
+            widget.select(this.#event, this.#actor);
+            resume = this.#still.leave();
+            widget.mount(this.#root);
+            this.#widget = widget;
+        } catch (error) {
+            if (signal.aborted) return;
+            this.#still.stay();
+            notify(this, 'error', this.#say(error));
+        }
     }
-    const script = document.getElementById(id);
-    if (!script) {
-      throw new Error(`there is no <script type="application/json" id="${id}"> in the page`);
+
+    /** Finds the picture that came with the page, or lets the content through. */
+    #prepare() {
+        const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+        if (!this.#root) {
+            this.#root = shadow.querySelector('div');
+            if (!this.#root) {
+                this.#root = document.createElement('div');
+                shadow.append(this.#root);
+                this.#showContent();
+            }
+        }
+        this.#still = new Still(this.#root);
     }
-    return script.textContent;
-  }
 
-  /**
-   * Resolves at once if the widget is as tall as what it replaces or begins in
-   * sight; otherwise when its beginning comes into sight or all of it is out of
-   * sight, for whoever reads on below must not lose their place.
-   */
-  #untilNothingJumps(signal) {
-    if (this.#still.isWidgetsSize) return undefined;
-    const isSafe = () => {
-      const { top, bottom } = this.getBoundingClientRect();
-      return top >= 0 || bottom <= 0;
-    };
-    if (isSafe()) return undefined;
-    return new Promise((done) => {
-      const options = { capture: true, passive: true, signal };
-      document.addEventListener('scroll', () => isSafe() && done(), options);
-      signal.addEventListener('abort', done);
-    });
-  }
-
-  #hear(name, id) {
-    if (name === 'select') {
-      this.#event = id ?? undefined;
-      this.#link();
-    } else if (name === 'actor') {
-      this.#actor = id ?? undefined;
+    #showContent() {
+        this.#root.replaceChildren(document.createElement('slot'));
     }
-    notify(this, name, id);
-  }
 
-  /** The event that the address of the page names, if it may. */
-  #linked() {
-    const { hash } = location;
-    if (!this.hasAttribute('permalink') || !hash.startsWith(PERMALINK)) return undefined;
-    return decodeURIComponent(hash.slice(PERMALINK.length));
-  }
-
-  #follow() {
-    const event = this.#linked();
-    if (event !== undefined && event !== this.#event) {
-      this.#event = event;
-      this.#widget?.select(event, this.#actor);
+    #end() {
+        nearby.unobserve(this);
+        this.#stay?.abort();
+        this.#stay = undefined;
+        if (!this.#widget) return;
+        this.#widget.end();
+        this.#widget = undefined;
+        // When the program has taken its own out.
+        queueMicrotask(() => {
+            if (!this.#widget) this.#showContent();
+        });
     }
-  }
 
-  /** Puts the selected event into the address; takes out only what is ours. */
-  #link() {
-    if (!this.hasAttribute('permalink') || this.#linked() === this.#event) return;
-    if (this.#event) history.replaceState(history.state, '', PERMALINK + this.#event);
-    else if (location.hash.startsWith(PERMALINK)) {
-      history.replaceState(history.state, '', location.pathname + location.search);
+    /** The text of the story that the page carries, if it names one. */
+    async #story() {
+        const id = this.getAttribute('story');
+        if (!id) return undefined;
+        if (document.readyState === 'loading') {
+            await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
+        }
+        const script = document.getElementById(id);
+        if (!script) {
+            throw new Error(`there is no <script type="application/json" id="${id}"> in the page`);
+        }
+        return script.textContent;
     }
-  }
+
+    /**
+     * Resolves at once if the widget is as tall as what it replaces or begins in
+     * sight; otherwise when its beginning comes into sight or all of it is out of
+     * sight, for whoever reads on below must not lose their place.
+     */
+    #untilNothingJumps(signal) {
+        if (this.#still.isWidgetsSize) return undefined;
+        const isSafe = () => {
+            const { top, bottom } = this.getBoundingClientRect();
+            return top >= 0 || bottom <= 0;
+        };
+        if (isSafe()) return undefined;
+        return new Promise((done) => {
+            const options = { capture: true, passive: true, signal };
+            document.addEventListener('scroll', () => isSafe() && done(), options);
+            signal.addEventListener('abort', done);
+        });
+    }
+
+    /** What went wrong. Faults of a story are plain text, a line for each. */
+    #say(error) {
+        return typeof error === 'string'
+            ? `the story "${this.getAttribute('story')}" can't be shown:\n${error}`
+            : words(error);
+    }
+
+    #hear(name, id) {
+        if (name === 'select') {
+            this.#event = id ?? undefined;
+            this.#link();
+        } else if (name === 'actor') {
+            this.#actor = id ?? undefined;
+        }
+        notify(this, name, id);
+    }
+
+    /** The event that the address of the page names, if it may. */
+    #linked() {
+        const { hash } = location;
+        if (!this.hasAttribute('permalink') || !hash.startsWith(PERMALINK)) return undefined;
+        return decodeURIComponent(hash.slice(PERMALINK.length));
+    }
+
+    #follow() {
+        const event = this.#linked();
+        if (event !== undefined && event !== this.#event) {
+            this.#event = event;
+            this.#widget?.select(event, this.#actor);
+        }
+    }
+
+    /** Puts the selected event into the address; takes out only what is ours. */
+    #link() {
+        if (!this.hasAttribute('permalink') || this.#linked() === this.#event) return;
+        if (this.#event) history.replaceState(history.state, '', PERMALINK + this.#event);
+        else if (location.hash.startsWith(PERMALINK)) {
+            history.replaceState(history.state, '', location.pathname + location.search);
+        }
+    }
 }
 
 // A page may load the script twice.

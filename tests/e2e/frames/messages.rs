@@ -208,6 +208,21 @@ async fn other_windows_are_not_obeyed() {
     host.finish().await;
 }
 
+/// An iframe far down the page has the right height before the reader is
+/// there, although browsers let what is out of sight rest.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn an_iframe_out_of_sight_reports_too() {
+    let host = Host::start().await;
+    let child = iframe("/child.html");
+    host.open(&format!("<div style='height: 30000px'></div>{child}"))
+        .await;
+    let heard = host.wait_until_reported(3).await;
+    let height = host.get_in(0, HEIGHT).await;
+    assert_eq!(heard[1]["height"], height);
+    host.finish().await;
+}
+
 /// An iframe that is not displayed has no height, which is not reported.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]

@@ -1,0 +1,117 @@
+//! An article of a newsroom with the widget in it.
+
+use crate::browser::{Browser, path_from};
+use crate::server::{Answer, Server};
+use serde_json::{Value, json};
+
+/// Keeps what the widget tells the page, and what goes wrong or jumps in it.
+const RECORDER: &str = "
+    window.told = []; window.failed = []; window.jumped = [];
+    for (const name of ['ready', 'select', 'actor', 'error'])
+        addEventListener('stanceline:' + name, ({ detail }) => told.push([name, detail]));
+    addEventListener('error', ({ message }) => failed.push(message));
+    addEventListener('unhandledrejection', ({ reason }) => failed.push(String(reason)));
+    new PerformanceObserver(list => {
+        for (const { value, sources } of list.getEntries())
+            jumped.push(value + ' ' + sources.map(({ node }) => node?.nodeName + '.' + node?.className));
+    }).observe({ type: 'layout-shift', buffered: true });
+    // The parts of the first widget in the page, wherever its root is.
+    window.find = selector => {
+        const host = document.querySelector('stance-line');
+        return (host?.shadowRoot ?? document).querySelector(selector);
+    };";
+
+/// The tag that brings the element.
+pub const SCRIPT: &str = "<script type=module src=/stanceline.js></script>";
+
+/// Whether the first element shows its widget.
+pub const READY: &str = "window.find?.('.stanceline:not(.still) [data-event]')";
+
+/// Which event is selected in it.
+pub const AT: &str = "find('[data-event][aria-current=step]')?.dataset.event";
+
+/// A browser with an article, and the server behind it.
+pub struct Article {
+    pub browser: Browser,
+    pub server: Server,
+}
+
+impl Article {
+    pub async fn start() -> Self {
+        let server = Server::start(&path_from("STANCELINE_DIST"));
+        server.serve("/recorder.js", Answer::new(RECORDER));
+        let browser = Browser::start().await;
+        browser.look(720, "light").await;
+        Self { browser, server }
+    }
+
+    /// Opens an article with this in its body.
+    pub async fn open(&self, body: &str) {
+        self.open_with(body, &[]).await;
+    }
+
+    /// The same, sent with some headers.
+    pub async fn open_with(&self, body: &str, headers: &[(&str, &str)]) {
+        let page = format!(
+            "<!doctype html><html lang=en><meta charset=utf-8><title>Article</title>
+             <link rel=icon href=data:,><script src=/recorder.js></script>{body}"
+        );
+        let answer = headers
+            .iter()
+            .fold(Answer::new(page), |answer, (name, value)| {
+                answer.with(name, value)
+            });
+        self.server.serve("/article.html", answer);
+        self.goto("/article.html").await;
+    }
+
+    pub async fn goto(&self, path: &str) {
+        let address = format!("{}{path}", self.server.origin);
+        self.browser
+            .client
+            .goto(&address)
+            .await
+            .expect("the page opens");
+    }
+
+    /// Opens an article with an element, and waits for its widget.
+    pub async fn with(element: &str) -> Self {
+        let article = Self::start().await;
+        article.open(&format!("{SCRIPT}{element}")).await;
+        article.wait_for(READY).await;
+        article
+    }
+
+    pub async fn wait_for(&self, condition: &str) {
+        self.browser.wait_for(condition).await;
+    }
+
+    /// What an expression in the page gives.
+    pub async fn get(&self, expression: &str) -> Value {
+        self.browser
+            .run(&format!("return {expression}"), vec![])
+            .await
+    }
+
+    pub async fn run(&self, script: &str) -> Value {
+        self.browser.run(script, vec![]).await
+    }
+
+    /// What must hold at the end wherever nothing was to go wrong.
+    pub async fn finish(self) {
+        assert_eq!(self.get("failed").await, json!([]), "no error in the page");
+        assert_eq!(
+            self.browser.console().await,
+            Vec::<String>::new(),
+            "a silent console"
+        );
+        self.browser.close().await;
+    }
+}
+
+/// What is to be pasted into the element, for pages at the root of the server.
+pub fn fallback() -> String {
+    let file = path_from("STANCELINE_DIST").join("fallback.html");
+    let html = std::fs::read_to_string(file).expect("dist/fallback.html");
+    html.replace("https://stanceline.example/", "/")
+}

@@ -1,0 +1,154 @@
+//! The files of a release: what is pasted works as it stands, and everything
+//! is where its name and its checksum say.
+
+use crate::article::{AT, Article, READY};
+use crate::browser::path_from;
+use crate::server::Answer;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+fn file(name: &str) -> String {
+    let path = path_from("STANCELINE_DIST").join(name);
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn names() -> BTreeSet<String> {
+    let files = std::fs::read_dir(path_from("STANCELINE_DIST")).expect("the files");
+    let name = |file: std::io::Result<std::fs::DirEntry>| {
+        file.expect("a file")
+            .file_name()
+            .into_string()
+            .expect("a name")
+    };
+    files.map(name).collect()
+}
+
+/// The snippets of the README, as a new user would paste them into a file
+/// beside `dist/`.
+fn snippets() -> Vec<String> {
+    let readme = include_str!("../../README.md");
+    let blocks = readme.split("```html\n").skip(1);
+    let code = |block: &str| block.split("```").next().map(String::from);
+    blocks.filter_map(code).collect()
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn the_readmes_snippets_work_as_they_stand() {
+    let article = Article::start().await;
+    for name in names() {
+        let body = std::fs::read(path_from("STANCELINE_DIST").join(&name)).expect("a file");
+        article
+            .server
+            .serve(&format!("/dist/{name}"), Answer::new(body));
+    }
+    let snippets = snippets();
+    let element = snippets.iter().find(|html| html.contains("<stance-line"));
+    article
+        .open(element.expect("a snippet with the element"))
+        .await;
+    article.wait_for(READY).await;
+    article.run("find('[data-action=next]').click()").await;
+    article.wait_for(AT).await;
+    let frame = snippets.iter().find(|html| html.contains("<iframe"));
+    article.open(frame.expect("a snippet with an iframe")).await;
+    let before = article
+        .get("document.querySelector('iframe').clientHeight")
+        .await;
+    // The page in it reports its height as soon as it is there.
+    article
+        .wait_for(&format!(
+            "document.querySelector('iframe').clientHeight !== {before}"
+        ))
+        .await;
+    article.finish().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn one_file_opens_from_disk() {
+    let article = Article::start().await;
+    let path = path_from("STANCELINE_DIST").join("stanceline.html");
+    let address = format!("file://{}?event=schumer-call", path.display());
+    article
+        .browser
+        .client
+        .goto(&address)
+        .await
+        .expect("the file opens");
+    article
+        .wait_for("document.querySelector('.stanceline:not(.still) [data-event=schumer-call][aria-current]')")
+        .await;
+    article
+        .run("document.querySelector('[data-action=next]').click()")
+        .await;
+    article
+        .wait_for("document.querySelector('[data-event=house-republicans][aria-current]')")
+        .await;
+    let asked = article.get("performance.getEntriesByType('resource').filter(({ name }) => !name.startsWith('data:')).length").await;
+    assert_eq!(asked, json!(0), "it needs no other file");
+    assert_eq!(article.browser.console().await, Vec::<String>::new());
+    article.browser.close().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn the_oembed_answer_embeds_the_page() {
+    let answer: Value = serde_json::from_str(&file("oembed.json")).expect("JSON");
+    assert_eq!(answer["version"], "1.0");
+    assert_eq!(answer["type"], "rich");
+    let html = answer["html"].as_str().expect("HTML");
+    assert!(
+        html.contains("src=\"https://stanceline.example/index.html\""),
+        "{html}"
+    );
+    assert!(answer["height"].as_u64() > Some(0) && answer["width"].as_u64() > Some(0));
+    let page = file("index.html");
+    assert!(
+        page.contains("application/json+oembed\" href=\"https://stanceline.example/oembed.json\"")
+    );
+}
+
+#[test]
+#[ignore = "needs the built widget: cargo xtask test"]
+fn every_file_is_there_compressed_and_hashed_ones_have_their_checksum() {
+    let names = names();
+    let plain: Vec<_> = names
+        .iter()
+        .filter(|name| !name.ends_with(".br") && !name.ends_with(".gz"))
+        .collect();
+    for name in &plain {
+        assert!(names.contains(&format!("{name}.br")), "{name}");
+        assert!(names.contains(&format!("{name}.gz")), "{name}");
+    }
+    for name in [
+        "index.html",
+        "demo.html",
+        "fallback.html",
+        "stanceline.js",
+        "stanceline.css",
+        "frame.js",
+    ] {
+        assert!(names.contains(name), "{name}");
+    }
+    let (page, element) = (file("index.html"), file("stanceline.js"));
+    let script = page.split("<script").nth(1).expect("a script");
+    assert!(script.contains("integrity=\"sha384-"), "{script}");
+    assert_eq!(
+        element.matches("sha384-").count(),
+        3,
+        "program, code, styles"
+    );
+    // Whatever they name is there.
+    for text in [&page, &element] {
+        for start in ["widget-", "page-"] {
+            for (at, _) in text.match_indices(start) {
+                let name: String = text[at..]
+                    .chars()
+                    .take_while(|c| c.is_ascii_alphanumeric() || "-.".contains(*c))
+                    .collect();
+                assert!(names.contains(&name), "{name}");
+            }
+        }
+    }
+}

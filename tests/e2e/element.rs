@@ -1,0 +1,319 @@
+//! The life of `<stance-line>` in a page: when it starts, what it takes and
+//! tells, and that it leaves nothing behind.
+
+use crate::article::{AT, Article, READY, SCRIPT};
+use crate::{ids, story};
+use serde_json::{Value, json};
+
+/// A story of a page's own, so small that it is known by heart.
+pub const SMALL: &str = r##"{
+  "version": 1, "id": "small", "lang": "en", "headline": "A small story",
+  "updated": "2020", "question": "Yes or no?",
+  "sources": [{ "id": "s", "title": "The source", "date": "2020" }],
+  "positions": [{ "id": "yes", "label": "Yes" }, { "id": "no", "label": "No" }],
+  "groups": [{ "id": "red", "label": "Reds", "colour": "#b00000" }],
+  "actors": [{ "id": "ann", "name": "Ann Archer", "role": "Mayor", "group": "red", "kind": "person" }],
+  "events": [
+    { "id": "first", "date": "2019-02", "headline": "It begins", "summary": "How it began.",
+      "actors": ["ann"], "cite": [{ "source": "s", "paragraph": 1 }] },
+    { "id": "second", "date": "2019-03", "headline": "It ends", "summary": "How it ended.",
+      "actors": ["ann"], "cite": [{ "source": "s", "paragraph": 2 }] }
+  ],
+  "stances": [{ "actor": "ann", "position": "yes", "event": "first",
+    "evidence": { "kind": "quote", "text": "By all means", "cite": { "source": "s", "paragraph": 1 } } }]
+}"##;
+
+/// A story in a page.
+pub fn inline(id: &str, json: &str) -> String {
+    format!("<script type=application/json id={id}>{json}</script>")
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn it_shows_the_bundled_story_and_tells_the_page_what_happens() {
+    let article = Article::with("<stance-line event=pelosi-statement></stance-line>").await;
+    assert_eq!(article.get(AT).await, json!("pelosi-statement"));
+    let events = "[...find('.events').querySelectorAll('[data-event]')].map(e => e.dataset.event)";
+    assert_eq!(article.get(events).await, json!(ids(&story(), "events")));
+    for part in ["timeline", "event", "map", "nav"] {
+        assert_ne!(
+            article.get(&format!("find('[part={part}]')")).await,
+            Value::Null,
+            "{part}"
+        );
+    }
+    article.run("find('[data-action=next]').click()").await;
+    article.wait_for(&format!("{AT} === 'schumer-call'")).await;
+    article.run("find('[data-actor=schumer]').click()").await;
+    article.wait_for("find('[part=actor]')").await;
+    article.run("find('[data-action=overview]').click()").await;
+    article.wait_for("told.length === 4").await;
+    let told = json!([
+        ["ready", {}],
+        ["select", { "event": "schumer-call" }],
+        ["actor", { "actor": "schumer" }],
+        ["select", { "event": null }],
+    ]);
+    assert_eq!(article.get("told").await, told);
+    article.finish().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn attributes_changed_later_take_effect() {
+    let article = Article::with(&format!(
+        "<stance-line event=pelosi-statement></stance-line>{}",
+        inline("own", SMALL)
+    ))
+    .await;
+    let set = async |name: &str, value: &str| {
+        let script =
+            format!("document.querySelector('stance-line').setAttribute('{name}', '{value}')");
+        article.run(&script).await;
+    };
+    set("event", "schumer-call").await;
+    article.wait_for(&format!("{AT} === 'schumer-call'")).await;
+    // The host may ask for the same again after the reader has gone on.
+    article.run("find('[data-action=next]').click()").await;
+    article
+        .wait_for(&format!("{AT} === 'house-republicans'"))
+        .await;
+    set("event", "schumer-call").await;
+    article.wait_for(&format!("{AT} === 'schumer-call'")).await;
+
+    let colour = "getComputedStyle(find('.stanceline')).backgroundColor";
+    let light = article.get(colour).await;
+    set("theme", "dark").await;
+    assert_ne!(article.get(colour).await, light);
+    set("theme", "auto").await;
+    assert_eq!(article.get(colour).await, light);
+
+    set("heading-level", "4").await;
+    article.wait_for("find('h4.title')").await;
+    set("lang", "en-GB").await;
+    article
+        .wait_for("find('[data-detail] .date')?.textContent.includes('2 March 2017')")
+        .await;
+    assert_eq!(
+        article.get(AT).await,
+        json!("schumer-call"),
+        "the selection stays"
+    );
+
+    set("story", "own").await;
+    article.wait_for("find('[data-event=second]')").await;
+    set("event", "second").await;
+    article.wait_for(&format!("{AT} === 'second'")).await;
+    article
+        .run("document.querySelector('stance-line').removeAttribute('event')")
+        .await;
+    article.wait_for(&format!("!{AT}")).await;
+    article.finish().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn a_permalink_goes_both_ways_and_leaves_other_fragments_alone() {
+    let article = Article::start().await;
+    article
+        .open(&format!("{SCRIPT}<stance-line permalink></stance-line>"))
+        .await;
+    article.goto("/article.html?#stanceline=schumer-call").await;
+    article
+        .wait_for(&format!("{READY} && {AT} === 'schumer-call'"))
+        .await;
+    article.run("find('[data-action=next]').click()").await;
+    article
+        .wait_for("location.hash === '#stanceline=house-republicans'")
+        .await;
+    article
+        .run("location.hash = '#stanceline=pelosi-statement'")
+        .await;
+    article
+        .wait_for(&format!("{AT} === 'pelosi-statement'"))
+        .await;
+    article.run("find('[data-action=overview]').click()").await;
+    article.wait_for("location.hash === ''").await;
+    article.run("location.hash = '#chapter-2'").await;
+    article
+        .run("document.querySelector('stance-line').removeAttribute('permalink')")
+        .await;
+    article.run("find('[data-action=next]').click()").await;
+    article.wait_for(AT).await;
+    assert_eq!(article.get("location.hash").await, json!("#chapter-2"));
+    article.finish().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn the_code_waits_until_the_element_comes_near_and_comes_once_for_all() {
+    let article = Article::start().await;
+    let far = "<p style='height: 5000px'>Far</p>";
+    let twenty = "<stance-line></stance-line>".repeat(20);
+    article.open(&format!("{SCRIPT}{far}{twenty}")).await;
+    article.wait_for("customElements.get('stance-line')").await;
+    let requests = || {
+        let requests = article.server.requests();
+        requests
+            .into_iter()
+            .filter(|path| path.ends_with(".wasm"))
+            .count()
+    };
+    // Two frames are enough for what is in sight to be known.
+    article
+        .browser
+        .client
+        .execute_async(
+            "const done = arguments[0];
+             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))",
+            vec![],
+        )
+        .await
+        .expect("frames");
+    assert_eq!(requests(), 0, "nothing is fetched for what is far away");
+    article.run("scrollTo(0, 5000)").await;
+    article.wait_for(READY).await;
+    // Each is as tall as a screen or more.
+    for _ in 0..20 {
+        article
+            .run("[...document.querySelectorAll('stance-line')].find(e => !e.shadowRoot.querySelector('[data-event]'))?.scrollIntoView()")
+            .await;
+        article
+            .wait_for("[...document.querySelectorAll('stance-line')].some((e, i, all) => { const ready = all.filter(e => e.shadowRoot.querySelector('[data-event]')).length; return ready === 20 || e.getBoundingClientRect().top >= 0 && e.shadowRoot.querySelector('[data-event]'); })")
+            .await;
+    }
+    article
+        .wait_for("told.filter(([name]) => name === 'ready').length === 20")
+        .await;
+    assert_eq!(requests(), 1, "one program for all");
+    // They don't disturb each other.
+    article
+        .run("document.querySelectorAll('stance-line')[7].shadowRoot.querySelector('[data-action=next]').click()")
+        .await;
+    let selected = "[...document.querySelectorAll('stance-line')].filter(e => e.shadowRoot.querySelector('[aria-current]')).length";
+    article.wait_for(&format!("{selected} === 1")).await;
+    article.finish().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn the_script_may_be_there_twice_and_the_element_come_later() {
+    let article = Article::start().await;
+    article
+        .open(&format!(
+            "{SCRIPT}<script type=module src='/stanceline.js?again'></script><main></main>"
+        ))
+        .await;
+    article.wait_for("customElements.get('stance-line')").await;
+    article
+        .run(
+            "const made = document.createElement('stance-line');
+              made.setAttribute('event', 'schumer-call');
+              document.querySelector('main').append(made);",
+        )
+        .await;
+    article
+        .wait_for(&format!("{READY} && {AT} === 'schumer-call'"))
+        .await;
+    article.finish().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn moved_it_goes_on_and_taken_out_it_comes_back_as_it_was() {
+    let article = Article::with("<main></main><stance-line><p>Content</p></stance-line>").await;
+    article
+        .run("find('[data-event=schumer-call]').click()")
+        .await;
+    article.wait_for(&format!("{AT} === 'schumer-call'")).await;
+    article
+        .run(
+            "window.shown = find('[data-detail]');
+              document.querySelector('main').append(document.querySelector('stance-line'))",
+        )
+        .await;
+    assert_eq!(
+        article.get("find('[data-detail]') === shown").await,
+        json!(true)
+    );
+    article.run("find('[data-action=next]').click()").await;
+    article
+        .wait_for(&format!("{AT} === 'house-republicans'"))
+        .await;
+
+    article
+        .run("window.element = document.querySelector('stance-line'); element.remove()")
+        .await;
+    article
+        .wait_for("element.shadowRoot.querySelector('slot')")
+        .await;
+    article.run("document.body.append(element)").await;
+    article
+        .wait_for(&format!("{AT} === 'house-republicans'"))
+        .await;
+    let told = article.get("told.map(([name]) => name)").await;
+    assert_eq!(told, json!(["ready", "select", "select", "ready"]));
+    article.finish().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn put_in_and_taken_out_five_hundred_times_it_leaves_nothing_behind() {
+    let article = Article::with("<stance-line></stance-line>").await;
+    let rounds = async |count: u32| {
+        let script = format!(
+            "const done = arguments[0];
+             const element = document.querySelector('stance-line') ?? window.element;
+             window.element = element;
+             (async () => {{
+                 for (let round = 0; round < {count}; round++) {{
+                     element.remove();
+                     await new Promise(done => setTimeout(done));
+                     const ready = new Promise(done =>
+                         element.addEventListener('stanceline:ready', done, {{ once: true }}));
+                     document.body.append(element);
+                     await ready;
+                     told.length = 0;
+                 }}
+                 element.remove();
+                 await new Promise(done => setTimeout(done));
+             }})().then(done, error => done(String(error)))"
+        );
+        let failed = article.browser.client.execute_async(&script, vec![]).await;
+        assert_eq!(failed.expect("the rounds"), Value::Null);
+        article
+            .browser
+            .devtools("HeapProfiler.enable", json!({}))
+            .await;
+        article
+            .browser
+            .devtools("HeapProfiler.collectGarbage", json!({}))
+            .await;
+        let heap = article
+            .browser
+            .devtools("Runtime.getHeapUsage", json!({}))
+            .await;
+        let counts = article
+            .browser
+            .devtools("Memory.getDOMCounters", json!({}))
+            .await;
+        let number = |value: &Value| value.as_f64().expect("a number");
+        (
+            number(&heap["usedSize"]),
+            number(&counts["nodes"]),
+            number(&counts["jsEventListeners"]),
+        )
+    };
+    let before = rounds(50).await;
+    // In portions that the driver has the patience for.
+    for _ in 0..9 {
+        rounds(50).await;
+    }
+    let after = rounds(50).await;
+    let grown = (after.0 - before.0, after.1 - before.1, after.2 - before.2);
+    // Less than a number for each round would be.
+    assert!(grown.0 < 100_000.0, "heap: {grown:?} over {before:?}");
+    assert!(grown.1 < 50.0, "nodes: {grown:?} over {before:?}");
+    assert!(grown.2 < 10.0, "listeners: {grown:?} over {before:?}");
+    article.browser.close().await;
+}

@@ -1,0 +1,177 @@
+//! The page in a newsroom's iframe: the messages it sends, and that it gets
+//! its height from the scripts that newsrooms have.
+
+mod hosts;
+mod messages;
+
+use crate::browser::{Browser, path_from};
+use crate::server::{Answer, Server};
+use crate::{ids, story};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+/// The pages that must report their height: the built one, and a bare one.
+const PAGES: [&str; 2] = ["/index.html", "/child.html"];
+
+const CHILD: &str = "<!doctype html><title>Child</title><link rel=icon href=data:,>
+    <svg id=content width=10 height=300></svg>
+    <script type=module src=/child.js></script>";
+/// Changes its address as the built page does, and tells the host when it got
+/// a message, after what the reporting makes of that, and when it failed.
+const CHILD_SCRIPT: &str = "
+    import { reportHeight } from './height.js';
+    reportHeight();
+    history.replaceState(null, '', '?other');
+    let got = 0;
+    if (parent !== window) {
+        addEventListener('error', ({ message }) => parent.postMessage({ failed: message }, '*'));
+        addEventListener('message', () => parent.postMessage({ got: ++got }, '*'));
+    }";
+/// A page that says what it is told to say.
+const PUPPET: &str = "<!doctype html><title>Puppet</title>
+    <script>addEventListener('message', ({ data }) => parent.postMessage(data, '*'))</script>";
+/// Neither markup nor styles from a script, and no script from a text.
+const STRICT: &str = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// Keeps what the host hears, and which of its iframes said it.
+const RECORDER: &str = "window.heard = [];
+    addEventListener('message', ({ data, source, isTrusted }) => {
+        const iframes = [...document.querySelectorAll('iframe')];
+        const from = iframes.findIndex(iframe => iframe.contentWindow === source);
+        if (isTrusted) heard.push({ data, from });
+    });";
+
+/// The height of the page in a frame, and of its iframe in the host.
+const HEIGHT: &str = "Math.ceil(document.documentElement.getBoundingClientRect().height)";
+const GIVEN: &str = "document.querySelector('iframe').clientHeight";
+const IS_READY: &str =
+    "document.querySelector('#stanceline .stanceline:not(.still) [data-event], #content')";
+
+/// A host page in the browser, and the server that all its frames come from.
+struct Host {
+    browser: Browser,
+    server: Server,
+}
+
+impl Host {
+    async fn start() -> Self {
+        let server = Server::start(&path_from("STANCELINE_DIST"));
+        let browser = Browser::start().await;
+        browser.look(480, "light").await;
+        let height = include_str!("../../src/embed/js/height.js");
+        server.serve(
+            "/child.html",
+            Answer::new(CHILD).with("Content-Security-Policy", STRICT),
+        );
+        server.serve("/child.js", Answer::new(CHILD_SCRIPT));
+        server.serve("/height.js", Answer::new(height));
+        server.serve("/recorder.js", Answer::new(RECORDER));
+        server.serve("/puppet.html", Answer::new(PUPPET));
+        Self { browser, server }
+    }
+
+    /// Opens a host page with this in its body. It records from the start.
+    async fn open(&self, body: &str) {
+        let page = format!(
+            "<!doctype html><title>Host</title><link rel=icon href=data:,>
+             <script src=/recorder.js></script>{body}"
+        );
+        self.server.serve("/host.html", Answer::new(page));
+        self.goto("/host.html").await;
+    }
+
+    async fn goto(&self, path: &str) {
+        let address = format!("{}{path}", self.server.origin);
+        self.browser.client.goto(&address).await.expect("the page");
+    }
+
+    /// Evaluates an expression in the host or the frame that is entered.
+    async fn get(&self, expression: &str) -> Value {
+        let script = format!("return {expression}");
+        self.browser.run(&script, vec![]).await
+    }
+
+    async fn enter(&self, frame: u16) {
+        let client = &self.browser.client;
+        client.enter_frame(frame).await.expect("the frame");
+    }
+
+    async fn leave(&self) {
+        let client = &self.browser.client;
+        client.enter_parent_frame().await.expect("the host");
+    }
+
+    /// Evaluates an expression in a frame, from the host.
+    async fn get_in(&self, frame: u16, expression: &str) -> Value {
+        self.enter(frame).await;
+        let value = self.get(expression).await;
+        self.leave().await;
+        value
+    }
+
+    /// Waits in the host until a frame is as high as `height` says; in pages
+    /// that are still moving, until both have come to rest.
+    async fn agreed(&self, frame: u16, height: &str) -> u64 {
+        let deadline = Instant::now() + Duration::from_secs(5);
+        loop {
+            let inside = self.get_in(frame, HEIGHT).await;
+            let outside = self.get(height).await;
+            if inside == outside {
+                return inside.as_u64().expect("a height");
+            }
+            let late = Instant::now() > deadline;
+            assert!(!late, "{inside} px high, but for the host {outside}");
+        }
+    }
+
+    /// Leads the page in a frame through a few other heights, and waits at
+    /// each until `height` is the same in the host.
+    async fn walk(&self, frame: u16, height: &str) {
+        self.enter(frame).await;
+        self.browser.wait_for(IS_READY).await;
+        let is_bare = self.get("!!document.querySelector('#content')").await == json!(true);
+        self.leave().await;
+        let mut heights = vec![self.agreed(frame, height).await];
+        let events = ids(&story(), "events");
+        for (event, bare) in events.iter().zip([500, 130, 131, 90, 700]) {
+            self.enter(frame).await;
+            if is_bare {
+                let set =
+                    format!("document.querySelector('#content').setAttribute('height', {bare})");
+                self.get(&set).await;
+            } else {
+                self.get("document.querySelector('[data-action=next]').click()")
+                    .await;
+                let shown = format!("document.querySelector('[data-detail={event}]')");
+                self.browser.wait_for(&shown).await;
+            }
+            self.leave().await;
+            heights.push(self.agreed(frame, height).await);
+        }
+        assert!(!heights.is_sorted(), "it shrinks: {heights:?}");
+        assert!(!heights.iter().rev().is_sorted(), "it grows: {heights:?}");
+    }
+
+    /// What the host has heard from a frame since it was last asked.
+    async fn heard(&self, frame: u16) -> Vec<Value> {
+        let script = format!(
+            "const said = heard.filter(m => m.from === {frame}).map(m => m.data);
+             heard = heard.filter(m => m.from !== {frame});
+             return said;"
+        );
+        let heard = self.browser.run(&script, vec![]).await;
+        serde_json::from_value(heard).expect("a list")
+    }
+
+    async fn finish(self) {
+        let said = self.browser.console().await;
+        assert_eq!(said, Vec::<String>::new(), "the console stays silent");
+        self.browser.close().await;
+    }
+}
+
+/// An iframe that may run scripts and nothing else.
+fn iframe(address: &str) -> String {
+    format!("<iframe sandbox=allow-scripts width=440 src='{address}'></iframe>")
+}

@@ -1,0 +1,235 @@
+//! What stands in the widget's place before it is there: it can be read, is as
+//! tall as the widget, and keeps what the reader does.
+
+use crate::article::{AT, Article, READY, SCRIPT, fallback};
+use crate::browser::path_from;
+use crate::server::Answer;
+use crate::story;
+use serde_json::{Value, json};
+
+const HEIGHT: &str = "document.documentElement.getBoundingClientRect().height";
+
+/// Lets the code come only when `release` is called in the page.
+const GATE: &str = "
+    const { fetch } = window;
+    const opened = new Promise(done => { window.release = done; });
+    window.fetch = async (...all) => {
+        if (String(all[0]).endsWith('.wasm')) await opened;
+        return fetch(...all);
+    };";
+
+/// Where the recorder and the gate are in the head of the built page.
+async fn open_page(article: &Article, query: &str) {
+    let page = std::fs::read_to_string(path_from("STANCELINE_DIST").join("index.html"));
+    let scripts = "<script src=/recorder.js></script><script src=/gate.js></script>";
+    let page = page
+        .expect("the page")
+        .replace("</head>", &format!("{scripts}</head>"));
+    article.server.serve("/gate.js", Answer::new(GATE));
+    article.server.serve("/gated.html", Answer::new(page));
+    article.goto(&format!("/gated.html{query}")).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn nothing_jumps_when_the_widget_takes_over_the_page() {
+    let article = Article::start().await;
+    for width in [320, 360, 480, 600, 640, 720, 860, 1100, 1600] {
+        article.browser.look(width, "light").await;
+        open_page(&article, "").await;
+        let before = article.get(HEIGHT).await;
+        article.run("release()").await;
+        article.wait_for(READY).await;
+        article
+            .wait_for("find('.chips.is-placed li').style.transform")
+            .await;
+        assert_eq!(article.get(HEIGHT).await, before, "at {width} px");
+        assert_eq!(article.get("jumped").await, json!([]), "at {width} px");
+    }
+    article.finish().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn nothing_jumps_when_the_widget_takes_over_in_an_article() {
+    let article = Article::start().await;
+    article.server.serve("/gate.js", Answer::new(GATE));
+    let text = "<p>Text of the article, some of it before and some after.</p>";
+    let style = "<style>body { font: 18px Georgia, serif; max-width: 640px; margin: auto }</style>";
+    let body = format!(
+        "{style}<script src=/gate.js></script>{SCRIPT}{text}<stance-line>{}</stance-line>{}",
+        fallback(),
+        text.repeat(40)
+    );
+    for width in [320, 480, 720] {
+        // So tall that all of it is in sight.
+        article
+            .browser
+            .devtools(
+                "Emulation.setDeviceMetricsOverride",
+                json!({ "width": width, "height": 3000, "deviceScaleFactor": 1, "mobile": false }),
+            )
+            .await;
+        article.open(&body).await;
+        article.wait_for("find?.('.still [data-event]')").await;
+        let before = article.get(HEIGHT).await;
+        article.run("release()").await;
+        article.wait_for(READY).await;
+        article
+            .wait_for("find('.chips.is-placed li').style.transform")
+            .await;
+        assert_eq!(article.get(HEIGHT).await, before, "at {width} px");
+        assert_eq!(article.get("jumped").await, json!([]), "at {width} px");
+    }
+    article.finish().await;
+}
+
+/// Where the picture was left out, the content is taller than the widget.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn whoever_reads_the_content_does_not_lose_their_place() {
+    let article = Article::start().await;
+    article.server.serve("/gate.js", Answer::new(GATE));
+    let html = fallback();
+    let (_, content) = html.split_once("</template>").expect("a template");
+    let text = "<p>Text of the article.</p>".repeat(40);
+    let body =
+        format!("<script src=/gate.js></script>{SCRIPT}<stance-line>{content}</stance-line>{text}");
+    article.open(&body).await;
+    article
+        .run("document.querySelectorAll('stance-line li')[9].scrollIntoView({ behavior: 'instant' })")
+        .await;
+    let place = "document.querySelectorAll('stance-line li')[9].getBoundingClientRect().top";
+    let before = article.get(place).await;
+    // The program starts but must wait for its moment.
+    article
+        .run(
+            "window.compiled = new Promise(done => {
+                  const { instantiateStreaming } = WebAssembly;
+                  WebAssembly.instantiateStreaming = async (...all) => {
+                      const made = await instantiateStreaming(...all);
+                      setTimeout(done);
+                      return made;
+                  };
+              }).then(() => { window.isCompiled = true });
+              release();",
+        )
+        .await;
+    article.wait_for("window.isCompiled").await;
+    assert_eq!(article.get(place).await, before);
+    assert_eq!(article.get("told").await, json!([]));
+    article
+        .run("scrollTo({ top: 0, behavior: 'instant' })")
+        .await;
+    article.wait_for(READY).await;
+    article.finish().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn what_a_reader_does_before_the_widget_is_there_is_not_lost() {
+    let article = Article::start().await;
+    open_page(&article, "").await;
+    article
+        .run("find('[data-event=schumer-call]').click()")
+        .await;
+    article.run("find('[data-action=next]').click()").await;
+    article.run("find('[data-actor=issa]').click()").await;
+    article
+        .run("find('[data-event=sessions-recusal]').focus()")
+        .await;
+    assert_eq!(article.get(AT).await, Value::Null, "nothing runs yet");
+    article.run("release()").await;
+    article
+        .wait_for(&format!("{READY} && {AT} === 'house-republicans'"))
+        .await;
+    article.wait_for("find('[part=actor]')").await;
+    // Focus goes with the selected event, as it would have.
+    let focused = article.get("document.activeElement.dataset.event").await;
+    assert_eq!(focused, json!("house-republicans"));
+
+    open_page(&article, "").await;
+    article.run("find('summary').click()").await;
+    article
+        .wait_for("find('.whole .transcript').checkVisibility()")
+        .await;
+    assert_eq!(
+        article.get("find('.stage').checkVisibility()").await,
+        json!(false)
+    );
+    article.run("release()").await;
+    article
+        .wait_for("find('.stanceline.as-text .transcript')")
+        .await;
+    article.finish().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn without_scripts_all_of_the_story_can_be_read() {
+    let article = Article::start().await;
+    article
+        .browser
+        .devtools(
+            "Emulation.setScriptExecutionDisabled",
+            json!({ "value": true }),
+        )
+        .await;
+    article.goto("/index.html").await;
+    let text = article
+        .browser
+        .client
+        .find(fantoccini::Locator::Css("body"))
+        .await
+        .expect("a body")
+        .text()
+        .await
+        .expect("what can be seen");
+    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let story = story();
+    let mut missing = Vec::new();
+    for event in story["events"].as_array().expect("events") {
+        for field in [&event["headline"], &event["summary"]] {
+            let part = field.as_str().expect("a text");
+            if !text.contains(part) {
+                missing.push(part);
+            }
+        }
+    }
+    for stance in story["stances"].as_array().expect("stances") {
+        let part = stance["evidence"]["text"].as_str().expect("a text");
+        if !text.contains(part) {
+            missing.push(part);
+        }
+    }
+    assert!(missing.is_empty(), "{missing:?}\nin {text}");
+    assert!(
+        !text.contains("Start with the first event"),
+        "no dead buttons"
+    );
+    article.browser.close().await;
+}
+
+/// A page whose program never comes keeps a readable text, and buttons that
+/// do nothing say so.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn when_the_program_fails_the_page_is_text() {
+    let article = Article::start().await;
+    article.server.serve(
+        "/article.html",
+        Answer::new(
+            std::fs::read(path_from("STANCELINE_DIST").join("index.html")).expect("the page"),
+        )
+        .with("Content-Security-Policy", "script-src 'self'"),
+    );
+    article.goto("/article.html").await;
+    article
+        .wait_for("document.querySelector('details').open")
+        .await;
+    let dead = "[...document.querySelectorAll('button, input')].every(e => e.disabled)";
+    article.wait_for(dead).await;
+    let shown = "document.querySelector('.transcript').checkVisibility() && !document.querySelector('.stage').checkVisibility()";
+    article.wait_for(shown).await;
+    article.browser.close().await;
+}
