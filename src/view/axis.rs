@@ -7,6 +7,7 @@ use super::state::{Action, State};
 use super::told::Told;
 use crate::layout::{Axis as Layout, AxisMode, Break, Extent, Mark, MarkKind, Measures, TickUnit};
 use crate::story::EventIx;
+use std::ops::Deref;
 use yew::prelude::*;
 
 const MEASURES: Measures = Measures {
@@ -17,21 +18,27 @@ const MEASURES: Measures = Measures {
     max_lanes: 24,
 };
 
+/// Widths in pixels that stand for those of most phones, and for the rest,
+/// before the width is known.
+const NARROW: u32 = 264;
+const WIDE: u32 = 480;
+
 /// Height in pixels kept below the line for labels.
 const LABELS: f64 = 20.0;
 
 /// A picture of the time that the story spans. It repeats the list of events,
 /// so assistive technology passes over it; a click on a mark is a shortcut.
-pub fn axis(state: &UseReducerHandle<State>, frame: &NodeRef, layout: &Layout) -> Html {
+pub fn axis(state: &UseReducerHandle<State>, frame: &NodeRef, layout: &Drawing) -> Html {
     let told = &state.told;
     let strings = told.strings();
     let width = f64::from(state.surroundings.axis);
     let line = layout.height + 2.0;
     html! {
         <div class="axis" ref={frame.clone()}>
-            if width == 0.0 {
-                <svg aria-hidden="true" height={px(line + LABELS)} />
-            } else {
+            for (class, height) in ["narrow", "wide"].into_iter().zip(layout.rooms) {
+                <svg class={classes!("room", class)} aria-hidden="true" height={px(height + 2.0 + LABELS)} />
+            }
+            if width > 0.0 {
                 <svg aria-hidden="true" width={px(width)} height={px(line + LABELS)}>
                     <path class="base" d={["M0 ", &px(line), "H", &px(width)].concat()} />
                     for fold in layout.breaks.iter() {
@@ -45,6 +52,21 @@ pub fn axis(state: &UseReducerHandle<State>, frame: &NodeRef, layout: &Layout) -
                 </svg>
             }
         </div>
+    }
+}
+
+/// A laid out axis, and the room kept for it.
+pub struct Drawing {
+    axis: Layout,
+    /// How high it is on [`NARROW`] and on [`WIDE`]: the styles keep room for
+    /// the one or the other, also before there is a width to draw it on.
+    rooms: [f64; 2],
+}
+
+impl Deref for Drawing {
+    type Target = Layout;
+    fn deref(&self) -> &Layout {
+        &self.axis
     }
 }
 
@@ -62,12 +84,15 @@ fn label(x: f64, line: f64, anchor: &'static str, words: String) -> Html {
 }
 
 /// The marks and folds of the story's dates, on so many pixels; 0 before that
-/// is known, when only the height is of use.
-pub fn lay_out(told: &Told, to_scale: bool, width: u32) -> Layout {
-    let width = match width {
-        0 => 480.0,
-        known => f64::from(known),
-    };
+/// is known.
+pub fn draw(told: &Told, to_scale: bool, width: u32) -> Drawing {
+    Drawing {
+        axis: lay_out(told, to_scale, width),
+        rooms: [NARROW, WIDE].map(|width| lay_out(told, to_scale, width).height),
+    }
+}
+
+fn lay_out(told: &Told, to_scale: bool, width: u32) -> Layout {
     let extents: Vec<_> = told
         .events
         .iter()
@@ -78,7 +103,7 @@ pub fn lay_out(told: &Told, to_scale: bool, width: u32) -> Layout {
     } else {
         AxisMode::Broken
     };
-    Layout::new(&extents, width, mode, &MEASURES)
+    Layout::new(&extents, f64::from(width), mode, &MEASURES)
 }
 
 fn middle_of(fold: &Break) -> f64 {

@@ -1,6 +1,6 @@
 //! The root of the widget: one state, and what shows it.
 
-use super::axis::lay_out;
+use super::axis::draw;
 use super::button::on_click;
 use super::controls::controls;
 use super::event_panel::event_panel;
@@ -89,7 +89,7 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
     let (axis, events, map) = (use_node_ref(), use_node_ref(), use_node_ref());
     let layout = use_memo(
         (state.told.clone(), state.to_scale, state.surroundings.axis),
-        |(told, to_scale, width)| lay_out(told, *to_scale, *width),
+        |(told, to_scale, width)| draw(told, *to_scale, *width),
     );
     let swipe = use_swipe(state.dispatcher());
     use_surroundings(state.dispatcher(), !state.as_text, &axis, &map);

@@ -2,7 +2,7 @@
 //! the same size, and all that can be read by clicking as text in a disclosure
 //! that opens by itself.
 
-use super::axis::lay_out;
+use super::axis::draw;
 use super::controls::controls;
 use super::explainer::{ExplainerProps, frame};
 use super::overview::overview;
@@ -27,7 +27,7 @@ pub struct StillProps {
 #[component]
 pub fn Still(props: &StillProps) -> Html {
     let state = use_reducer(|| props.widget.state());
-    let layout = lay_out(&state.told, false, 0);
+    let layout = draw(&state.told, false, 0);
     let strings = state.told.strings();
     let nowhere = NodeRef::default();
     let (stance_map, _) = stance_map(&state, &nowhere);

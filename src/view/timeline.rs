@@ -1,11 +1,11 @@
 //! The timeline: every event a button, in the order told.
 
-use super::axis::{axis, class_of};
+use super::axis::{Drawing, axis, class_of};
 use super::button::{aria, on_click};
 use super::hooks::is_rtl;
 use super::state::{Action, State};
 use super::told::Told;
-use crate::layout::{Axis as Layout, Gap, MarkKind};
+use crate::layout::{Gap, MarkKind};
 use crate::story::{ActorIx, EventIx, Order, Tier};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -16,7 +16,7 @@ pub fn timeline(
     state: &UseReducerHandle<State>,
     frame: &NodeRef,
     list: &NodeRef,
-    layout: &Layout,
+    layout: &Drawing,
 ) -> Html {
     let told = &state.told;
     let strings = told.strings();

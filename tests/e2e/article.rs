@@ -13,7 +13,8 @@ const RECORDER: &str = "
     addEventListener('unhandledrejection', ({ reason }) => failed.push(String(reason)));
     new PerformanceObserver(list => {
         for (const { value, sources } of list.getEntries())
-            jumped.push(value + ' ' + sources.map(({ node }) => node?.nodeName + '.' + node?.className));
+            jumped.push(value + ' ' + sources.map(({ node, previousRect: a, currentRect: b }) =>
+                [node?.nodeName, node?.className, a.x, a.y, a.height, b.x, b.y, b.height].join(' ')));
     }).observe({ type: 'layout-shift', buffered: true });
     // The parts of the first widget in the page, wherever its root is.
     window.find = selector => {

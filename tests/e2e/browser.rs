@@ -31,8 +31,14 @@ struct Driver {
 }
 
 impl Driver {
-    /// The driver chooses a free port and says which.
+    /// The driver chooses a free port and says which. Now and then somebody
+    /// else takes it first, and the driver gives up.
     fn start() -> Self {
+        let starts = std::iter::repeat_with(Self::try_start).take(5);
+        starts.flatten().next().expect("the driver says its port")
+    }
+
+    fn try_start() -> Option<Self> {
         let mut process = Command::new(path_from("STANCELINE_CHROMEDRIVER"))
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -48,8 +54,8 @@ impl Driver {
         });
         // The pipe must stay open for as long as the driver writes into it.
         std::thread::spawn(move || lines.for_each(drop));
-        driver.port = port.expect("the driver says its port");
-        driver
+        driver.port = port?;
+        Some(driver)
     }
 }
 

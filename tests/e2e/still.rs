@@ -10,13 +10,41 @@ use serde_json::{Value, json};
 const HEIGHT: &str = "document.documentElement.getBoundingClientRect().height";
 
 /// Lets the code come only when `release` is called in the page.
-const GATE: &str = "
+const GATE: &str = "{
     const { fetch } = window;
     const opened = new Promise(done => { window.release = done; });
     window.fetch = async (...all) => {
         if (String(all[0]).endsWith('.wasm')) await opened;
         return fetch(...all);
-    };";
+    };
+}";
+
+/// A page that is still loading has no scrollbar, and a jump when it gets one.
+async fn hide_scrollbars(article: &Article) {
+    let hidden = json!({ "hidden": true });
+    article
+        .browser
+        .devtools("Emulation.setScrollbarsHidden", hidden)
+        .await;
+}
+
+/// The height of the page when it has all been painted, from where on nothing
+/// may jump.
+async fn settled_height(article: &Article) -> Value {
+    article
+        .browser
+        .client
+        .execute_async(
+            "const done = arguments[0];
+             requestAnimationFrame(() => requestAnimationFrame(() => {
+                 jumped.length = 0;
+                 done(document.documentElement.getBoundingClientRect().height);
+             }))",
+            vec![],
+        )
+        .await
+        .expect("a height")
+}
 
 /// Where the recorder and the gate are in the head of the built page.
 async fn open_page(article: &Article, query: &str) {
@@ -34,6 +62,7 @@ async fn open_page(article: &Article, query: &str) {
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn nothing_jumps_when_the_widget_takes_over_the_page() {
     let article = Article::start().await;
+    hide_scrollbars(&article).await;
     for width in [320, 360, 480, 600, 640, 720, 860, 1100, 1600] {
         article.browser.look(width, "light").await;
         open_page(&article, "").await;
@@ -53,6 +82,7 @@ async fn nothing_jumps_when_the_widget_takes_over_the_page() {
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn nothing_jumps_when_the_widget_takes_over_in_an_article() {
     let article = Article::start().await;
+    hide_scrollbars(&article).await;
     article.server.serve("/gate.js", Answer::new(GATE));
     let text = "<p>Text of the article, some of it before and some after.</p>";
     let style = "<style>body { font: 18px Georgia, serif; max-width: 640px; margin: auto }</style>";
@@ -176,15 +206,8 @@ async fn without_scripts_all_of_the_story_can_be_read() {
         )
         .await;
     article.goto("/index.html").await;
-    let text = article
-        .browser
-        .client
-        .find(fantoccini::Locator::Css("body"))
-        .await
-        .expect("a body")
-        .text()
-        .await
-        .expect("what can be seen");
+    let text = article.get("document.body.innerText").await;
+    let text = text.as_str().expect("what can be seen");
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let story = story();
     let mut missing = Vec::new();

@@ -65,7 +65,9 @@ fn lint_wasm(toolchain: &Toolchain) -> Result {
         cargo.arg("clippy");
     }
     // Only what is made for WebAssembly: the rest of the package is native.
-    cargo.args(WASM).args(["--lib", "--bin", "widget"]);
+    cargo
+        .args(WASM)
+        .args(["--lib", "--bin", "widget", "--example", "own_story"]);
     if test::exists("web") {
         cargo.args(["--test", "web"]);
     }
