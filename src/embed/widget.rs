@@ -64,6 +64,7 @@ impl Widget {
     /// Puts the widget into the page, in place of what is in `root`.
     pub fn mount(&mut self, root: Element) {
         self.props.width = root.client_width().unsigned_abs();
+        self.props.font_size = font_size(&root).unwrap_or(16);
         let app = Renderer::with_root_and_props(root, self.props.clone()).render();
         self.app = Some(app);
     }
@@ -80,4 +81,11 @@ impl Widget {
             app.update(self.props.clone());
         }
     }
+}
+
+/// Size of the text in an element, in whole pixels.
+fn font_size(element: &Element) -> Option<u32> {
+    let style = web_sys::window()?.get_computed_style(element).ok()??;
+    let size = style.get_property_value("font-size").ok()?;
+    size.split(['.', 'p']).next()?.parse().ok()
 }

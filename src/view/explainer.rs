@@ -12,6 +12,7 @@ use super::state::{Action, State};
 use super::timeline::timeline;
 use super::told::Told;
 use super::transcript::transcript;
+use crate::layout::Orientation;
 use crate::story::{ActorIx, EventIx};
 use yew::prelude::*;
 
@@ -41,6 +42,9 @@ pub struct ExplainerProps {
     /// first picture needs no second.
     #[prop_or_default]
     pub width: u32,
+    /// Size of the text around it in CSS pixels, for the same reason.
+    #[prop_or(16)]
+    pub font_size: u32,
     /// Told what happens in the widget.
     #[prop_or_default]
     pub on_notice: Callback<Notice>,
@@ -59,7 +63,18 @@ impl ExplainerProps {
         state.level = HeadingLevel(self.heading_level);
         state.surroundings.axis = self.width;
         state.surroundings.map = map_width(self.width);
+        state.surroundings.orientation = self.guess(state.surroundings.map);
         state
+    }
+
+    /// How the styles will lie the positions in a width. They are asked as soon
+    /// as there is something to ask.
+    fn guess(&self, width: u32) -> Orientation {
+        let column = self.font_size.clamp(15, 20) * 15 / 2;
+        match width >= column * self.told.positions.len() as u32 {
+            true => Orientation::Columns,
+            false => Orientation::Rows,
+        }
     }
 
     fn selected(&self) -> (Option<EventIx>, Option<ActorIx>) {

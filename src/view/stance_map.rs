@@ -18,7 +18,7 @@ pub fn stance_map(state: &UseReducerHandle<State>, map: &NodeRef) -> (Html, Plac
     let strings = told.strings();
     let width = f64::from(state.surroundings.map);
     let columns = Columns::of(state);
-    let orientation = Placement::orientation(told.positions.len(), width);
+    let orientation = state.surroundings.orientation;
     let panel = state.actor.map(|actor| actor_panel(state, actor));
     // In rows the panel opens under the chip that was chosen; in columns it
     // has the width of the map to itself.
@@ -29,7 +29,7 @@ pub fn stance_map(state: &UseReducerHandle<State>, map: &NodeRef) -> (Html, Plac
             .flatten()
     };
     let html = html! {
-        <section class="map" part="map" aria-label={strings.where_they_stand}>
+        <div class="map" part="map" role="group" aria-label={strings.where_they_stand}>
             { state.level.heading(1, "question", html! { &*told.question }) }
             <p class="as-of">
                 { match state.event {
@@ -39,14 +39,7 @@ pub fn stance_map(state: &UseReducerHandle<State>, map: &NodeRef) -> (Html, Plac
             </p>
             { filter_bar(state) }
             <div class="placed" ref={map.clone()}>
-                <div
-                    class="columns"
-                    data-positions={told.positions.len().to_string()}
-                    data-orientation={match orientation {
-                        Orientation::Columns => "columns",
-                        Orientation::Rows => "rows",
-                    }}
-                >
+                <div class="columns" data-positions={told.positions.len().to_string()}>
                     for position in (0..told.positions.len()).map(PositionIx) {
                         { column(state, &columns, position, in_row(Some(position))) }
                     }
@@ -56,7 +49,7 @@ pub fn stance_map(state: &UseReducerHandle<State>, map: &NodeRef) -> (Html, Plac
                     { for panel.clone() }
                 }
             </div>
-        </section>
+        </div>
     };
     let placement = Placement {
         // In rows little would jump, and the room kept would lie idle.
@@ -66,6 +59,7 @@ pub fn stance_map(state: &UseReducerHandle<State>, map: &NodeRef) -> (Html, Plac
         },
         lists: columns.lists,
         width,
+        orientation,
     };
     (html, placement)
 }
@@ -142,10 +136,11 @@ fn column(
     let onclick = on_click(&state.dispatcher(), Action::TogglePosition(position));
     let pressed = state.filter.position == Some(position);
     html! {
-        <section
+        <div
             key={position.0}
             class="column"
             data-position={found.id.clone()}
+            role="group"
             aria-label={found.label.clone()}
         >
             { state.level.heading(2, "position-title", html! {
@@ -177,7 +172,7 @@ fn column(
                 { chips(state, columns, holders) }
             }
             { for panel }
-        </section>
+        </div>
     }
 }
 
@@ -201,7 +196,7 @@ fn tray(state: &UseReducerHandle<State>, columns: &Columns, panel: Option<Html>)
         None => strings.not_on_record_at_all,
     };
     html! {
-        <section class="tray" data-position="" aria-label={label}>
+        <div class="tray" data-position="" role="group" aria-label={label}>
             { state.level.heading(2, "tray-title", html! {
                 <>
                     { label }
@@ -212,7 +207,7 @@ fn tray(state: &UseReducerHandle<State>, columns: &Columns, panel: Option<Html>)
             <p class="rule">{ strings.not_on_record_note }</p>
             { chips(state, columns, holders) }
             { for panel }
-        </section>
+        </div>
     }
 }
 

@@ -4,6 +4,7 @@
 use super::heading::HeadingLevel;
 use super::small_letters::small_letters;
 use super::told::Told;
+use crate::layout::Orientation;
 use crate::story::{ActorIx, EventIx, GroupIx, Order, PositionIx};
 use std::rc::Rc;
 use yew::Reducible;
@@ -40,6 +41,8 @@ pub struct Surroundings {
     pub axis: u32,
     /// Width of the stance map in whole CSS pixels; 0 before it is known.
     pub map: u32,
+    /// How the positions of the map lie in it: the styles say so.
+    pub orientation: Orientation,
     /// Whether the page is being printed.
     pub printing: bool,
 }
@@ -109,7 +112,7 @@ pub enum Action {
     /// Show the story as text, or as a graphic again.
     ToggleText,
     /// The browser has measured the axis and the map.
-    Measured(u32, u32),
+    Measured(u32, u32, Orientation),
     /// The host wants an event and an actor shown.
     Ask(Option<EventIx>, Option<ActorIx>),
     /// The page is about to be printed, or has been.
@@ -213,9 +216,10 @@ impl State {
             }
             Action::ToggleScale => self.to_scale = !self.to_scale,
             Action::ToggleText => self.as_text = !self.as_text,
-            Action::Measured(axis, map) => {
+            Action::Measured(axis, map, orientation) => {
                 self.surroundings.axis = axis;
                 self.surroundings.map = map;
+                self.surroundings.orientation = orientation;
             }
             Action::Ask(event, actor) => (self.event, self.actor) = (event, actor),
             Action::Print(printing) => self.surroundings.printing = printing,

@@ -45,7 +45,7 @@ pub fn timeline(
     };
     let tab_stop = state.event.or(state.events().first().copied());
     html! {
-        <nav class="timeline" part="timeline" aria-label={strings.timeline} {onkeydown}>
+        <nav class="timeline" part="timeline" aria-label={[strings.timeline, ": ", &told.headline].concat()} {onkeydown}>
             <div class="timeline-head">
                 if told.has_hidden_events() {
                     { order_switch(state) }

@@ -7,13 +7,15 @@ use serde_json::{Value, json};
 /// Keeps what the widget tells the page, and what goes wrong or jumps in it.
 const RECORDER: &str = "
     window.told = []; window.failed = []; window.jumped = [];
+    // Jumps before this are those of a page that is still loading.
+    window.since = 0;
     for (const name of ['ready', 'select', 'actor', 'error'])
         addEventListener('stanceline:' + name, ({ detail }) => told.push([name, detail]));
     addEventListener('error', ({ message }) => failed.push(message));
     addEventListener('unhandledrejection', ({ reason }) => failed.push(String(reason)));
     new PerformanceObserver(list => {
-        for (const { value, sources } of list.getEntries())
-            jumped.push(value + ' ' + sources.map(({ node, previousRect: a, currentRect: b }) =>
+        for (const { value, sources, startTime } of list.getEntries())
+            if (startTime >= since) jumped.push(value + ' ' + sources.map(({ node, previousRect: a, currentRect: b }) =>
                 [node?.nodeName, node?.className, a.x, a.y, a.height, b.x, b.y, b.height].join(' ')));
     }).observe({ type: 'layout-shift', buffered: true });
     // The parts of the first widget in the page, wherever its root is.

@@ -37,6 +37,7 @@ async fn settled_height(article: &Article) -> Value {
         .execute_async(
             "const done = arguments[0];
              requestAnimationFrame(() => requestAnimationFrame(() => {
+                 since = performance.now();
                  jumped.length = 0;
                  done(document.documentElement.getBoundingClientRect().height);
              }))",
@@ -66,7 +67,7 @@ async fn nothing_jumps_when_the_widget_takes_over_the_page() {
     for width in [320, 360, 480, 600, 640, 720, 860, 1100, 1600] {
         article.browser.look(width, "light").await;
         open_page(&article, "").await;
-        let before = article.get(HEIGHT).await;
+        let before = settled_height(&article).await;
         article.run("release()").await;
         article.wait_for(READY).await;
         article
@@ -102,7 +103,7 @@ async fn nothing_jumps_when_the_widget_takes_over_in_an_article() {
             .await;
         article.open(&body).await;
         article.wait_for("find?.('.still [data-event]')").await;
-        let before = article.get(HEIGHT).await;
+        let before = settled_height(&article).await;
         article.run("release()").await;
         article.wait_for(READY).await;
         article

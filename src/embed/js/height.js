@@ -4,10 +4,7 @@
  * formats it does not know.
  */
 
-/**
- * The address that the host wrote into the iframe's `src`. Kept from the
- * start, because the page changes its own query later.
- */
+/** The address that the host wrote into the iframe's `src`, as it was at first. */
 const { href, search, hash } = location;
 
 /** The id that Pym gave us. */

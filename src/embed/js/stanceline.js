@@ -96,7 +96,7 @@ class StanceLine extends HTMLElement {
             const level = Number(this.getAttribute('heading-level'));
             const lang = this.getAttribute('lang') || undefined;
             let resume;
-            const widget = new Widget(story, lang, level >= 1 && level <= 6 ? level : 2, (name, id) => {
+            const widget = new Widget(story, lang, level >= 2 && level <= 6 ? level : 2, (name, id) => {
                 if (name === 'ready') resume();
                 this.#hear(name, id);
             });
@@ -165,12 +165,14 @@ class StanceLine extends HTMLElement {
     }
 
     /**
-     * Resolves at once if the widget is as tall as what it replaces or begins in
+     * Resolves at once if the widget is as tall as what it replaces, as it is
+     * where nothing is selected in a picture of the same story, or begins in
      * sight; otherwise when its beginning comes into sight or all of it is out of
      * sight, for whoever reads on below must not lose their place.
      */
     #untilNothingJumps(signal) {
-        if (this.#still.isWidgetsSize) return undefined;
+        const isWhole = !this.#event && !this.hasAttribute('story');
+        if (isWhole && this.#still.isWidgetsSize) return undefined;
         const isSafe = () => {
             const { top, bottom } = this.getBoundingClientRect();
             return top >= 0 || bottom <= 0;
@@ -204,7 +206,7 @@ class StanceLine extends HTMLElement {
     #linked() {
         const { hash } = location;
         if (!this.hasAttribute('permalink') || !hash.startsWith(PERMALINK)) return undefined;
-        return decodeURIComponent(hash.slice(PERMALINK.length));
+        return hash.slice(PERMALINK.length);
     }
 
     #follow() {

@@ -20,9 +20,14 @@ use web_sys::Element;
 
 /// Whether an element is laid out from right to left.
 pub fn is_rtl(element: &Element) -> bool {
+    is_styled(element, "direction", "rtl")
+}
+
+/// Whether a property of an element has come to a value.
+fn is_styled(element: &Element, property: &str, value: &str) -> bool {
     let style =
         web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
     style
-        .and_then(|style| style.get_property_value("direction").ok())
-        .is_some_and(|direction| direction == "rtl")
+        .and_then(|style| style.get_property_value(property).ok())
+        .is_some_and(|found| found == value)
 }

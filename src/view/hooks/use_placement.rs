@@ -14,21 +14,17 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList};
 use yew::prelude::*;
 
-/// The styles lie up to so many positions side by side.
-const MOST_COLUMNS: usize = 7;
-
 /// The same as in the styles, where the chips stand before they are placed.
-fn spacing(positions: usize, orientation: Orientation) -> Spacing {
+/// Whether there is room for columns is theirs to say.
+fn spacing(orientation: Orientation) -> Spacing {
+    let (padding, min_column) = match orientation {
+        Orientation::Columns => (6.0, 0.0),
+        Orientation::Rows => (0.0, f64::MAX),
+    };
     Spacing {
         gap: 8.0,
-        padding: match orientation {
-            Orientation::Columns => 6.0,
-            Orientation::Rows => 0.0,
-        },
-        min_column: match positions {
-            ..=MOST_COLUMNS => 116.0,
-            _ => 1e6,
-        },
+        padding,
+        min_column,
         head: 0.0,
         row_label: 0.0,
     }
@@ -44,14 +40,8 @@ pub struct Placement {
     pub ever: Vec<Vec<ActorIx>>,
     /// Width of the map in whole CSS pixels; 0 before it is known.
     pub width: f64,
-}
-
-impl Placement {
-    /// How so many positions lie in a width.
-    pub fn orientation(positions: usize, width: f64) -> Orientation {
-        let spacing = spacing(positions, Orientation::Columns);
-        MapLayout::new(positions, &[], width, &spacing).orientation
-    }
+    /// How its positions lie.
+    pub orientation: Orientation,
 }
 
 /// Places the chips after each render and whenever one of them changes size.
@@ -192,8 +182,7 @@ impl Mover {
     fn lay_out(&self, sizes: &[Size]) -> Vec<(Vec<Rect>, f64)> {
         let Placement { lists, ever, .. } = &self.placement;
         let width = self.map.get_bounding_client_rect().width();
-        let orientation = Placement::orientation(ever.len(), width);
-        let spacing = spacing(ever.len(), orientation);
+        let spacing = spacing(self.placement.orientation);
         let size_of = |actor: &ActorIx| sizes.get(actor.0).copied().unwrap_or_default();
         let map_of = |lists: &[Vec<ActorIx>]| {
             let chips: Vec<_> = (0..ever.len())

@@ -2,7 +2,9 @@
 //! and whether the page is being printed.
 
 use super::super::state::{Action, State};
+use super::is_styled;
 use super::size_observer::SizeObserver;
+use crate::layout::Orientation;
 use gloo::events::EventListener;
 use web_sys::Element;
 use yew::prelude::*;
@@ -26,7 +28,10 @@ pub fn use_surroundings(
         };
         let measured = {
             let (dispatch, axis, map) = (dispatch.clone(), axis.clone(), map.clone());
-            move || dispatch.dispatch(Action::Measured(width(&axis), width(&map)))
+            move || {
+                let orientation = orientation(map.cast());
+                dispatch.dispatch(Action::Measured(width(&axis), width(&map), orientation));
+            }
         };
         let observer = shown.then(|| {
             measured();
@@ -48,4 +53,14 @@ pub fn use_surroundings(
         });
         move || drop((observer, listeners))
     });
+}
+
+/// How the styles lie the positions in the map.
+fn orientation(map: Option<Element>) -> Orientation {
+    let first = map.and_then(|map| map.query_selector(".column").ok()?);
+    // A column is a grid, to be level with its neighbours; a row is none.
+    match first.is_some_and(|first| is_styled(&first, "display", "grid")) {
+        true => Orientation::Columns,
+        false => Orientation::Rows,
+    }
 }
