@@ -1,8 +1,8 @@
 //! The edge: the only part that touches the page around the widget.
 //!
 //! The scripts in `js/` find the places in a page where a widget goes and speak
-//! with the host; here is what they call, [`Widget`], and natively what stands
-//! in those places before: [`page`] and [`fragment`].
+//! with the host; `Widget` is what they call. `page` and `fragment` make what
+//! stands in those places before, and are there only natively.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod paste;

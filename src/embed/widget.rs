@@ -6,30 +6,59 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
-use yew::{AppHandle, AttrValue, Callback, Renderer};
+use yew::prelude::*;
+use yew::{AppHandle, Renderer};
 
-/// A widget, in the page from [`Widget::mount`] to [`Widget::end`].
+/// An element of its own to be put anywhere in a page, and a story that is
+/// shown in it, one after the other if need be.
+///
+/// A Yew application never takes its listeners off the element in which it
+/// runs. So this one runs for as long as the page is open, and a script that
+/// needs it no more keeps it for the next story.
 #[wasm_bindgen]
 pub struct Widget {
-    app: Option<AppHandle<Explainer>>,
-    props: ExplainerProps,
+    element: Element,
+    app: AppHandle<Holder>,
+    props: Option<ExplainerProps>,
 }
 
 #[wasm_bindgen]
 impl Widget {
+    /// Makes one without a story.
+    ///
+    /// # Errors
+    /// What the browser says if it makes no elements.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Result<Self, JsValue> {
+        let document = web_sys::window().and_then(|window| window.document());
+        let element = document.ok_or(JsValue::NULL)?.create_element("div")?;
+        let app = Renderer::<Holder>::with_root(element.clone()).render();
+        Ok(Self {
+            element,
+            app,
+            props: None,
+        })
+    }
+
+    /// The element to put into the page.
+    #[wasm_bindgen(getter)]
+    pub fn element(&self) -> Element {
+        self.element.clone()
+    }
+
     /// Reads a story, or takes the bundled one. `tell` will be called with the
     /// name of what happens, `ready`, `select` or `actor`, and the id of the
     /// event or the actor, or null.
     ///
     /// # Errors
     /// With the faults of the story, each on a line with its JSON pointer.
-    #[wasm_bindgen(constructor)]
-    pub fn new(
+    pub fn take(
+        &mut self,
         story: Option<String>,
         lang: Option<String>,
         heading_level: u8,
         tell: Function,
-    ) -> Result<Self, JsValue> {
+    ) -> Result<(), JsValue> {
         let story = Story::from_json(story.as_deref().unwrap_or(BUNDLED))
             .map_err(|problems| JsValue::from_str(&problems.to_string()))?;
         let mut props = ExplainerProps::new(Told::new(story, lang.as_deref()));
@@ -44,42 +73,58 @@ impl Widget {
             // What a listener throws is the page's to see, not ours.
             tell.call2(&JsValue::NULL, &name.into(), &id).ok();
         });
-        Ok(Self { app: None, props })
+        self.props = Some(props);
+        Ok(())
+    }
+
+    /// Says which event is selected at the start, if it is not the whole story,
+    /// and which actor is open.
+    pub fn begin(&mut self, event: Option<String>, actor: Option<String>) {
+        if let Some(props) = &mut self.props {
+            props.event = event.map(AttrValue::from);
+            props.actor = actor.map(AttrValue::from);
+            props.asked += 1;
+        }
+    }
+
+    /// Shows the story. The element is in the page by now.
+    pub fn show(&mut self) {
+        if let Some(props) = &mut self.props {
+            props.width = self.element.client_width().unsigned_abs();
+            props.font_size = font_size(&self.element).unwrap_or(16);
+        }
+        self.update();
     }
 
     /// Selects an event, or the whole story, and opens an actor, or none.
     pub fn select(&mut self, event: Option<String>, actor: Option<String>) {
-        self.props.event = event.map(AttrValue::from);
-        self.props.actor = actor.map(AttrValue::from);
-        self.props.asked += 1;
+        self.begin(event, actor);
         self.update();
     }
 
-    /// Sets the colours: `light` or `dark`; anything else follows the page.
-    pub fn theme(&mut self, theme: Option<String>) {
-        self.props.theme = theme.map(AttrValue::from);
+    /// Shows nothing any more.
+    pub fn clear(&mut self) {
+        self.props = None;
         self.update();
-    }
-
-    /// Puts the widget into the page, in place of what is in `root`.
-    pub fn mount(&mut self, root: Element) {
-        self.props.width = root.client_width().unsigned_abs();
-        self.props.font_size = font_size(&root).unwrap_or(16);
-        let app = Renderer::with_root_and_props(root, self.props.clone()).render();
-        self.app = Some(app);
-    }
-
-    /// Takes it out of the page.
-    pub fn end(self) {
-        if let Some(app) = self.app {
-            app.destroy();
-        }
     }
 
     fn update(&mut self) {
-        if let Some(app) = &mut self.app {
-            app.update(self.props.clone());
-        }
+        let props = self.props.clone();
+        self.app.update(HolderProps { props });
+    }
+}
+
+#[derive(Properties, PartialEq, Default)]
+struct HolderProps {
+    props: Option<ExplainerProps>,
+}
+
+/// The explainer, while there is a story.
+#[component]
+fn Holder(props: &HolderProps) -> Html {
+    match props.props.clone() {
+        Some(props) => html! { <Explainer ..props /> },
+        None => Html::default(),
     }
 }
 

@@ -256,64 +256,79 @@ async fn moved_it_goes_on_and_taken_out_it_comes_back_as_it_was() {
     article.finish().await;
 }
 
+/// Keeps the program's memory, to be weighed.
+const SCALES: &str = "{
+    const { instantiateStreaming } = WebAssembly;
+    WebAssembly.instantiateStreaming = async (...all) => {
+        const made = await instantiateStreaming(...all);
+        window.memory = made.instance.exports.memory;
+        return made;
+    };
+}";
+
+/// Puts the element in and takes it out fifty times. One round is over when
+/// the widget has been there.
+const ROUNDS: &str = "
+    const done = arguments[0];
+    window.element ??= document.querySelector('stance-line');
+    (async () => {
+        for (let round = 0; round < 50; round++) {
+            element.remove();
+            await new Promise(done => setTimeout(done));
+            const ready = new Promise(done =>
+                element.addEventListener('stanceline:ready', done, { once: true }));
+            document.body.append(element);
+            await ready;
+            told.length = 0;
+        }
+        element.remove();
+        await new Promise(done => setTimeout(done));
+    })().then(done, error => done(String(error)))";
+
+/// What a page holds on to.
+struct Weight {
+    heap: f64,
+    nodes: f64,
+    listeners: f64,
+    memory: f64,
+}
+
+async fn weigh(article: &Article) -> Weight {
+    let ask = async |command| article.browser.devtools(command, json!({})).await;
+    let number = |value: &Value| value.as_f64().expect("a number");
+    ask("HeapProfiler.enable").await;
+    ask("HeapProfiler.collectGarbage").await;
+    let counts = ask("Memory.getDOMCounters").await;
+    Weight {
+        heap: number(&ask("Runtime.getHeapUsage").await["usedSize"]),
+        nodes: number(&counts["nodes"]),
+        listeners: number(&counts["jsEventListeners"]),
+        memory: number(&article.get("memory.buffer.byteLength").await),
+    }
+}
+
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn put_in_and_taken_out_five_hundred_times_it_leaves_nothing_behind() {
-    let article = Article::with("<stance-line></stance-line>").await;
-    let rounds = async |count: u32| {
-        let script = format!(
-            "const done = arguments[0];
-             const element = document.querySelector('stance-line') ?? window.element;
-             window.element = element;
-             (async () => {{
-                 for (let round = 0; round < {count}; round++) {{
-                     element.remove();
-                     await new Promise(done => setTimeout(done));
-                     const ready = new Promise(done =>
-                         element.addEventListener('stanceline:ready', done, {{ once: true }}));
-                     document.body.append(element);
-                     await ready;
-                     told.length = 0;
-                 }}
-                 element.remove();
-                 await new Promise(done => setTimeout(done));
-             }})().then(done, error => done(String(error)))"
-        );
-        let failed = article.browser.client.execute_async(&script, vec![]).await;
+    let article = Article::with(&format!(
+        "<script>{SCALES}</script><stance-line></stance-line>"
+    ))
+    .await;
+    let rounds = async || {
+        let failed = article.browser.client.execute_async(ROUNDS, vec![]).await;
         assert_eq!(failed.expect("the rounds"), Value::Null);
-        article
-            .browser
-            .devtools("HeapProfiler.enable", json!({}))
-            .await;
-        article
-            .browser
-            .devtools("HeapProfiler.collectGarbage", json!({}))
-            .await;
-        let heap = article
-            .browser
-            .devtools("Runtime.getHeapUsage", json!({}))
-            .await;
-        let counts = article
-            .browser
-            .devtools("Memory.getDOMCounters", json!({}))
-            .await;
-        let number = |value: &Value| value.as_f64().expect("a number");
-        (
-            number(&heap["usedSize"]),
-            number(&counts["nodes"]),
-            number(&counts["jsEventListeners"]),
-        )
     };
-    let before = rounds(50).await;
-    // In portions that the driver has the patience for.
-    for _ in 0..9 {
-        rounds(50).await;
+    rounds().await;
+    let before = weigh(&article).await;
+    for _ in 0..10 {
+        rounds().await;
     }
-    let after = rounds(50).await;
-    let grown = (after.0 - before.0, after.1 - before.1, after.2 - before.2);
-    // Less than a number for each round would be.
-    assert!(grown.0 < 100_000.0, "heap: {grown:?} over {before:?}");
-    assert!(grown.1 < 50.0, "nodes: {grown:?} over {before:?}");
-    assert!(grown.2 < 10.0, "listeners: {grown:?} over {before:?}");
+    let after = weigh(&article).await;
+    assert_eq!(after.listeners, before.listeners);
+    assert!(after.nodes < before.nodes + 10.0, "{} nodes", after.nodes);
+    assert_eq!(after.memory, before.memory, "the program's memory");
+    // The engine itself goes on learning the code for some hundred rounds.
+    let grown = after.heap - before.heap;
+    assert!(grown < 250_000.0, "{grown} bytes");
     article.browser.close().await;
 }

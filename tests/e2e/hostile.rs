@@ -297,7 +297,7 @@ async fn hidden_at_first_it_starts_when_it_is_shown() {
         article.run(show).await;
         article
             .wait_for(&format!(
-                "{READY} && find('.axis svg').getBoundingClientRect().width > 300"
+                "{READY} && find('.axis svg:not(.room)').getBoundingClientRect().width > 300"
             ))
             .await;
         article.run("find('[data-action=next]').click()").await;

@@ -19,13 +19,15 @@ export async function run(bindings, download) {
     try {
         const { Widget } = await load(bindings, download);
         let resume;
-        const widget = new Widget(undefined, asked('lang'), 1, (name, id) => {
+        const widget = new Widget();
+        widget.take(undefined, asked('lang'), 1, (name, id) => {
             if (name === 'ready') resume();
             notify(root, name, id);
         });
-        widget.select(asked('event'), asked('actor'));
+        widget.begin(asked('event'), asked('actor'));
         resume = still.leave();
-        widget.mount(root);
+        root.replaceChildren(widget.element);
+        widget.show();
     } catch (error) {
         still.stay();
         // Nothing stands below that could jump.

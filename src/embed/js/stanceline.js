@@ -15,6 +15,9 @@ const nearby = new IntersectionObserver(
     { rootMargin: '100% 0px' },
 );
 
+/** Widgets without an element, for the next one. */
+const idle = [];
+
 let sheet;
 
 /** The widget's styles, as one sheet for all elements. */
@@ -96,21 +99,25 @@ class StanceLine extends HTMLElement {
             const level = Number(this.getAttribute('heading-level'));
             const lang = this.getAttribute('lang') || undefined;
             let resume;
-            const widget = new Widget(story, lang, level >= 2 && level <= 6 ? level : 2, (name, id) => {
+            const widget = idle.pop() ?? new Widget();
+            signal.addEventListener('abort', () => {
+                widget.clear();
+                widget.element.remove();
+                idle.push(widget);
+            });
+            widget.take(story, lang, level >= 2 && level <= 6 ? level : 2, (name, id) => {
                 if (name === 'ready') resume();
                 this.#hear(name, id);
             });
             await this.#untilNothingJumps(signal);
-            if (signal.aborted) {
-                widget.end();
-                return;
-            }
+            if (signal.aborted) return;
             const shadow = this.shadowRoot;
             if (!shadow.adoptedStyleSheets.includes(dressed)) shadow.adoptedStyleSheets.push(dressed);
             shadow.querySelector('link')?.remove();
-            widget.select(this.#event, this.#actor);
+            widget.begin(this.#event, this.#actor);
             resume = this.#still.leave();
-            widget.mount(this.#root);
+            this.#root.replaceChildren(widget.element);
+            widget.show();
             this.#widget = widget;
         } catch (error) {
             if (signal.aborted) return;
@@ -142,12 +149,8 @@ class StanceLine extends HTMLElement {
         this.#stay?.abort();
         this.#stay = undefined;
         if (!this.#widget) return;
-        this.#widget.end();
         this.#widget = undefined;
-        // When the program has taken its own out.
-        queueMicrotask(() => {
-            if (!this.#widget) this.#showContent();
-        });
+        this.#showContent();
     }
 
     /** The text of the story that the page carries, if it names one. */
@@ -175,7 +178,8 @@ class StanceLine extends HTMLElement {
         if (isWhole && this.#still.isWidgetsSize) return undefined;
         const isSafe = () => {
             const { top, bottom } = this.getBoundingClientRect();
-            return top >= 0 || bottom <= 0;
+            // A line or so is nothing to lose.
+            return top > -24 || bottom <= 0;
         };
         if (isSafe()) return undefined;
         return new Promise((done) => {
