@@ -3,7 +3,9 @@
 #![cfg(target_arch = "wasm32")]
 
 use stanceline::story::Story;
-use stanceline::view::{Explainer, ExplainerProps, Told};
+use stanceline::view::{Explainer, ExplainerProps, Notice, Told};
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{
@@ -405,4 +407,45 @@ async fn play_starts_only_when_asked_and_any_step_stops_it() {
     assert_eq!(page.text("[data-action=play]"), "Pause");
     page.click("[data-event=third]").await;
     assert_eq!(page.text("[data-action=play]"), "Play");
+}
+
+#[wasm_bindgen_test]
+async fn the_host_hears_what_is_looked_at_and_can_ask_for_it_again() {
+    let story = Story::from_json(STORY).unwrap_or_else(|problems| panic!("{problems}"));
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let mut props = ExplainerProps::new(Told::new(story, None));
+    props.event = Some("first".into());
+    props.on_notice = {
+        let heard = Rc::clone(&heard);
+        yew::Callback::from(move |notice| heard.borrow_mut().push(notice))
+    };
+    let root = empty_root();
+    let mut app =
+        Renderer::<Explainer>::with_root_and_props(root.clone().into(), props.clone()).render();
+    flush().await;
+    let page = |selector: &str| -> HtmlElement {
+        let found = root.query_selector(selector).expect("a selector");
+        found.expect(selector).unchecked_into()
+    };
+    page("[data-action=next]").click();
+    flush().await;
+    page("[data-actor=bob]").click();
+    flush().await;
+    // The same event as at the start: it is the asking that counts.
+    props.asked += 1;
+    app.update(props);
+    flush().await;
+    let id = |id: &str| Some(id.to_owned().into());
+    assert_eq!(
+        *heard.borrow(),
+        [
+            Notice::Ready,
+            Notice::Event(id("second")),
+            Notice::Actor(id("bob")),
+            Notice::Event(id("first")),
+            Notice::Actor(None),
+        ]
+    );
+    app.destroy();
+    root.remove();
 }

@@ -64,6 +64,59 @@ async fn the_readmes_snippets_work_as_they_stand() {
     article.finish().await;
 }
 
+/// The demonstration article: an element, an iframe, a story of its own, and a
+/// theme switch, as a newsroom developer would look at them.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn the_demo_shows_every_way_of_embedding() {
+    let article = Article::start().await;
+    let page = file("demo.html").replace("<head>", "<head><script src=/recorder.js></script>");
+    article.server.serve("/article.html", Answer::new(page));
+    article.goto("/article.html").await;
+    article.wait_for(READY).await;
+    for place in ["iframe", "stance-line[story]"] {
+        article
+            .run(&format!(
+                "document.querySelector('{place}').scrollIntoView({{ behavior: 'instant' }})"
+            ))
+            .await;
+        article
+            .wait_for(&format!(
+                "document.querySelector('{place}').getBoundingClientRect().top < 10"
+            ))
+            .await;
+    }
+    article
+        .wait_for("document.querySelector('stance-line[story]').shadowRoot?.querySelector('[data-event]')")
+        .await;
+    article
+        .wait_for("document.querySelector('iframe').style.height")
+        .await;
+    let told = article.get("told.map(([name]) => name)").await;
+    assert_eq!(told, json!(["ready", "ready"]));
+    article
+        .run("[...document.querySelectorAll('button')].find(b => b.textContent === 'Dark').click()")
+        .await;
+    let schemes = "[...document.querySelectorAll('stance-line')].map(e => getComputedStyle(e.shadowRoot.querySelector('.stanceline')).colorScheme)";
+    assert_eq!(article.get(schemes).await, json!(["dark", "dark"]));
+    let axe = std::fs::read_to_string(path_from("STANCELINE_AXE")).expect("axe-core");
+    article.run(&axe).await;
+    let found = article
+        .browser
+        .client
+        .execute_async(
+            "const done = arguments[arguments.length - 1];
+             axe.run(document, { resultTypes: ['violations'] }).then(
+                 found => done(found.violations.map(v => [v.id, ...v.nodes.map(n => n.html)])),
+                 error => done(String(error)));",
+            vec![],
+        )
+        .await
+        .expect("axe runs");
+    assert_eq!(found, json!([]));
+    article.finish().await;
+}
+
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn one_file_opens_from_disk() {
