@@ -239,6 +239,13 @@ async fn whatever_is_missing_or_forbidden_the_content_stays() {
             .serve(name, Answer::new(&whole[..whole.len() / 2]));
         article.open(&page).await;
         assert_content_stays(&article, "").await;
+
+        // Only its checksum tells that this is not the file of the release.
+        let mut changed = whole.clone();
+        changed.push(b'\n');
+        article.server.serve(name, Answer::new(changed));
+        article.open(&page).await;
+        assert_content_stays(&article, "").await;
         article.server.serve(name, Answer::new(whole));
     }
     article.open(&page).await;

@@ -18,6 +18,23 @@ export function load(bindings, download = () => fetchChecked(code)) {
     return loading;
 }
 
+/**
+ * A module of the release. `import` alone knows no checksum, but takes what has
+ * been preloaded with one.
+ */
+export async function importChecked({ url, integrity }) {
+    const link = document.createElement('link');
+    if (integrity && link.relList.supports('modulepreload')) {
+        await new Promise((done, failed) => {
+            link.onload = done;
+            link.onerror = () => failed(new Error(`${url} is missing or has been changed`));
+            Object.assign(link, { rel: 'modulepreload', href: url, integrity, crossOrigin: '' });
+            document.head.append(link);
+        }).finally(() => link.remove());
+    }
+    return import(url);
+}
+
 async function start(bindings, download) {
     // Both at once: neither can wait for the other on a slow line.
     const [module, response] = await Promise.all([bindings(), download()]);

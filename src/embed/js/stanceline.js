@@ -1,7 +1,7 @@
 /** `<stance-line>`: the widget as an element of any page. */
 
 import { program, styles } from './files.js';
-import { fetchChecked, load } from './load.js';
+import { fetchChecked, importChecked, load } from './load.js';
 import { notify, words } from './notify.js';
 import { Still } from './still.js';
 
@@ -91,7 +91,7 @@ class StanceLine extends HTMLElement {
         const { signal } = this.#stay;
         try {
             const [{ Widget }, dressed, story] = await Promise.all([
-                load(() => import(program.url)),
+                load(() => importChecked(program)),
                 dress(),
                 this.#story(),
             ]);
@@ -160,7 +160,7 @@ class StanceLine extends HTMLElement {
         if (document.readyState === 'loading') {
             await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
         }
-        const script = document.getElementById(id);
+        const script = this.getRootNode().getElementById?.(id) ?? document.getElementById(id);
         if (!script) {
             throw new Error(`there is no <script type="application/json" id="${id}"> in the page`);
         }
