@@ -70,7 +70,7 @@ impl ExplainerProps {
     /// How the styles will lie the positions in a width. They are asked as soon
     /// as there is something to ask.
     fn guess(&self, width: u32) -> Orientation {
-        let column = self.font_size.clamp(15, 20) * 15 / 2;
+        let column = self.font_size.clamp(15, 20) * 33 / 4;
         match width >= column * self.told.positions.len() as u32 {
             true => Orientation::Columns,
             false => Orientation::Rows,

@@ -149,6 +149,23 @@ impl Browser {
             .unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 
+    /// What axe-core finds wrong in the page.
+    pub async fn violations(&self) -> Value {
+        let axe = std::fs::read_to_string(path_from("STANCELINE_AXE")).expect("axe-core");
+        self.run(&axe, vec![]).await;
+        self.client
+            .execute_async(
+                "const done = arguments[arguments.length - 1];
+                 axe.run(document, { resultTypes: ['violations'] }).then(
+                     found => done(found.violations.map(v =>
+                         [v.id, ...v.nodes.map(n => n.html + ' ' + n.failureSummary)])),
+                     error => done(String(error)));",
+                vec![],
+            )
+            .await
+            .expect("axe runs")
+    }
+
     /// What the console said since last asked, warnings and worse.
     pub async fn console(&self) -> Vec<String> {
         let log = self

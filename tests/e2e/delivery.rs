@@ -99,21 +99,7 @@ async fn the_demo_shows_every_way_of_embedding() {
         .await;
     let schemes = "[...document.querySelectorAll('stance-line')].map(e => getComputedStyle(e.shadowRoot.querySelector('.stanceline')).colorScheme)";
     assert_eq!(article.get(schemes).await, json!(["dark", "dark"]));
-    let axe = std::fs::read_to_string(path_from("STANCELINE_AXE")).expect("axe-core");
-    article.run(&axe).await;
-    let found = article
-        .browser
-        .client
-        .execute_async(
-            "const done = arguments[arguments.length - 1];
-             axe.run(document, { resultTypes: ['violations'] }).then(
-                 found => done(found.violations.map(v => [v.id, ...v.nodes.map(n => n.html)])),
-                 error => done(String(error)));",
-            vec![],
-        )
-        .await
-        .expect("axe runs");
-    assert_eq!(found, json!([]));
+    assert_eq!(article.browser.violations().await, json!([]));
     article.finish().await;
 }
 

@@ -331,7 +331,6 @@ async fn nothing_overlaps_or_sticks_out_at_any_width() {
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn axe_finds_no_violation_in_any_state() {
-    let axe = std::fs::read_to_string(path_from("STANCELINE_AXE")).expect("axe-core");
     let states = [
         "",
         "?event=leahy-question",
@@ -348,20 +347,7 @@ async fn axe_finds_no_violation_in_any_state() {
         for query in states {
             let address = format!("{}/{query}", journey.server.origin);
             journey.browser.open(&address).await;
-            journey.browser.run(&axe, vec![]).await;
-            let found = journey
-                .browser
-                .client
-                .execute_async(
-                    "const done = arguments[arguments.length - 1];
-                     axe.run(document, { resultTypes: ['violations'] }).then(
-                         found => done(found.violations.map(v =>
-                             [v.id, ...v.nodes.map(n => n.html + ' ' + n.failureSummary)])),
-                         error => done(String(error)));",
-                    vec![],
-                )
-                .await
-                .expect("axe runs");
+            let found = journey.browser.violations().await;
             assert_eq!(found, json!([]), "{query:?} at {width} px, {scheme}");
         }
     }

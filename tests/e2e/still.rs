@@ -47,6 +47,18 @@ async fn settled_height(article: &Article) -> Value {
         .expect("a height")
 }
 
+/// Lets the code come, and looks whether anything moves when the widget does.
+async fn assert_nothing_jumps(article: &Article, width: u32) {
+    let before = settled_height(article).await;
+    article.run("release()").await;
+    article.wait_for(READY).await;
+    article
+        .wait_for("find('.chips.is-placed li').style.transform")
+        .await;
+    assert_eq!(article.get(HEIGHT).await, before, "at {width} px");
+    assert_eq!(article.get("jumped").await, json!([]), "at {width} px");
+}
+
 /// Where the recorder and the gate are in the head of the built page.
 async fn open_page(article: &Article, query: &str) {
     let page = std::fs::read_to_string(path_from("STANCELINE_DIST").join("index.html"));
@@ -67,14 +79,7 @@ async fn nothing_jumps_when_the_widget_takes_over_the_page() {
     for width in [320, 360, 480, 600, 640, 720, 860, 1100, 1600] {
         article.browser.look(width, "light").await;
         open_page(&article, "").await;
-        let before = settled_height(&article).await;
-        article.run("release()").await;
-        article.wait_for(READY).await;
-        article
-            .wait_for("find('.chips.is-placed li').style.transform")
-            .await;
-        assert_eq!(article.get(HEIGHT).await, before, "at {width} px");
-        assert_eq!(article.get("jumped").await, json!([]), "at {width} px");
+        assert_nothing_jumps(&article, width).await;
     }
     article.finish().await;
 }
@@ -103,14 +108,7 @@ async fn nothing_jumps_when_the_widget_takes_over_in_an_article() {
             .await;
         article.open(&body).await;
         article.wait_for("find?.('.still [data-event]')").await;
-        let before = settled_height(&article).await;
-        article.run("release()").await;
-        article.wait_for(READY).await;
-        article
-            .wait_for("find('.chips.is-placed li').style.transform")
-            .await;
-        assert_eq!(article.get(HEIGHT).await, before, "at {width} px");
-        assert_eq!(article.get("jumped").await, json!([]), "at {width} px");
+        assert_nothing_jumps(&article, width).await;
     }
     article.finish().await;
 }
