@@ -221,7 +221,10 @@ async fn the_script_may_be_there_twice_and_the_element_come_later() {
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn moved_it_goes_on_and_taken_out_it_comes_back_as_it_was() {
-    let article = Article::with("<main></main><stance-line><p>Content</p></stance-line>").await;
+    let article = Article::with(
+        "<main></main><stance-line event=pelosi-statement><p>Content</p></stance-line>",
+    )
+    .await;
     article
         .run("find('[data-event=schumer-call]').click()")
         .await;
@@ -253,6 +256,17 @@ async fn moved_it_goes_on_and_taken_out_it_comes_back_as_it_was() {
         .await;
     let told = article.get("told.map(([name]) => name)").await;
     assert_eq!(told, json!(["ready", "select", "select", "ready"]));
+
+    // Also where nothing was selected, whatever the attribute says.
+    article.run("find('[data-action=overview]').click()").await;
+    article.wait_for(&format!("!{AT}")).await;
+    article.run("element.remove()").await;
+    article
+        .wait_for("element.shadowRoot.querySelector('slot')")
+        .await;
+    article.run("document.body.append(element)").await;
+    article.wait_for(READY).await;
+    assert_eq!(article.get(AT).await, Value::Null);
     article.finish().await;
 }
 

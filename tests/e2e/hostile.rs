@@ -322,7 +322,7 @@ async fn a_base_address_does_not_lead_it_astray() {
     let article = Article::start().await;
     article
         .open(&format!(
-            "<base href='https://elsewhere.example/deep/'>{}{CONTENT}",
+            "<base href='https://elsewhere.example/deep/'>{}<stance-line permalink></stance-line>",
             SCRIPT.replace(
                 "/stanceline.js",
                 &format!("{}/stanceline.js", article.server.origin)
@@ -330,6 +330,12 @@ async fn a_base_address_does_not_lead_it_astray() {
         ))
         .await;
     article.wait_for(READY).await;
+    article.run("find('[data-action=next]').click()").await;
+    article
+        .wait_for("location.hash === '#stanceline=heritage-encounter'")
+        .await;
+    article.run("find('[data-action=overview]').click()").await;
+    article.wait_for("location.hash === ''").await;
     article.finish().await;
 }
 

@@ -56,7 +56,7 @@ class StanceLine extends HTMLElement {
         if (this.#stay) return;
         this.#stay = new AbortController();
         this.#prepare();
-        this.#event ??= this.#linked() ?? this.getAttribute('event') ?? undefined;
+        if (!this.#hasStarted) this.#event = this.#linked() ?? this.getAttribute('event') ?? undefined;
         addEventListener('hashchange', () => this.#follow(), this.#stay);
         // One that was there before must not wait for its turn again.
         if (this.#hasStarted) this.start();
@@ -70,8 +70,10 @@ class StanceLine extends HTMLElement {
     }
 
     attributeChangedCallback(name, before, now) {
-        if (!this.#stay || name === 'permalink') return;
-        if (name === 'event') {
+        if (!this.#stay) return;
+        if (name === 'permalink') {
+            this.#follow();
+        } else if (name === 'event') {
             this.#event = now ?? undefined;
             this.#widget?.select(this.#event, this.#actor);
         } else if (before !== now && this.#hasStarted) {
@@ -137,7 +139,7 @@ class StanceLine extends HTMLElement {
                 this.#showContent();
             }
         }
-        this.#still = new Still(this.#root);
+        this.#still ??= new Still(this.#root);
     }
 
     #showContent() {
@@ -224,10 +226,10 @@ class StanceLine extends HTMLElement {
     /** Puts the selected event into the address; takes out only what is ours. */
     #link() {
         if (!this.hasAttribute('permalink') || this.#linked() === this.#event) return;
-        if (this.#event) history.replaceState(history.state, '', PERMALINK + this.#event);
-        else if (location.hash.startsWith(PERMALINK)) {
-            history.replaceState(history.state, '', location.pathname + location.search);
-        }
+        if (!this.#event && !location.hash.startsWith(PERMALINK)) return;
+        // Whole, because the page may have another base.
+        const [page] = location.href.split('#');
+        history.replaceState(history.state, '', this.#event ? page + PERMALINK + this.#event : page);
     }
 }
 

@@ -43,12 +43,14 @@ export class Still {
         for (const type of ['click', 'keydown']) root.removeEventListener(type, this, true);
         const focused = address(root.getRootNode().activeElement?.closest('.still *'));
         const scrolled = root.querySelector('.events')?.scrollLeft;
-        if (this.#text?.open) this.#done.push(['click', '[data-action="text"]']);
+        const done = this.#done;
+        this.#done = [];
+        if (this.#text?.open) done.push(['click', '[data-action="text"]']);
         return () => {
             const find = (at) => at && root.querySelector(at);
             find(focused)?.focus({ preventScroll: true });
             if (scrolled) find('.events')?.scrollTo({ left: scrolled, behavior: 'instant' });
-            for (const [type, at, key] of this.#done) {
+            for (const [type, at, key] of done) {
                 if (type === 'click') find(at)?.click();
                 else find(at)?.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, cancelable: true }));
             }
