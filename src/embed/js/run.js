@@ -4,6 +4,13 @@ import { load } from './load.js';
 import { notify, words } from './notify.js';
 import { Still } from './still.js';
 
+/** Resolves when the picture has been painted, or would be if it were seen. */
+const painted = () =>
+    new Promise((done) => {
+        requestAnimationFrame(() => setTimeout(done));
+        setTimeout(done, 100);
+    });
+
 /**
  * @param {() => Promise<object>} bindings what wasm-bindgen made
  * @param {() => Promise<Response>} [download] gets the code
@@ -17,7 +24,7 @@ export async function run(bindings, download) {
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
     const still = new Still(root);
     try {
-        const { Widget } = await load(bindings, download);
+        const [{ Widget }] = await Promise.all([load(bindings, download), painted()]);
         let resume;
         const widget = new Widget();
         widget.take(undefined, asked('lang'), 1, (name, id) => {
