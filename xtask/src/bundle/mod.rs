@@ -122,3 +122,25 @@ pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
         .map_err(|error| format!("can't compress: {error}"))?;
     Ok(packed)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_compressed_comes_back_whole() {
+        let text = "what happened, and who stands where? ".repeat(100);
+        for text in ["", &text] {
+            let mut back = String::new();
+            flate2::read::GzDecoder::new(&*gzip(text.as_bytes()).unwrap())
+                .read_to_string(&mut back)
+                .unwrap();
+            assert_eq!(back, text);
+            let mut back = String::new();
+            brotli::Decompressor::new(&*brotli(text.as_bytes()).unwrap(), 4096)
+                .read_to_string(&mut back)
+                .unwrap();
+            assert_eq!(back, text);
+        }
+    }
+}
