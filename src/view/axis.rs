@@ -4,6 +4,7 @@
 use super::button::on_click;
 use super::dates::Unit;
 use super::state::{Action, State};
+use super::tenths::tenths as px;
 use super::told::Told;
 use crate::layout::{Axis as Layout, AxisMode, Break, Extent, Mark, MarkKind, Measures, TickUnit};
 use crate::story::EventIx;
@@ -68,15 +69,6 @@ impl Deref for Drawing {
     fn deref(&self) -> &Layout {
         &self.axis
     }
-}
-
-/// A length for the browser, to a tenth of a pixel. What the standard library
-/// writes is longer, and so is its code.
-fn px(length: f64) -> String {
-    let tenths = (length * 10.0).round() as i32;
-    let sign = if tenths < 0 { "-" } else { "" };
-    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    [sign, &whole.to_string(), ".", &rest.to_string()].concat()
 }
 
 fn label(x: f64, line: f64, anchor: &'static str, words: String) -> Html {

@@ -116,6 +116,10 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
     use_notices(&state, &props.on_notice);
 
     let strings = state.told.strings();
+    let panel = match state.event {
+        Some(event) => event_panel(&state, event, &swipe),
+        None => overview(&state),
+    };
     frame(
         &state,
         &props.theme,
@@ -136,17 +140,7 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
                     { transcript(&state) }
                 }
                 if !state.as_text {
-                    <div class="stage">
-                        { controls(&state) }
-                        { timeline(&state, &axis, &events, &layout) }
-                        <div class="scene">
-                            { match state.event {
-                                Some(event) => event_panel(&state, event, &swipe),
-                                None => overview(&state),
-                            } }
-                            { stance_map }
-                        </div>
-                    </div>
+                    { stage(&state, timeline(&state, &axis, &events, &layout), panel, stance_map) }
                 }
                 <p class="hidden" role="status">{ announcement(&state) }</p>
             </>
@@ -179,6 +173,25 @@ pub(super) fn frame(
                 { content }
             </div>
         </section>
+    }
+}
+
+/// Where the parts of the graphic stand: what is told, and the map beside it.
+pub(super) fn stage(
+    state: &UseReducerHandle<State>,
+    timeline: Html,
+    panel: Html,
+    stance_map: Html,
+) -> Html {
+    html! {
+        <div class="stage">
+            { controls(state) }
+            { timeline }
+            <div class="scene">
+                { panel }
+                { stance_map }
+            </div>
+        </div>
     }
 }
 

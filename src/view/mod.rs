@@ -24,6 +24,7 @@ mod state;
 #[cfg(not(target_arch = "wasm32"))]
 mod still;
 mod strings;
+mod tenths;
 mod timeline;
 mod told;
 mod transcript;

@@ -6,8 +6,7 @@
 //! layout, but costs every reader 11 KiB of code, and nothing jumps either way.
 
 use super::axis::draw;
-use super::controls::controls;
-use super::explainer::{ExplainerProps, frame};
+use super::explainer::{ExplainerProps, frame, stage};
 use super::overview::overview;
 use super::stance_map::stance_map;
 use super::timeline::timeline;
@@ -34,6 +33,7 @@ pub fn Still(props: &StillProps) -> Html {
     let strings = state.told.strings();
     let nowhere = NodeRef::default();
     let (stance_map, _) = stance_map(&state, &nowhere);
+    let timeline = timeline(&state, &nowhere, &nowhere, &layout);
     let text = props.text.clone();
     frame(
         &state,
@@ -48,16 +48,7 @@ pub fn Still(props: &StillProps) -> Html {
                 { text.unwrap_or_else(|| transcript(&state)) }
             </details>
         },
-        html! {
-            <div class="stage">
-                { controls(&state) }
-                { timeline(&state, &nowhere, &nowhere, &layout) }
-                <div class="scene">
-                    { overview(&state) }
-                    { stance_map }
-                </div>
-            </div>
-        },
+        stage(&state, timeline, overview(&state), stance_map),
     )
 }
 

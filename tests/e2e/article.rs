@@ -100,6 +100,11 @@ impl Article {
         self.browser.run(script, vec![]).await
     }
 
+    /// Clicks on a part of the first widget.
+    pub async fn click(&self, selector: &str) {
+        self.run(&format!("find('{selector}').click()")).await;
+    }
+
     /// What must hold at the end wherever nothing was to go wrong.
     pub async fn finish(self) {
         assert_eq!(self.get("failed").await, json!([]), "no error in the page");
@@ -112,9 +117,13 @@ impl Article {
     }
 }
 
+/// The text of a file of the release.
+pub fn file(name: &str) -> String {
+    let path = path_from("STANCELINE_DIST").join(name);
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
 /// What is to be pasted into the element, for pages at the root of the server.
 pub fn fallback() -> String {
-    let file = path_from("STANCELINE_DIST").join("fallback.html");
-    let html = std::fs::read_to_string(file).expect("dist/fallback.html");
-    html.replace("https://stanceline.example/", "/")
+    file("fallback.html").replace("https://stanceline.example/", "/")
 }

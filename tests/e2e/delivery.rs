@@ -1,16 +1,11 @@
 //! The files of a release: what is pasted works as it stands, and everything
 //! is where its name and its checksum say.
 
-use crate::article::{AT, Article, READY};
+use crate::article::{AT, Article, READY, file};
 use crate::browser::path_from;
 use crate::server::Answer;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-
-fn file(name: &str) -> String {
-    let path = path_from("STANCELINE_DIST").join(name);
-    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
 
 fn names() -> BTreeSet<String> {
     let files = std::fs::read_dir(path_from("STANCELINE_DIST")).expect("the files");
@@ -48,7 +43,7 @@ async fn the_readmes_snippets_work_as_they_stand() {
         .open(element.expect("a snippet with the element"))
         .await;
     article.wait_for(READY).await;
-    article.run("find('[data-action=next]').click()").await;
+    article.click("[data-action=next]").await;
     article.wait_for(AT).await;
     let frame = snippets.iter().find(|html| html.contains("<iframe"));
     article.open(frame.expect("a snippet with an iframe")).await;

@@ -42,11 +42,11 @@ async fn it_shows_the_bundled_story_and_tells_the_page_what_happens() {
             "{part}"
         );
     }
-    article.run("find('[data-action=next]').click()").await;
+    article.click("[data-action=next]").await;
     article.wait_for(&format!("{AT} === 'schumer-call'")).await;
-    article.run("find('[data-actor=schumer]').click()").await;
+    article.click("[data-actor=schumer]").await;
     article.wait_for("find('[part=actor]')").await;
-    article.run("find('[data-action=overview]').click()").await;
+    article.click("[data-action=overview]").await;
     article.wait_for("told.length === 4").await;
     let told = json!([
         ["ready", {}],
@@ -74,7 +74,7 @@ async fn attributes_changed_later_take_effect() {
     set("event", "schumer-call").await;
     article.wait_for(&format!("{AT} === 'schumer-call'")).await;
     // The host may ask for the same again after the reader has gone on.
-    article.run("find('[data-action=next]').click()").await;
+    article.click("[data-action=next]").await;
     article
         .wait_for(&format!("{AT} === 'house-republicans'"))
         .await;
@@ -122,7 +122,7 @@ async fn a_permalink_goes_both_ways_and_leaves_other_fragments_alone() {
     article
         .wait_for(&format!("{READY} && {AT} === 'schumer-call'"))
         .await;
-    article.run("find('[data-action=next]').click()").await;
+    article.click("[data-action=next]").await;
     article
         .wait_for("location.hash === '#stanceline=house-republicans'")
         .await;
@@ -132,13 +132,13 @@ async fn a_permalink_goes_both_ways_and_leaves_other_fragments_alone() {
     article
         .wait_for(&format!("{AT} === 'pelosi-statement'"))
         .await;
-    article.run("find('[data-action=overview]').click()").await;
+    article.click("[data-action=overview]").await;
     article.wait_for("location.hash === ''").await;
     article.run("location.hash = '#chapter-2'").await;
     article
         .run("document.querySelector('stance-line').removeAttribute('permalink')")
         .await;
-    article.run("find('[data-action=next]').click()").await;
+    article.click("[data-action=next]").await;
     article.wait_for(AT).await;
     assert_eq!(article.get("location.hash").await, json!("#chapter-2"));
     article.finish().await;
@@ -225,9 +225,7 @@ async fn moved_it_goes_on_and_taken_out_it_comes_back_as_it_was() {
         "<main></main><stance-line event=pelosi-statement><p>Content</p></stance-line>",
     )
     .await;
-    article
-        .run("find('[data-event=schumer-call]').click()")
-        .await;
+    article.click("[data-event=schumer-call]").await;
     article.wait_for(&format!("{AT} === 'schumer-call'")).await;
     article
         .run(
@@ -239,7 +237,7 @@ async fn moved_it_goes_on_and_taken_out_it_comes_back_as_it_was() {
         article.get("find('[data-detail]') === shown").await,
         json!(true)
     );
-    article.run("find('[data-action=next]').click()").await;
+    article.click("[data-action=next]").await;
     article
         .wait_for(&format!("{AT} === 'house-republicans'"))
         .await;
@@ -258,7 +256,7 @@ async fn moved_it_goes_on_and_taken_out_it_comes_back_as_it_was() {
     assert_eq!(told, json!(["ready", "select", "select", "ready"]));
 
     // Also where nothing was selected, whatever the attribute says.
-    article.run("find('[data-action=overview]').click()").await;
+    article.click("[data-action=overview]").await;
     article.wait_for(&format!("!{AT}")).await;
     article.run("element.remove()").await;
     article

@@ -1,7 +1,7 @@
 //! Pages that make it hard for the widget, and faults on the way to it: the
 //! article goes on as it was, and there is always something to read.
 
-use crate::article::{AT, Article, READY, SCRIPT, fallback};
+use crate::article::{AT, Article, READY, SCRIPT, fallback, file};
 use crate::element::{SMALL, inline};
 use crate::server::Answer;
 use serde_json::{Value, json};
@@ -66,7 +66,7 @@ async fn styles_of_the_page_stay_outside_and_ours_inside() {
             .await,
         json!("20px")
     );
-    article.run("find('[data-action=next]').click()").await;
+    article.click("[data-action=next]").await;
     article.wait_for(AT).await;
     article.finish().await;
 }
@@ -141,20 +141,19 @@ async fn it_works_under_the_strictest_policy() {
     article.open_with(&body, &[STRICT]).await;
     article.wait_for(READY).await;
     for _ in 0..24 {
-        article.run("find('[data-action=next]').click()").await;
+        article.click("[data-action=next]").await;
     }
     article
         .wait_for(&format!("{AT} === 'sessions-recusal'"))
         .await;
-    article.run("find('[data-actor=sessions]').click()").await;
+    article.click("[data-actor=sessions]").await;
     article.wait_for("find('[part=actor]')").await;
-    article.run("find('[data-action=text]').click()").await;
+    article.click("[data-action=text]").await;
     article.wait_for("find('.transcript')").await;
     article.finish().await;
 
     let article = Article::start().await;
-    let page = std::fs::read(crate::path_from("STANCELINE_DIST").join("index.html"));
-    let answer = Answer::new(page.expect("the page")).with(STRICT.0, STRICT.1);
+    let answer = Answer::new(file("index.html")).with(STRICT.0, STRICT.1);
     article.server.serve("/strict.html", answer);
     article.goto("/strict.html").await;
     article
@@ -307,7 +306,7 @@ async fn hidden_at_first_it_starts_when_it_is_shown() {
                 "{READY} && find('.axis svg:not(.room)').getBoundingClientRect().width > 300"
             ))
             .await;
-        article.run("find('[data-action=next]').click()").await;
+        article.click("[data-action=next]").await;
         article.wait_for(AT).await;
         article
             .wait_for("find('.chips.is-placed li').style.transform")
@@ -330,11 +329,11 @@ async fn a_base_address_does_not_lead_it_astray() {
         ))
         .await;
     article.wait_for(READY).await;
-    article.run("find('[data-action=next]').click()").await;
+    article.click("[data-action=next]").await;
     article
         .wait_for("location.hash === '#stanceline=heritage-encounter'")
         .await;
-    article.run("find('[data-action=overview]').click()").await;
+    article.click("[data-action=overview]").await;
     article.wait_for("location.hash === ''").await;
     article.finish().await;
 }

@@ -1,8 +1,7 @@
 //! What stands in the widget's place before it is there: it can be read, is as
 //! tall as the widget, and keeps what the reader does.
 
-use crate::article::{AT, Article, READY, SCRIPT, fallback};
-use crate::browser::path_from;
+use crate::article::{AT, Article, READY, SCRIPT, fallback, file};
 use crate::server::Answer;
 use crate::story;
 use serde_json::{Value, json};
@@ -61,11 +60,8 @@ async fn assert_nothing_jumps(article: &Article, width: u32) {
 
 /// Where the recorder and the gate are in the head of the built page.
 async fn open_page(article: &Article, query: &str) {
-    let page = std::fs::read_to_string(path_from("STANCELINE_DIST").join("index.html"));
     let scripts = "<script src=/recorder.js></script><script src=/gate.js></script>";
-    let page = page
-        .expect("the page")
-        .replace("</head>", &format!("{scripts}</head>"));
+    let page = file("index.html").replace("</head>", &format!("{scripts}</head>"));
     article.server.serve("/gate.js", Answer::new(GATE));
     article.server.serve("/gated.html", Answer::new(page));
     article.goto(&format!("/gated.html{query}")).await;
@@ -159,11 +155,9 @@ async fn whoever_reads_the_content_does_not_lose_their_place() {
 async fn what_a_reader_does_before_the_widget_is_there_is_not_lost() {
     let article = Article::start().await;
     open_page(&article, "").await;
-    article
-        .run("find('[data-event=schumer-call]').click()")
-        .await;
-    article.run("find('[data-action=next]').click()").await;
-    article.run("find('[data-actor=issa]').click()").await;
+    article.click("[data-event=schumer-call]").await;
+    article.click("[data-action=next]").await;
+    article.click("[data-actor=issa]").await;
     article
         .run("find('[data-event=sessions-recusal]').focus()")
         .await;
@@ -178,7 +172,7 @@ async fn what_a_reader_does_before_the_widget_is_there_is_not_lost() {
     assert_eq!(focused, json!("house-republicans"));
 
     open_page(&article, "").await;
-    article.run("find('summary').click()").await;
+    article.click("summary").await;
     article
         .wait_for("find('.whole .transcript').checkVisibility()")
         .await;
@@ -240,10 +234,7 @@ async fn when_the_program_fails_the_page_is_text() {
     let article = Article::start().await;
     article.server.serve(
         "/article.html",
-        Answer::new(
-            std::fs::read(path_from("STANCELINE_DIST").join("index.html")).expect("the page"),
-        )
-        .with("Content-Security-Policy", "script-src 'self'"),
+        Answer::new(file("index.html")).with("Content-Security-Policy", "script-src 'self'"),
     );
     article.goto("/article.html").await;
     article

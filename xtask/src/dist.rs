@@ -34,7 +34,7 @@ pub fn build(options: &Options) -> Result<Toolchain> {
     tools::ensure_build_tools()?;
     npm::ensure_release_tools()?;
     say(format!("building dist/ with {}", toolchain.describe()));
-    let built = root().join("target/page");
+    let built = shell::target_dir().join("page");
     // Relative addresses, so that the folder works wherever it is put.
     shell::run(
         tools::trunk(&toolchain, "build")

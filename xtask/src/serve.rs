@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, TcpListener};
 
 use crate::args::Serve;
-use crate::shell::{self, Result, root, say};
+use crate::shell::{self, Result, say};
 use crate::wasm_toolchain::{Profile, Toolchain};
 use crate::{npm, tools};
 
@@ -28,7 +28,7 @@ pub fn run(options: &Serve) -> Result {
     trunk.args(["--address", "127.0.0.1", "--port"]);
     trunk.arg(options.port.to_string());
     // What is served reloads itself, and must not be taken for a release.
-    trunk.arg("--dist").arg(root().join("target/serve"));
+    trunk.arg("--dist").arg(shell::target_dir().join("serve"));
     if options.open && has_desktop() {
         trunk.arg("--open");
     }

@@ -2,7 +2,6 @@
 
 use std::fs;
 
-use crate::bundle;
 use crate::dist;
 use crate::shell::Result;
 
@@ -79,19 +78,20 @@ pub fn run() -> Result {
         let name = file.strip_prefix(&dir).unwrap_or(&file);
         let name = name.display().to_string();
         if !name.ends_with(".br") && !name.ends_with(".gz") {
-            rows.push((name, measure(&fs::read(&file).map_err(missing)?)?));
+            let size = |ending: &str| {
+                let sent = dir.join(format!("{name}{ending}"));
+                fs::metadata(sent).map(|file| file.len() as usize)
+            };
+            let sizes = Sizes {
+                raw: size("").map_err(missing)?,
+                gzip: size(".gz").map_err(missing)?,
+                brotli: size(".br").map_err(missing)?,
+            };
+            rows.push((name, sizes));
         }
     }
     println!("{}", report(&rows));
     Ok(())
-}
-
-fn measure(bytes: &[u8]) -> Result<Sizes> {
-    Ok(Sizes {
-        raw: bytes.len(),
-        gzip: bundle::gzip(bytes)?.len(),
-        brotli: bundle::brotli(bytes)?.len(),
-    })
 }
 
 /// The table of all files, and how what a reader downloads meets the budgets.

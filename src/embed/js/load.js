@@ -1,22 +1,34 @@
-/** Loads the program, once for the page. */
+/** Loads the program and what else it needs, once for the page. */
 
 import { code } from './files.js';
 
-let loading;
+/**
+ * A function that does its work at the first call and gives what came of it at
+ * every other. After a failure the next call tries anew.
+ *
+ * @param {(...all: any[]) => Promise<any>} work
+ */
+export function once(work) {
+    let doing;
+    return (...all) =>
+        (doing ??= work(...all).catch((error) => {
+            doing = undefined;
+            throw error;
+        }));
+}
 
 /**
- * Resolves to the program's exports. After a failure the next call tries anew.
+ * Resolves to the program's exports.
  *
  * @param {() => Promise<object>} bindings what wasm-bindgen made, as a module
  * @param {() => Promise<Response>} [download] gets the code
  */
-export function load(bindings, download = () => fetchChecked(code)) {
-    loading ??= start(bindings, download).catch((error) => {
-        loading = undefined;
-        throw error;
-    });
-    return loading;
-}
+export const load = once(async (bindings, download = () => fetchChecked(code)) => {
+    // Both at once: neither can wait for the other on a slow line.
+    const [module, response] = await Promise.all([bindings(), download()]);
+    await module.default({ module_or_path: response });
+    return module;
+});
 
 /**
  * A module of the release. `import` alone knows no checksum, but takes what has
@@ -33,13 +45,6 @@ export async function importChecked({ url, integrity }) {
         }).finally(() => link.remove());
     }
     return import(url);
-}
-
-async function start(bindings, download) {
-    // Both at once: neither can wait for the other on a slow line.
-    const [module, response] = await Promise.all([bindings(), download()]);
-    await module.default({ module_or_path: response });
-    return module;
 }
 
 /** A file of the release, or an error that says which is missing. */

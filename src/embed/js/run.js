@@ -25,16 +25,13 @@ export async function run(bindings, download) {
     const still = new Still(root);
     try {
         const [{ Widget }] = await Promise.all([load(bindings, download), painted()]);
-        let resume;
         const widget = new Widget();
         widget.take(undefined, asked('lang'), 1, (name, id) => {
-            if (name === 'ready') resume();
+            if (name === 'ready') still.resume();
             notify(root, name, id);
         });
         widget.begin(asked('event'), asked('actor'));
-        resume = still.leave();
-        root.replaceChildren(widget.element);
-        widget.show();
+        still.giveWay(widget);
     } catch (error) {
         still.stay();
         // Nothing stands below that could jump.

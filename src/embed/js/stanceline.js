@@ -1,7 +1,7 @@
 /** `<stance-line>`: the widget as an element of any page. */
 
 import { program, styles } from './files.js';
-import { fetchChecked, importChecked, load } from './load.js';
+import { fetchChecked, importChecked, load, once } from './load.js';
 import { notify, words } from './notify.js';
 import { Still } from './still.js';
 
@@ -18,25 +18,13 @@ const nearby = new IntersectionObserver(
 /** Widgets without an element, for the next one. */
 const idle = [];
 
-let sheet;
-
 /** The widget's styles, as one sheet for all elements. */
-function dress() {
-    sheet ??= Promise.all(
-        styles.map(async (file) => (await fetchChecked(file)).text()),
-    ).then(
-        (texts) => {
-            const made = new CSSStyleSheet();
-            made.replaceSync(texts.join(''));
-            return made;
-        },
-        (error) => {
-            sheet = undefined;
-            throw error;
-        },
-    );
+const dress = once(async () => {
+    const texts = await Promise.all(styles.map(async (file) => (await fetchChecked(file)).text()));
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(texts.join(''));
     return sheet;
-}
+});
 
 class StanceLine extends HTMLElement {
     static observedAttributes = ['story', 'event', 'lang', 'heading-level', 'permalink'];
@@ -100,7 +88,6 @@ class StanceLine extends HTMLElement {
             if (signal.aborted) return;
             const level = Number(this.getAttribute('heading-level'));
             const lang = this.getAttribute('lang') || undefined;
-            let resume;
             const widget = idle.pop() ?? new Widget();
             signal.addEventListener('abort', () => {
                 widget.clear();
@@ -108,7 +95,7 @@ class StanceLine extends HTMLElement {
                 idle.push(widget);
             });
             widget.take(story, lang, level >= 2 && level <= 6 ? level : 2, (name, id) => {
-                if (name === 'ready') resume();
+                if (name === 'ready') this.#still.resume();
                 this.#hear(name, id);
             });
             await this.#untilNothingJumps(signal);
@@ -117,9 +104,7 @@ class StanceLine extends HTMLElement {
             if (!shadow.adoptedStyleSheets.includes(dressed)) shadow.adoptedStyleSheets.push(dressed);
             shadow.querySelector('link')?.remove();
             widget.begin(this.#event, this.#actor);
-            resume = this.#still.leave();
-            this.#root.replaceChildren(widget.element);
-            widget.show();
+            this.#still.giveWay(widget);
             this.#widget = widget;
         } catch (error) {
             if (signal.aborted) return;

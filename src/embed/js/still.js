@@ -13,6 +13,8 @@ function address(element) {
 export class Still {
     #root;
     #done = [];
+    #focused;
+    #scrolled;
 
     /** @param {Element} root holds the picture, and later the widget */
     constructor(root) {
@@ -34,27 +36,26 @@ export class Still {
         return this.#root.querySelector('details');
     }
 
-    /**
-     * To be called when the widget is about to take its place. What is returned
-     * is to be called when it has: everything is as the reader had left it.
-     */
-    leave() {
+    /** Puts the widget in its place. */
+    giveWay(widget) {
         const root = this.#root;
         for (const type of ['click', 'keydown']) root.removeEventListener(type, this, true);
-        const focused = address(root.getRootNode().activeElement?.closest('.still *'));
-        const scrolled = root.querySelector('.events')?.scrollLeft;
-        const done = this.#done;
-        this.#done = [];
-        if (this.#text?.open) done.push(['click', '[data-action="text"]']);
-        return () => {
-            const find = (at) => at && root.querySelector(at);
-            find(focused)?.focus({ preventScroll: true });
-            if (scrolled) find('.events')?.scrollTo({ left: scrolled, behavior: 'instant' });
-            for (const [type, at, key] of done) {
-                if (type === 'click') find(at)?.click();
-                else find(at)?.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, cancelable: true }));
-            }
-        };
+        this.#focused = address(root.getRootNode().activeElement?.closest('.still *'));
+        this.#scrolled = root.querySelector('.events')?.scrollLeft;
+        if (this.#text?.open) this.#done.push(['click', '[data-action="text"]']);
+        root.replaceChildren(widget.element);
+        widget.show();
+    }
+
+    /** To be called when the widget is there: all is as the reader had left it. */
+    resume() {
+        const find = (at) => at && this.#root.querySelector(at);
+        find(this.#focused)?.focus({ preventScroll: true });
+        if (this.#scrolled) find('.events')?.scrollTo({ left: this.#scrolled, behavior: 'instant' });
+        for (const [type, at, key] of this.#done.splice(0)) {
+            if (type === 'click') find(at)?.click();
+            else find(at)?.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, cancelable: true }));
+        }
     }
 
     /** To be called when the widget will never be there. */

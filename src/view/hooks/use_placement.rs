@@ -4,6 +4,7 @@
 //! written as transforms through the style object, which a strict content
 //! security policy allows. Until then the chips flow like words.
 
+use super::super::tenths::tenths;
 use super::is_rtl;
 use super::size_observer::SizeObserver;
 use crate::layout::{Chip, MapLayout, Orientation, Rect, Size, Spacing, shelf};
@@ -112,7 +113,8 @@ impl Mover {
         let rects = self.lay_out(&sizes);
         let mirror = if is_rtl(&self.map) { -1.0 } else { 1.0 };
         for (list, (_, height)) in lists.iter().zip(&rects) {
-            set(&list.element, "height", &tenths(*height));
+            // Not whole: the rounding of many would add up.
+            set(&list.element, "height", &(tenths(*height) + "px"));
         }
         // Reading after the heights are set, writing after all is read.
         let corners: Vec<_> = lists.iter().map(|list| corner_of(&list.element)).collect();
@@ -247,18 +249,6 @@ fn move_to(item: &HtmlElement, (x, y): (f64, f64)) {
 /// Whole pixels, for a chip's text to be sharp.
 fn px(length: f64) -> String {
     (length.round() as i32).to_string() + "px"
-}
-
-/// For a height: the rounding of many would add up.
-fn tenths(length: f64) -> String {
-    let tenths = (length * 10.0).round() as i32;
-    [
-        &(tenths / 10).to_string(),
-        ".",
-        &(tenths % 10).to_string(),
-        "px",
-    ]
-    .concat()
 }
 
 fn set(element: &HtmlElement, property: &str, value: &str) {

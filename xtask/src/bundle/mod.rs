@@ -1,8 +1,7 @@
 //! The release, from what Trunk built: which files, under which names.
 //!
-//! What pages are given to paste keeps its name: `stanceline.js`,
-//! `stanceline.css`, `frame.js`, `index.html`. Everything else is named after
-//! its content.
+//! What is pasted into pages or opened by name keeps its name. What those files
+//! load, `page-*` and `widget-*`, is named after its content.
 
 mod file;
 mod pages;
@@ -13,7 +12,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
 
-use crate::shell::{self, Result, command, root};
+use crate::shell::{self, Result, command};
 use file::File;
 use scripts::Scripts;
 
@@ -41,8 +40,8 @@ pub fn write(built: &Path, dist: &Path, options: &Options) -> Result {
     for name in STYLES {
         styles += &read_text(&format!("{name}.css"))?;
     }
-    let page_styles = scripts::minify_styles(&(read_text("page.css")? + &styles))?;
     let styles = scripts::minify_styles(&styles)?;
+    let page_styles = scripts::minify_styles(&read_text("page.css")?)? + &styles;
     let code = File::hashed("widget.wasm", read("widget_bg.wasm")?);
     let sheet = File::hashed("widget.css", styles.clone());
     let page_sheet = File::hashed("page.css", page_styles.clone());
@@ -65,8 +64,7 @@ pub fn write(built: &Path, dist: &Path, options: &Options) -> Result {
         page.oembed = Some(format!("{base}oembed.json"));
     }
     if options.single_file {
-        let script = scripts::single(built)?;
-        let html = single::html(&page, &page_styles, &script, &code)?;
+        let html = single::html(&page, &page_styles, &scripts.single, &code)?;
         files.push(File::stable("stanceline.html", html));
     }
     files.push(File::stable("index.html", page.html()));
@@ -99,14 +97,14 @@ fn still(arguments: &[&str]) -> Result<String> {
 
 /// A folder for what the release is made from, empty.
 fn workshop() -> Result<std::path::PathBuf> {
-    let dir = root().join("target/bundle");
+    let dir = shell::target_dir().join("bundle");
     fs::remove_dir_all(&dir).ok();
     fs::create_dir_all(&dir).map_err(|error| format!("can't make {}: {error}", dir.display()))?;
     Ok(dir)
 }
 
 /// What a server would send of it with gzip at its best.
-pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     flate2::read::GzEncoder::new(bytes, flate2::Compression::best())
         .read_to_end(&mut packed)
@@ -115,7 +113,7 @@ pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// The same with brotli: quality 11, and the window that servers use.
-pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     brotli::CompressorWriter::new(&mut packed, 4096, 11, 22)
         .write_all(bytes)
@@ -126,6 +124,19 @@ pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The page, the element and the release must have the same styles.
+    #[test]
+    fn every_list_of_the_styles_is_the_same() {
+        let read = |name: &str| fs::read_to_string(shell::root().join(name)).unwrap();
+        let page = read("index.html");
+        let links = page.split("href=\"styles/").skip(1);
+        let linked: Vec<_> = links.filter_map(|link| link.split('.').next()).collect();
+        assert_eq!(linked[0], "page");
+        assert_eq!(linked[1..], STYLES);
+        let list = STYLES.map(|name| format!("'{name}'")).join(", ");
+        assert!(read("src/embed/js/files.js").contains(&format!("[{list}]")));
+    }
 
     #[test]
     fn what_is_compressed_comes_back_whole() {

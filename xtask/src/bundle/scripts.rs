@@ -15,6 +15,8 @@ pub struct Scripts {
     element: File,
     bindings: File,
     frame: File,
+    /// Runs the page that has everything in it.
+    pub single: Vec<u8>,
 }
 
 impl Scripts {
@@ -37,6 +39,7 @@ impl Scripts {
             page: File::hashed("page.js", bench.join("page.js")?),
             element: File::stable("stanceline.js", bench.join("stanceline.js")?),
             frame: File::stable("frame.js", bench.minify("frame.js")?),
+            single: bench.join("single.js")?,
             bindings,
         })
     }
@@ -44,11 +47,6 @@ impl Scripts {
     pub fn into_files(self) -> [File; 4] {
         [self.page, self.element, self.bindings, self.frame]
     }
-}
-
-/// The script of the page that has everything in it.
-pub fn single(built: &Path) -> Result<Vec<u8>> {
-    Bench::new(built)?.join("single.js")
 }
 
 /// Styles without what only people need.
