@@ -187,6 +187,32 @@ async fn what_a_reader_does_before_the_widget_is_there_is_not_lost() {
     article.finish().await;
 }
 
+/// The picture shows the first events; nobody has scrolled it there.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn an_event_selected_from_the_start_is_in_sight() {
+    let article = Article::start().await;
+    for width in [320, 720, 1100] {
+        article.browser.look(width, "light").await;
+        open_page(&article, "?event=ryan-condition").await;
+        settled_height(&article).await;
+        article.run("release()").await;
+        article
+            .wait_for(&format!("{READY} && {AT} === 'ryan-condition'"))
+            .await;
+        article
+            .wait_for(
+                "(() => {
+                    const list = find('.events').getBoundingClientRect();
+                    const event = find('[aria-current=step]').getBoundingClientRect();
+                    return event.left >= list.left && event.right <= list.right;
+                })()",
+            )
+            .await;
+    }
+    article.finish().await;
+}
+
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn without_scripts_all_of_the_story_can_be_read() {
