@@ -1,7 +1,7 @@
-//! JSON as a tree that keeps the order of fields and refuses a field given
-//! twice, which would otherwise vanish silently.
+//! JSON as a tree that keeps every field in the order written, also one that is
+//! given twice and would otherwise vanish silently.
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
 /// Any JSON value.
@@ -98,20 +98,9 @@ impl<'de> Visitor<'de> for JsonVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json, A::Error> {
         let mut fields: Vec<(String, Json)> = Vec::new();
         while let Some((name, value)) = entries.next_entry::<String, Json>()? {
-            if fields.iter().any(|(earlier, _)| *earlier == name) {
-                return Err(A::Error::custom(TwiceGiven(name)));
-            }
             fields.push((name, value));
         }
         Ok(Json::Object(fields))
-    }
-}
-
-struct TwiceGiven(String);
-
-impl fmt::Display for TwiceGiven {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the field \"{}\" is given twice in one object", self.0)
     }
 }
 
@@ -120,22 +109,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_field_given_twice_is_refused() {
-        let error = serde_json::from_str::<Json>(r#"{"a": 1, "a": 2}"#).unwrap_err();
-        assert!(
-            error.to_string().contains("\"a\" is given twice"),
-            "{error}"
-        );
-    }
-
-    #[test]
-    fn fields_keep_their_order() {
-        let json: Json = serde_json::from_str(r#"{"b": null, "a": [true, -1]}"#).unwrap();
+    fn fields_keep_their_order_and_none_is_lost() {
+        let text = r#"{"b": null, "a": [true, -1], "b": 2}"#;
+        let json: Json = serde_json::from_str(text).unwrap();
         assert_eq!(
             json,
             Json::Object(vec![
                 ("b".into(), Json::Null),
                 ("a".into(), Json::List(vec![Json::Bool, Json::Number])),
+                ("b".into(), Json::Count(2)),
             ])
         );
     }

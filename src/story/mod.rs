@@ -19,7 +19,7 @@ pub use model::{
     GroupIx, Known, Link, Position, PositionIx, Quote, Relation, Source, SourceIx, Stance, Status,
     Story, Tier,
 };
-pub use problem::{Problem, Problems};
+pub use problem::{Fault, Problem, Problems};
 pub use query::{Change, Index, Order, Sequence};
 
 /// The story that ships with the widget, as JSON text.

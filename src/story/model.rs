@@ -46,13 +46,14 @@ pub struct Story {
     pub standfirst: Option<String>,
     /// As of when the story stands.
     pub updated: Date,
-    /// What the stances are about.
-    pub question: String,
+    /// What the stances are about; nothing in a story that is a timeline alone.
+    pub question: Option<String>,
     /// The publications cited.
     pub sources: Vec<Source>,
-    /// The answers to the question, from one end of the debate to the other.
+    /// The answers to the question, from one end of the debate to the other;
+    /// none in a story that is a timeline alone.
     pub positions: Vec<Position>,
-    /// The blocs that actors belong to.
+    /// The blocs that actors belong to, and the strands of events.
     pub groups: Vec<Group>,
     /// The people and organizations.
     pub actors: Vec<Actor>,
@@ -73,8 +74,8 @@ pub struct Source {
     pub title: String,
     /// Who published it.
     pub publisher: Option<String>,
-    /// When it was published.
-    pub date: Date,
+    /// When it was published, if known.
+    pub date: Option<Date>,
     /// Where it can be read: http or https.
     pub url: Option<String>,
 }
@@ -90,7 +91,7 @@ pub struct Position {
     pub description: Option<String>,
 }
 
-/// A bloc of actors.
+/// A bloc of actors, or a strand of events.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// Name, `[a-z0-9-]+`.
@@ -125,6 +126,14 @@ pub struct Actor {
     pub group: GroupIx,
     /// Person or organization.
     pub kind: ActorKind,
+}
+
+impl Story {
+    /// Whether it takes a question and shows who stood where. Without, it is a
+    /// timeline alone.
+    pub fn has_map(&self) -> bool {
+        !self.positions.is_empty()
+    }
 }
 
 impl Actor {
@@ -168,8 +177,10 @@ pub struct Event {
     pub tier: Tier,
     /// What happened, in a line.
     pub headline: String,
-    /// What happened, in a few sentences.
-    pub summary: String,
+    /// What happened, in a few sentences, if the headline does not say all.
+    pub summary: Option<String>,
+    /// The strand of the story that it belongs to.
+    pub group: Option<GroupIx>,
     /// Who took part.
     pub actors: Vec<ActorIx>,
     /// What was said, verbatim.
@@ -218,8 +229,9 @@ pub struct Link {
 pub struct Citation {
     /// The source.
     pub source: SourceIx,
-    /// Which of its non-empty lines, from 1.
-    pub paragraph: u32,
+    /// Which of its non-empty lines, from 1; none means all of it, such as a
+    /// film or a picture.
+    pub paragraph: Option<u32>,
 }
 
 /// How firmly a stance was taken.

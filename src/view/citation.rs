@@ -6,19 +6,18 @@ use yew::prelude::*;
 
 /// A source and a paragraph in it.
 pub fn cite(told: &Told, citation: Citation) -> Html {
-    cite_source(told, citation.source, &[citation.paragraph])
+    cite_source(told, citation.source, citation.paragraph.as_slice())
 }
 
 /// The source goes without saying where a story has only one.
 fn cite_source(told: &Told, source: SourceIx, paragraphs: &[u32]) -> Html {
     let source = &told[source];
     let place = told.strings().paragraphs(paragraphs);
-    let words = match told.sources.len() {
-        1 => place,
-        _ => {
-            let name = source.publisher.as_ref().unwrap_or(&source.title);
-            format!("{name}, {place}")
-        }
+    let name = source.publisher.as_ref().unwrap_or(&source.title);
+    let words = match (told.sources.len(), paragraphs) {
+        (_, []) => name.clone(),
+        (1, _) => place,
+        _ => format!("{name}, {place}"),
     };
     let title = source.title.clone();
     match source.url.clone() {
@@ -49,8 +48,8 @@ pub fn cite_all(told: &Told, citations: &[Citation]) -> Html {
             .iter_mut()
             .find(|(known, _)| *known == citation.source)
         {
-            Some((_, paragraphs)) => paragraphs.push(citation.paragraph),
-            None => sources.push((citation.source, vec![citation.paragraph])),
+            Some((_, paragraphs)) => paragraphs.extend(citation.paragraph),
+            None => sources.push((citation.source, citation.paragraph.into_iter().collect())),
         }
     }
     html! {

@@ -38,7 +38,9 @@ pub fn event_panel(state: &UseReducerHandle<State>, event: EventIx, swipe: &Swip
                 </p>
                 { state.level.heading(1, "headline", html! { &*shown.headline }) }
                 { became_public(told, shown, dispatch) }
-                <p class="summary">{ &*shown.summary }</p>
+                if let Some(summary) = &shown.summary {
+                    <p class="summary">{ &**summary }</p>
+                }
                 { cite_all(told, &shown.cite) }
                 { changes(state, event) }
                 for quote in shown.quotes.iter() {

@@ -40,7 +40,9 @@ pub fn provenance(told: &Told) -> Html {
                         if let Some(publisher) = &source.publisher {
                             { format!(", {publisher}") }
                         }
-                        { format!(", {}", told.dates().words(&source.date)) }
+                        if let Some(date) = &source.date {
+                            { format!(", {}", told.dates().words(date)) }
+                        }
                     </dd>
                 }
             </div>

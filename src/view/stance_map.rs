@@ -30,7 +30,7 @@ pub fn stance_map(state: &UseReducerHandle<State>, map: &NodeRef) -> (Html, Plac
     };
     let html = html! {
         <div class="map" part="map" role="group" aria-label={strings.where_they_stand}>
-            { state.level.heading(1, "question", html! { &*told.question }) }
+            { state.level.heading(1, "question", html! { { for told.question.clone() } }) }
             <p class="as-of">
                 { match state.event {
                     Some(event) => strings.as_of(told.date_of(event)),

@@ -26,8 +26,10 @@ pub fn transcript(state: &State) -> Html {
                     <li key={event.0}>{ event_text(state, event) }</li>
                 }
             </ol>
-            { part(&told.question) }
-            { table(state) }
+            if let Some(question) = &told.question {
+                { part(question) }
+                { table(state) }
+            }
             { provenance(told) }
         </div>
     }
@@ -48,7 +50,9 @@ fn event_text(state: &State, event: EventIx) -> Html {
             if let Some(known) = known {
                 <p class="known"><b>{ strings.became_public }</b>{ " " }{ known }</p>
             }
-            <p class="summary">{ &*shown.summary }</p>
+            if let Some(summary) = &shown.summary {
+                <p class="summary">{ &**summary }</p>
+            }
             { cite_all(told, &shown.cite) }
             for quote in shown.quotes.iter() {
                 { quotation(told, quote.actor, &quote.text, quote.cite) }

@@ -2,8 +2,11 @@
 //! pointer and what nobody took is reported.
 
 use super::super::json::Json;
-use super::super::problem::{Kind, Path, Problem};
+use super::super::problem::{Fault, Path, Problem};
 use super::{Date, no_date};
+
+/// Nobody reads more, and a file made to harm could have millions.
+const MOST_PROBLEMS: usize = 10_000;
 
 /// Collects the problems. Reading goes on after one, with a stand-in value,
 /// so that all of them are found.
@@ -13,13 +16,19 @@ pub struct Reader {
 }
 
 impl Reader {
-    pub fn report(&mut self, path: &Path, kind: Kind) {
-        self.problems.push(Problem::new(path, kind));
+    pub fn report(&mut self, path: &Path, fault: Fault) {
+        match self.problems.len() {
+            ..MOST_PROBLEMS => self.problems.push(Problem::new(path, fault)),
+            MOST_PROBLEMS => self
+                .problems
+                .push(Problem::new(&Path::Root, Fault::TooMuch)),
+            _ => {}
+        }
     }
 
     pub fn wrong(&mut self, path: &Path, expected: &'static str, json: &Json) {
         let found = json.noun();
-        self.report(path, Kind::Wrong { expected, found });
+        self.report(path, Fault::Wrong { expected, found });
     }
 }
 
@@ -60,7 +69,7 @@ impl<'j> Fields<'j> {
     pub fn required(&mut self, reader: &mut Reader, name: &'static str) -> Option<&'j Json> {
         let value = self.optional(name);
         if value.is_none() {
-            reader.report(self.path, Kind::Missing(name));
+            reader.report(self.path, Fault::Missing(name));
         }
         value
     }
@@ -81,7 +90,7 @@ impl<'j> Fields<'j> {
         let id = self.text(reader, "id");
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if !id.chars().all(plain) {
-            reader.report(&self.path.field("id"), Kind::BadId(id.clone()));
+            reader.report(&self.path.field("id"), Fault::BadId(id.clone()));
         }
         id
     }
@@ -90,6 +99,11 @@ impl<'j> Fields<'j> {
         self.required(reader, name)
             .and_then(|json| date(reader, json, &self.path.field(name)))
             .unwrap_or_else(no_date)
+    }
+
+    pub fn optional_date(&mut self, reader: &mut Reader, name: &'static str) -> Option<Date> {
+        let json = self.optional(name)?;
+        date(reader, json, &self.path.field(name))
     }
 
     pub fn word(
@@ -136,12 +150,20 @@ impl<'j> Fields<'j> {
         }
     }
 
-    /// Reports the fields that nothing asked for: a typo must not vanish.
+    /// Reports the fields that nothing asked for: a typo must not vanish, nor
+    /// the second of two with the same name.
     pub fn finish(self, reader: &mut Reader) {
+        let mut known = Vec::new();
         for ((name, _), taken) in self.entries.iter().zip(self.taken) {
-            if !taken {
-                reader.report(&self.path.field(name), Kind::Unknown(name.clone()));
+            if taken {
+                known.push(name);
+                continue;
             }
+            let fault = match known.contains(&name) {
+                true => Fault::Repeated(name.clone()),
+                false => Fault::Unknown(name.clone()),
+            };
+            reader.report(&self.path.field(name), fault);
         }
     }
 }
@@ -149,7 +171,7 @@ impl<'j> Fields<'j> {
 pub fn text<'j>(reader: &mut Reader, json: &'j Json, path: &Path) -> Option<&'j str> {
     match json {
         Json::Text(text) if text.trim().is_empty() => {
-            reader.report(path, Kind::Empty);
+            reader.report(path, Fault::Empty);
             None
         }
         Json::Text(text) => Some(text),
@@ -165,11 +187,11 @@ pub fn date(reader: &mut Reader, json: &Json, path: &Path) -> Option<Date> {
     match Date::parse(text) {
         Ok(date) => Some(date),
         Err(error) => {
-            let kind = Kind::BadDate {
+            let fault = Fault::BadDate {
                 text: text.to_owned(),
                 why: error.message,
             };
-            reader.report(path, kind);
+            reader.report(path, fault);
             None
         }
     }
@@ -185,7 +207,7 @@ fn word(
     let known = allowed.iter().find(|word| **word == found).copied();
     if known.is_none() {
         let found = found.to_owned();
-        reader.report(path, Kind::OneOf { found, allowed });
+        reader.report(path, Fault::OneOf { found, allowed });
     }
     known
 }

@@ -1,7 +1,7 @@
 //! The ids of a story, gathered before anything that refers to them is read.
 
 use super::super::json::Json;
-use super::super::problem::{Kind, Path};
+use super::super::problem::{Fault, Path};
 use super::fields::{Reader, text};
 
 /// The ids of one list, sorted, each with its place in the list.
@@ -33,18 +33,19 @@ impl<'j> Table<'j> {
     /// nothing is reported.
     pub fn resolve(&self, reader: &mut Reader, json: &Json, path: &Path) -> Option<usize> {
         let id = text(reader, json, path)?;
-        let found = self.sorted.partition_point(|(entry, _)| *entry < id);
-        match self.sorted.get(found) {
-            Some((entry, index)) if *entry == id => Some(*index),
-            _ => {
-                let kind = Kind::Dangling {
-                    noun: self.noun,
-                    id: id.to_owned(),
-                };
-                reader.report(path, kind);
-                None
-            }
+        let found = self.find(id);
+        if found.is_none() {
+            let (noun, id) = (self.noun, id.to_owned());
+            reader.report(path, Fault::Dangling { noun, id });
         }
+        found
+    }
+
+    /// The place in its list of what has an id.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        let found = self.sorted.partition_point(|(entry, _)| *entry < id);
+        let (entry, index) = self.sorted.get(found)?;
+        (*entry == id).then_some(*index)
     }
 
     fn report_duplicates(&self, reader: &mut Reader) {
@@ -52,11 +53,11 @@ impl<'j> Table<'j> {
             if let [(first, _), (second, index)] = pair
                 && first == second
             {
-                let (list, kind) = (
+                let (list, fault) = (
                     Path::Root.field(self.list),
-                    Kind::DuplicateId((*second).to_owned()),
+                    Fault::DuplicateId((*second).to_owned()),
                 );
-                reader.report(&list.item(*index).field("id"), kind);
+                reader.report(&list.item(*index).field("id"), fault);
             }
         }
     }

@@ -6,7 +6,7 @@ mod parts;
 mod rules;
 
 use super::json::Json;
-use super::problem::{Kind, Path, Problem, Problems};
+use super::problem::{Fault, Path, Problem, Problems};
 use super::{Date, Story};
 use fields::{Fields, Reader};
 use ids::Ids;
@@ -22,25 +22,29 @@ impl Story {
     /// JSON at all, or a version that is not known, is the only problem
     /// reported.
     pub fn from_json(text: &str) -> Result<Self, Problems> {
-        let alone = |kind| Err(Problems(vec![Problem::new(&Path::Root, kind)]));
+        let alone = |fault| Err(Problems(vec![Problem::new(&Path::Root, fault)]));
         if text.len() > MOST_MIB << 20 {
-            return alone(Kind::TooLarge(MOST_MIB));
+            return alone(Fault::TooLarge(MOST_MIB));
         }
         // A byte order mark is no part of the text.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let json: Json = match serde_json::from_str(text) {
             Ok(json) => json,
             Err(error) => {
+                let (line, column) = (error.line(), error.column());
                 let why = words_of(&error);
-                return alone(Kind::Syntax(error.line(), error.column(), why));
+                return alone(match why.starts_with("recursion limit") {
+                    true => Fault::TooDeep(line, column),
+                    false => Fault::Syntax(line, column, why),
+                });
             }
         };
         match json.get("version") {
             Some(Json::Count(1)) | None => {}
             Some(Json::Count(version)) if *version > 1 => {
-                return alone(Kind::NewerVersion(*version));
+                return alone(Fault::NewerVersion(*version));
             }
-            Some(_) => return alone(Kind::Version),
+            Some(_) => return alone(Fault::Version),
         }
         let mut reader = Reader::default();
         let story = story(&mut reader, &json);
@@ -71,7 +75,7 @@ fn story(reader: &mut Reader, json: &Json) -> Option<Story> {
     let headline = fields.text(reader, "headline");
     let standfirst = fields.optional_text(reader, "standfirst");
     let updated = fields.date(reader, "updated");
-    let question = fields.text(reader, "question");
+    let question = fields.optional_text(reader, "question");
     let story = Story {
         id,
         lang,
@@ -79,28 +83,23 @@ fn story(reader: &mut Reader, json: &Json) -> Option<Story> {
         standfirst,
         updated,
         question,
-        sources: fields.list(reader, "sources", |r, json, path| {
-            parts::source(r, json, path)
-        }),
-        positions: fields.list(reader, "positions", |r, json, path| {
-            parts::position(r, json, path)
-        }),
-        groups: fields.list(reader, "groups", |r, json, path| {
-            parts::group(r, json, path)
-        }),
-        actors: fields.list(reader, "actors", |r, json, path| {
+        sources: fields.list(reader, "sources", parts::source),
+        positions: fields.optional_list(reader, "positions", parts::position),
+        groups: fields.optional_list(reader, "groups", parts::group),
+        actors: fields.optional_list(reader, "actors", |r, json, path| {
             parts::actor(r, json, path, &ids)
         }),
         events: fields.list(reader, "events", |r, json, path| {
             parts::event(r, json, path, &ids)
         }),
-        stances: fields.list(reader, "stances", |r, json, path| {
+        stances: fields.optional_list(reader, "stances", |r, json, path| {
             parts::stance(r, json, path, &ids)
         }),
         corrections: fields.optional_list(reader, "corrections", parts::correction),
     };
     fields.finish(reader);
     ids.report_duplicates(reader);
+    rules::question_and_positions(reader, json);
     // The rules count on lists without gaps.
     if reader.problems.is_empty() {
         rules::check(reader, &story);

@@ -6,7 +6,7 @@ use super::super::model::{
     GroupIx, Known, Link, Position, PositionIx, Quote, Relation, Source, SourceIx, Stance, Status,
     Tier,
 };
-use super::super::problem::{Kind, Path};
+use super::super::problem::{Fault, Path};
 use super::fields::{Fields, Reader, date};
 use super::ids::{Ids, Table};
 
@@ -16,13 +16,13 @@ pub fn source(reader: &mut Reader, json: &Json, path: &Path) -> Option<Source> {
         id: fields.id(reader),
         title: fields.text(reader, "title"),
         publisher: fields.optional_text(reader, "publisher"),
-        date: fields.date(reader, "date"),
+        date: fields.optional_date(reader, "date"),
         url: fields.optional_text(reader, "url"),
     };
     if let Some(url) = &source.url
         && !is_web_address(url)
     {
-        reader.report(&path.field("url"), Kind::BadUrl);
+        reader.report(&path.field("url"), Fault::BadUrl);
     }
     fields.finish(reader);
     Some(source)
@@ -58,7 +58,7 @@ pub fn group(reader: &mut Reader, json: &Json, path: &Path) -> Option<Group> {
     if let Some(colour) = &group.colour
         && !is_colour(colour)
     {
-        reader.report(&path.field("colour"), Kind::BadColour);
+        reader.report(&path.field("colour"), Fault::BadColour);
     }
     fields.finish(reader);
     Some(group)
@@ -100,8 +100,13 @@ pub fn event(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option
             _ => Tier::Context,
         },
         headline: fields.text(reader, "headline"),
-        summary: fields.text(reader, "summary"),
-        actors: fields.list(reader, "actors", |reader, json, path| {
+        summary: fields.optional_text(reader, "summary"),
+        group: {
+            let path = path.field("group");
+            let json = fields.optional("group");
+            json.and_then(|json| ids.groups.resolve(reader, json, &path).map(GroupIx))
+        },
+        actors: fields.optional_list(reader, "actors", |reader, json, path| {
             ids.actors.resolve(reader, json, path).map(ActorIx)
         }),
         quotes: fields.optional_list(reader, "quotes", |reader, json, path| {
@@ -121,19 +126,18 @@ pub fn event(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option
 /// An event id, or a date: no id looks like a date that a story would use,
 /// but a four-digit year does look like an id, so ids go first.
 fn known(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Known> {
-    let starts_as_date = match json {
-        Json::Text(text) => text.starts_with(|c: char| c.is_ascii_digit() || c == '.'),
+    let is_date = match json {
+        Json::Text(text) => {
+            let starts_as_date = text.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+            starts_as_date && ids.events.find(text).is_none()
+        }
         _ => false,
     };
-    let mut unheard = Reader::default();
-    match ids.events.resolve(&mut unheard, json, path) {
-        Some(event) => Some(Known::With(EventIx(event))),
-        None if starts_as_date => date(reader, json, path).map(Known::At),
-        None => {
-            reader.problems.append(&mut unheard.problems);
-            None
-        }
+    if is_date {
+        return date(reader, json, path).map(Known::At);
     }
+    let event = ids.events.resolve(reader, json, path)?;
+    Some(Known::With(EventIx(event)))
 }
 
 fn quote(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Quote> {
@@ -166,16 +170,16 @@ fn link(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Link
 fn citation(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Citation> {
     let mut fields = Fields::of(reader, json, path)?;
     let source = SourceIx(reference(&mut fields, reader, "source", &ids.sources));
-    let paragraph = match fields.required(reader, "paragraph") {
-        None => 0,
+    let paragraph = match fields.optional("paragraph") {
+        None => None,
         Some(Json::Count(0)) => {
-            reader.report(&path.field("paragraph"), Kind::ZeroParagraph);
-            0
+            reader.report(&path.field("paragraph"), Fault::ZeroParagraph);
+            None
         }
-        Some(Json::Count(number)) => u32::try_from(*number).unwrap_or(u32::MAX),
+        Some(Json::Count(number)) => Some(u32::try_from(*number).unwrap_or(u32::MAX)),
         Some(json) => {
             reader.wrong(&path.field("paragraph"), "a whole number", json);
-            0
+            None
         }
     };
     fields.finish(reader);
@@ -189,7 +193,7 @@ fn required_citation(fields: &mut Fields, reader: &mut Reader, ids: &Ids) -> Cit
         .and_then(|json| citation(reader, json, &path.field("cite"), ids))
         .unwrap_or(Citation {
             source: SourceIx(0),
-            paragraph: 0,
+            paragraph: None,
         })
 }
 
@@ -222,11 +226,11 @@ fn status(fields: &mut Fields, reader: &mut Reader) -> Status {
     match (status, condition) {
         (Some("conditional"), Some(condition)) => Status::Conditional(condition),
         (Some("conditional"), None) => {
-            reader.report(path, Kind::NoCondition);
+            reader.report(path, Fault::NoCondition);
             Status::Stated
         }
         (_, Some(_)) => {
-            reader.report(&path.field("condition"), Kind::StrayCondition);
+            reader.report(&path.field("condition"), Fault::StrayCondition);
             Status::Stated
         }
         (Some("ambiguous"), None) => Status::Ambiguous,

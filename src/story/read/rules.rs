@@ -1,8 +1,9 @@
 //! What must hold of a story beyond the shape of its JSON: one function for
 //! each rule.
 
+use super::super::json::Json;
 use super::super::model::{EventIx, Known, Story};
-use super::super::problem::{Kind, Path};
+use super::super::problem::{Fault, Path};
 use super::fields::Reader;
 
 const MOST_EVENTS: usize = 10_000;
@@ -17,15 +18,28 @@ pub fn check(reader: &mut Reader, story: &Story) {
     one_stance_per_actor_and_event(reader, story);
 }
 
-fn sizes(reader: &mut Reader, story: &Story) {
-    let least = [
-        ("positions", story.positions.len(), 2),
-        ("events", story.events.len(), 1),
-    ];
-    for (noun, found, least) in least {
-        if found < least {
-            reader.report(&Path::Root.field(noun), Kind::TooFew { noun, least });
+/// A story with positions asks a question and has stances; one without is a
+/// timeline alone and has neither.
+pub fn question_and_positions(reader: &mut Reader, json: &Json) {
+    let is_filled = |json: &Json| !matches!(json, Json::List(items) if items.is_empty());
+    let is_given = |name| json.get(name).is_some_and(is_filled);
+    for name in ["question", "stances"] {
+        if !is_given("positions") && is_given(name) {
+            reader.report(&Path::Root.field(name), Fault::NeedsPositions(name));
         }
+        if is_given("positions") && json.get(name).is_none() {
+            reader.report(&Path::Root, Fault::Missing(name));
+        }
+    }
+}
+
+fn sizes(reader: &mut Reader, story: &Story) {
+    let few = |noun, least| Fault::TooFew { noun, least };
+    if story.positions.len() == 1 {
+        reader.report(&Path::Root.field("positions"), few("positions", 2));
+    }
+    if story.events.is_empty() {
+        reader.report(&Path::Root.field("events"), few("events", 1));
     }
     let most = [
         ("events", story.events.len(), MOST_EVENTS),
@@ -34,7 +48,7 @@ fn sizes(reader: &mut Reader, story: &Story) {
     ];
     for (noun, found, most) in most {
         if found > most {
-            reader.report(&Path::Root.field(noun), Kind::TooMany { noun, most });
+            reader.report(&Path::Root.field(noun), Fault::TooMany { noun, most });
         }
     }
 }
@@ -52,7 +66,7 @@ fn order_of_events(reader: &mut Reader, story: &Story) {
             let before = event.id.clone();
             let list = Path::Root.field("events");
             let path = list.item(latest_index);
-            reader.report(&path.field("date"), Kind::OutOfOrder { before });
+            reader.report(&path.field("date"), Fault::OutOfOrder { before });
         } else if event.date.extent().0 >= latest.date.extent().0 {
             (latest, latest_index) = (event, index);
         }
@@ -64,12 +78,12 @@ fn no_event_refers_to_itself(reader: &mut Reader, story: &Story) {
         let list = Path::Root.field("events");
         let path = list.item(index);
         if event.known == Some(Known::With(EventIx(index))) {
-            reader.report(&path.field("known"), Kind::SelfReference);
+            reader.report(&path.field("known"), Fault::SelfReference);
         }
         for (place, link) in event.links.iter().enumerate() {
             if link.event == EventIx(index) {
                 let links = path.field("links");
-                reader.report(&links.item(place), Kind::SelfReference);
+                reader.report(&links.item(place), Fault::SelfReference);
             }
         }
     }
@@ -82,7 +96,7 @@ fn nothing_is_known_before_it_happens(reader: &mut Reader, story: &Story) {
             Some(Known::With(other)) => {
                 if story[*other].known.is_some() {
                     let list = Path::Root.field("events");
-                    reader.report(&list.item(index).field("known"), Kind::KnownWithHidden);
+                    reader.report(&list.item(index).field("known"), Fault::KnownWithHidden);
                 }
                 &story[*other].date
             }
@@ -91,7 +105,7 @@ fn nothing_is_known_before_it_happens(reader: &mut Reader, story: &Story) {
         };
         if event.date.is_definitely_after(known) {
             let list = Path::Root.field("events");
-            reader.report(&list.item(index).field("known"), Kind::KnownEarlier);
+            reader.report(&list.item(index).field("known"), Fault::KnownEarlier);
         }
     }
 }
@@ -109,7 +123,7 @@ fn one_stance_per_actor_and_event(reader: &mut Reader, story: &Story) {
             && (event, actor) == (other_event, other_actor)
         {
             let list = Path::Root.field("stances");
-            reader.report(&list.item(*index), Kind::SecondStance);
+            reader.report(&list.item(*index), Fault::SecondStance);
         }
     }
 }
