@@ -1,9 +1,15 @@
 //! The editors' desk: what the command `stanceline` does with a story that is
 //! being written. Native only; nothing of it reaches a reader.
 //!
-//! `bin/stanceline.rs` reads the command line and prints; all else is here.
+//! `command` reads the command line and prints; what it calls is in the modules
+//! beside it.
 
+pub mod check;
+mod command;
+mod json_ld;
 mod schema;
 pub mod written;
 
+pub use command::run;
+pub use json_ld::json_ld;
 pub use schema::schema;

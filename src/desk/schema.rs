@@ -74,3 +74,28 @@ fn merge(schema: &mut Schema, rule: Schema) {
         }
     }
 }
+
+/// The names of the fields that the object at a JSON pointer into a story may
+/// have.
+pub(super) fn fields_at(pointer: &str) -> Vec<String> {
+    let schema = schema();
+    let resolve = |part: &Value| -> Value {
+        let reference = part.get("$ref").and_then(Value::as_str);
+        let target =
+            reference.and_then(|reference| schema.pointer(reference.trim_start_matches('#')));
+        target.unwrap_or(part).clone()
+    };
+    let mut part = schema.clone();
+    for token in pointer.split('/').skip(1) {
+        let next = match token.parse::<usize>() {
+            Ok(_) => part.get("items"),
+            Err(_) => part.get("properties").and_then(|fields| fields.get(token)),
+        };
+        let Some(next) = next else {
+            return Vec::new();
+        };
+        part = resolve(next);
+    }
+    let fields = part.get("properties").and_then(Value::as_object);
+    fields.map_or_else(Vec::new, |fields| fields.keys().cloned().collect())
+}

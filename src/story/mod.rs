@@ -4,7 +4,6 @@
 mod calendar;
 mod date;
 mod json;
-mod locate;
 mod model;
 mod problem;
 mod query;
@@ -13,7 +12,6 @@ mod read;
 pub use calendar::{Civil, civil_from_days, days_from_civil};
 pub use date::{Date, day_of};
 pub use edtf_core as edtf;
-pub use locate::{Location, locate};
 pub use model::{
     Actor, ActorIx, ActorKind, Citation, Correction, Event, EventIx, Evidence, EvidenceKind, Group,
     GroupIx, Known, Link, Position, PositionIx, Quote, Relation, Source, SourceIx, Stance, Status,

@@ -13,6 +13,9 @@ const MOST_PROBLEMS: usize = 10_000;
 #[derive(Default)]
 pub struct Reader {
     pub problems: Vec<Problem>,
+    /// Whether something is missing from a list, so that the places in it are no
+    /// longer those of the file.
+    pub has_gaps: bool,
 }
 
 impl Reader {
@@ -43,6 +46,7 @@ impl<'j> Fields<'j> {
     pub fn of(reader: &mut Reader, json: &'j Json, path: &'j Path<'j>) -> Option<Self> {
         let Json::Object(entries) = json else {
             reader.wrong(path, "an object", json);
+            reader.has_gaps = true;
             return None;
         };
         Some(Self {

@@ -100,15 +100,17 @@ fn story(reader: &mut Reader, json: &Json) -> Option<Story> {
     fields.finish(reader);
     ids.report_duplicates(reader);
     rules::question_and_positions(reader, json);
-    // The rules count on lists without gaps.
-    if reader.problems.is_empty() {
+    if !reader.has_gaps {
         rules::check(reader, &story);
     }
     Some(story)
 }
 
-/// Stands in for a date that could not be read; the problem is on record, so
-/// no story is made of it.
+/// Stands in for a date that could not be read: any year, which contradicts
+/// nothing. The problem is on record, so no story is made of it.
 fn no_date() -> Date {
-    Date::parse("0000").expect("a year is a date")
+    Date::parse("XXXX").expect("any year is a date")
 }
+
+/// Stands in for the place of what could not be found, likewise.
+const NOWHERE: usize = usize::MAX;

@@ -7,6 +7,7 @@ use super::super::model::{
     Tier,
 };
 use super::super::problem::{Fault, Path};
+use super::NOWHERE;
 use super::fields::{Fields, Reader, date};
 use super::ids::{Ids, Table};
 
@@ -191,10 +192,7 @@ fn required_citation(fields: &mut Fields, reader: &mut Reader, ids: &Ids) -> Cit
     fields
         .required(reader, "cite")
         .and_then(|json| citation(reader, json, &path.field("cite"), ids))
-        .unwrap_or(Citation {
-            source: SourceIx(0),
-            paragraph: None,
-        })
+        .unwrap_or(NO_CITATION)
 }
 
 pub fn stance(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Stance> {
@@ -206,7 +204,12 @@ pub fn stance(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Optio
         status: status(&mut fields, reader),
         evidence: fields
             .required(reader, "evidence")
-            .and_then(|json| evidence(reader, json, &path.field("evidence"), ids))?,
+            .and_then(|json| evidence(reader, json, &path.field("evidence"), ids))
+            .unwrap_or_else(|| Evidence {
+                kind: EvidenceKind::Paraphrase,
+                text: String::new(),
+                cite: NO_CITATION,
+            }),
     };
     fields.finish(reader);
     Some(stance)
@@ -221,6 +224,7 @@ fn status(fields: &mut Fields, reader: &mut Reader) -> Status {
         "disputed",
     ];
     let path = fields.path();
+    let is_given = fields.optional("status").is_some();
     let status = fields.optional_word(reader, "status", words);
     let condition = fields.optional_text(reader, "condition");
     match (status, condition) {
@@ -229,6 +233,8 @@ fn status(fields: &mut Fields, reader: &mut Reader) -> Status {
             reader.report(path, Fault::NoCondition);
             Status::Stated
         }
+        // What it was meant to be is not known.
+        (None, Some(_)) if is_given => Status::Stated,
         (_, Some(_)) => {
             reader.report(&path.field("condition"), Fault::StrayCondition);
             Status::Stated
@@ -264,12 +270,17 @@ pub fn correction(reader: &mut Reader, json: &Json, path: &Path) -> Option<Corre
     Some(correction)
 }
 
-/// The place in its list of what a field names; 0 stands in where a problem
-/// was reported, and no story is made then.
+/// Stands in for one that could not be read; no story is made then.
+const NO_CITATION: Citation = Citation {
+    source: SourceIx(NOWHERE),
+    paragraph: None,
+};
+
+/// The place in its list of what a field names.
 fn reference(fields: &mut Fields, reader: &mut Reader, name: &'static str, table: &Table) -> usize {
     let path = fields.path();
     fields
         .required(reader, name)
         .and_then(|json| table.resolve(reader, json, &path.field(name)))
-        .unwrap_or(0)
+        .unwrap_or(NOWHERE)
 }

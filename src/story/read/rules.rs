@@ -4,6 +4,7 @@
 use super::super::json::Json;
 use super::super::model::{EventIx, Known, Story};
 use super::super::problem::{Fault, Path};
+use super::NOWHERE;
 use super::fields::Reader;
 
 const MOST_EVENTS: usize = 10_000;
@@ -115,6 +116,7 @@ fn one_stance_per_actor_and_event(reader: &mut Reader, story: &Story) {
         .stances
         .iter()
         .enumerate()
+        .filter(|(_, stance)| stance.event.0 != NOWHERE && stance.actor.0 != NOWHERE)
         .map(|(index, stance)| (stance.event, stance.actor, index))
         .collect();
     seen.sort_unstable();
