@@ -83,14 +83,14 @@ fn a_newer_version_is_refused_in_words_that_help() {
         "\"version\": 1",
         "\"version\": 2",
         &[
-            "this story is written in version 2 of the format, and this widget reads version 1; \
+            "/version: this story is written in version 2 of the format, and this widget reads version 1; \
            use a newer widget",
         ],
     );
     finds(
         "\"version\": 1",
         "\"version\": \"1\"",
-        &["the version must be 1"],
+        &["/version: the version must be 1"],
     );
     finds(
         "\"version\": 1, ",

@@ -76,9 +76,8 @@ fn merge(schema: &mut Schema, rule: Schema) {
 }
 
 /// The names of the fields that the object at a JSON pointer into a story may
-/// have.
-pub(super) fn fields_at(pointer: &str) -> Vec<String> {
-    let schema = schema();
+/// have, in the schema of stories.
+pub(super) fn fields_at(schema: &Value, pointer: &str) -> Vec<String> {
     let resolve = |part: &Value| -> Value {
         let reference = part.get("$ref").and_then(Value::as_str);
         let target =

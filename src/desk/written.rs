@@ -93,7 +93,7 @@ impl JsonSchema for Version {
 pub struct Story {
     /// Where the schema of this file is, for the editor that you write it in.
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
-    pub schema: Option<String>,
+    pub schema: Option<Text>,
     /// The version of the format.
     pub version: Version,
     /// Name of the story.

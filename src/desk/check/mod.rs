@@ -123,6 +123,13 @@ impl Checked {
         Ok(())
     }
 
+    /// Forgets the warnings with these codes.
+    pub fn allow(&mut self, codes: &[String]) {
+        self.findings.retain(|finding| {
+            finding.severity == Severity::Error || !codes.iter().any(|code| code == finding.code)
+        });
+    }
+
     fn read(&mut self) {
         match Story::from_json(&self.text) {
             Ok(story) => {

@@ -2,11 +2,18 @@
 
 use crate::story::Date;
 
+/// Longer texts are no slips of each other, and take long to compare; in bytes.
+const LONGEST: usize = 100;
+
 /// The candidate most like a text, if one is like enough.
 pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let text = text.to_lowercase();
     candidates
         .into_iter()
+        .filter(|candidate| candidate.len() <= LONGEST)
         .map(|candidate| (likeness(&text, &candidate.to_lowercase()), candidate))
         .filter(|(likeness, _)| *likeness >= 0.6)
         // The first of two that are equally near.

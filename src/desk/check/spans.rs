@@ -12,10 +12,22 @@ pub struct Location {
     pub column: usize,
 }
 
+/// Bytes between two counts of characters.
+const STEP: usize = 4096;
+
+/// How many characters begin in UTF-8.
+fn starts(bytes: &[u8]) -> usize {
+    let is_start = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+    bytes.iter().filter(is_start).count()
+}
+
 /// A document and where everything in it stands.
 pub struct Spans<'t> {
     text: &'t str,
     lines: Vec<usize>,
+    /// How many characters stand before every so many bytes: a line may be as
+    /// long as the file.
+    chars: Vec<usize>,
     root: Option<Node>,
 }
 
@@ -27,7 +39,8 @@ struct Node {
 enum Parts {
     None,
     Items(Vec<Node>),
-    /// Name, span of the name with its quotation marks, value.
+    /// Name, span of the name with its quotation marks, value; sorted by name,
+    /// those with the same in the order of the text.
     Fields(Vec<(String, Range<usize>, Node)>),
 }
 
@@ -39,6 +52,13 @@ impl<'t> Spans<'t> {
         Self {
             text,
             lines: std::iter::once(0).chain(ends).collect(),
+            chars: text
+                .as_bytes()
+                .chunks(STEP)
+                .scan(0, |before, chunk| {
+                    Some(std::mem::replace(before, *before + starts(chunk)))
+                })
+                .collect(),
             root: is_json.then(|| scanner.document()),
         }
     }
@@ -46,11 +66,25 @@ impl<'t> Spans<'t> {
     /// Line and column of a place given in bytes.
     pub fn location(&self, at: usize) -> Location {
         let line = self.lines.partition_point(|start| *start <= at).max(1);
-        let before = self.text.get(self.lines[line - 1]..at).unwrap_or("");
+        let has_mark = line == 1 && at > 0 && self.text.starts_with('\u{feff}');
+        let before = self.chars_before(at) - self.chars_before(self.lines[line - 1]);
         Location {
             line,
-            column: before.chars().filter(|c| *c != '\u{feff}').count() + 1,
+            column: before - usize::from(has_mark) + 1,
         }
+    }
+
+    fn chars_before(&self, at: usize) -> usize {
+        let at = at.min(self.text.len());
+        let start = at - at % STEP;
+        let counted = self.chars.get(at / STEP).copied();
+        let rest = starts(&self.text.as_bytes()[start..at]);
+        counted.unwrap_or_else(|| self.chars_of_all()) + rest
+    }
+
+    fn chars_of_all(&self) -> usize {
+        let start = self.chars.len().saturating_sub(1) * STEP;
+        self.chars.last().copied().unwrap_or(0) + starts(&self.text.as_bytes()[start..])
     }
 
     /// The bytes of a line, counted from 1, without its end.
@@ -115,9 +149,8 @@ impl<'t> Spans<'t> {
         let start = node.span.start..node.span.start + 1;
         match &node.parts {
             Parts::Fields(fields) if !pointer.is_empty() => fields
-                .iter()
-                .find(|(name, ..)| name == "id")
-                .map_or(start, |(.., value)| value.span.clone()),
+                .binary_search_by_key(&"id", |(name, ..)| name.as_str())
+                .map_or(start, |at| fields[at].2.span.clone()),
             _ => start,
         }
     }
@@ -132,11 +165,11 @@ impl<'t> Spans<'t> {
                 Parts::None => None,
                 Parts::Items(items) => token.parse().ok().and_then(|index: usize| items.get(index)),
                 Parts::Fields(fields) => {
-                    let mut same = fields.iter().filter(|(name, ..)| *name == token);
-                    let first = same.next();
-                    let last = same.last().or(first);
-                    last_name = last.map(|(_, name, _)| name.clone());
-                    first.map(|(.., value)| value)
+                    let start = fields.partition_point(|(name, ..)| *name < token);
+                    let end = fields.partition_point(|(name, ..)| *name <= token);
+                    let same = &fields[start..end];
+                    last_name = same.last().map(|(_, name, _)| name.clone());
+                    same.first().map(|(.., value)| value)
                 }
             };
             let Some(next) = next else { break };
@@ -211,11 +244,12 @@ impl Scanner<'_> {
                 let mut fields = Vec::new();
                 while self.has_next(b'}') {
                     let span = self.string();
-                    let name = serde_json::from_str(&self.text[span.clone()]);
+                    let name = serde_json::from_str::<String>(&self.text[span.clone()]);
                     self.blank();
                     self.at += 1; // the colon
                     fields.push((name.unwrap_or_default(), span, self.value()));
                 }
+                fields.sort_by(|(one, ..), (other, ..)| one.cmp(other));
                 Parts::Fields(fields)
             }
             Some(b'"') => {

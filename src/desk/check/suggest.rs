@@ -2,14 +2,19 @@
 //! format.
 
 use super::near::{date, nearest};
-use crate::desk::schema::fields_at;
+use crate::desk::schema::{fields_at, schema};
 use crate::story::{Fault, Problem};
 use serde_json::Value;
+
+/// From this many faults on nobody can use a suggestion.
+const MOST: usize = 300;
 
 /// Makes suggestions for one file.
 pub struct Suggest<'t> {
     text: &'t str,
     json: Option<Value>,
+    schema: Value,
+    made: usize,
 }
 
 impl<'t> Suggest<'t> {
@@ -18,17 +23,23 @@ impl<'t> Suggest<'t> {
         Self {
             text,
             json: serde_json::from_str(json).ok(),
+            schema: schema(),
+            made: 0,
         }
     }
 
     /// What should stand in the place of what is wrong.
     pub fn of(&mut self, problem: &Problem) -> Option<String> {
+        self.made += 1;
+        if self.made > MOST {
+            return None;
+        }
         match problem.fault() {
             Fault::Dangling { noun, id } => self.id(noun, id),
             Fault::Unknown(field) => {
                 let (parent, _) = problem.pointer().rsplit_once('/')?;
                 let given = self.json.as_ref()?.pointer(parent)?;
-                let fields = fields_at(parent);
+                let fields = fields_at(&self.schema, parent);
                 let free = fields.iter().filter(|name| given.get(name).is_none());
                 // A field that is there already can't be what was meant.
                 nearest(field, free.map(String::as_str)).map(str::to_owned)

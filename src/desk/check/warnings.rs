@@ -3,7 +3,8 @@
 use super::contrast::{SURFACES, ratio};
 use super::spans::Spans;
 use super::{Finding, Severity};
-use crate::story::{EvidenceKind, Story};
+use crate::story::{ActorIx, EvidenceKind, Story};
+use std::collections::HashSet;
 
 /// Longer ones are no headlines, in characters.
 const LONGEST_HEADLINE: usize = 100;
@@ -115,11 +116,19 @@ fn unused(story: &Story, warn: Warn) {
 }
 
 fn evidence(story: &Story, warn: Warn) {
+    let events = || story.events.iter().enumerate();
+    let of_event = |index: usize| move |actor: ActorIx| (index, actor.0);
+    let speaking: HashSet<_> = events()
+        .flat_map(|(index, event)| event.quotes.iter().map(|q| q.actor).map(of_event(index)))
+        .collect();
+    let present: HashSet<_> = events()
+        .flat_map(|(index, event)| event.actors.iter().copied().map(of_event(index)))
+        .collect();
     for (index, stance) in story.stances.iter().enumerate() {
         let event = &story[stance.event];
+        let holder = (stance.event.0, stance.actor.0);
         let name = story[stance.actor].short_name();
-        let speaks = event.quotes.iter().any(|quote| quote.actor == stance.actor);
-        if stance.evidence.kind == EvidenceKind::Paraphrase && speaks {
+        if stance.evidence.kind == EvidenceKind::Paraphrase && speaking.contains(&holder) {
             warn(
                 "paraphrase-beside-quote",
                 format!("/stances/{index}/evidence/kind"),
@@ -130,7 +139,7 @@ fn evidence(story: &Story, warn: Warn) {
                 "let the quote be the evidence, if it shows the position",
             );
         }
-        if !event.actors.contains(&stance.actor) {
+        if !present.contains(&holder) {
             warn(
                 "absent-holder",
                 format!("/stances/{index}/event"),

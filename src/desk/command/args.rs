@@ -62,6 +62,9 @@ pub struct Check {
     /// Let a warning count as a fault
     #[arg(long)]
     pub deny_warnings: bool,
+    /// Say nothing of warnings with this code; may be given several times
+    #[arg(long, value_name = "CODE")]
+    pub allow: Vec<String>,
 }
 
 /// Whom a report is for.

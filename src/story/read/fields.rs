@@ -66,10 +66,6 @@ impl<'j> Fields<'j> {
         Some(&self.entries[index].1)
     }
 
-    pub fn ignore(&mut self, name: &str) {
-        self.optional(name);
-    }
-
     pub fn required(&mut self, reader: &mut Reader, name: &'static str) -> Option<&'j Json> {
         let value = self.optional(name);
         if value.is_none() {

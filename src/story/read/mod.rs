@@ -39,12 +39,14 @@ impl Story {
                 });
             }
         };
-        match json.get("version") {
-            Some(Json::Count(1)) | None => {}
-            Some(Json::Count(version)) if *version > 1 => {
-                return alone(Fault::NewerVersion(*version));
-            }
-            Some(_) => return alone(Fault::Version),
+        let fault = match json.get("version") {
+            Some(Json::Count(1)) | None => None,
+            Some(Json::Count(version)) if *version > 1 => Some(Fault::NewerVersion(*version)),
+            Some(_) => Some(Fault::Version),
+        };
+        if let Some(fault) = fault {
+            let path = Path::Root.field("version");
+            return Err(Problems(vec![Problem::new(&path, fault)]));
         }
         let mut reader = Reader::default();
         let story = story(&mut reader, &json);
@@ -68,7 +70,7 @@ fn story(reader: &mut Reader, json: &Json) -> Option<Story> {
     let root = Path::Root;
     let mut fields = Fields::of(reader, json, &root)?;
     let ids = Ids::of(json);
-    fields.ignore("$schema");
+    fields.optional_text(reader, "$schema");
     fields.required(reader, "version");
     let id = fields.id(reader);
     let lang = fields.text(reader, "lang");
