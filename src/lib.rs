@@ -21,6 +21,8 @@
 //!   is in hooks.
 //! - [`embed`]: the one place that touches the page around the widget, and what
 //!   is pasted into that page before the widget is there.
+//! - `desk`: the editors' command `stanceline`, on top of all that. Only native
+//!   programs have it.
 //!
 //! A reader's click becomes a [`view::Action`], the reducer makes a new state
 //! of it, and all else (the map as of an event, the layout) is computed from

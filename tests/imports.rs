@@ -1,4 +1,4 @@
-//! The arrows between the modules: embed, view, layout, story, in that
+//! The arrows between the modules: desk, embed, view, layout, story, in that
 //! direction alone, and no browser in the last two.
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -37,17 +37,25 @@ const BROWSER: [&str; 5] = ["yew", "web_sys", "js_sys", "wasm_bindgen", "gloo"];
 
 #[test]
 fn the_story_knows_no_layout_no_view_and_no_browser() {
-    knows_nothing_of("story", &["crate::layout", "crate::view", "crate::embed"]);
+    knows_nothing_of("story", &["crate::layout", "crate::view"]);
+    knows_nothing_of("story", &["crate::embed", "crate::desk"]);
     knows_nothing_of("story", &BROWSER);
 }
 
 #[test]
 fn the_layout_knows_no_view_and_no_browser() {
-    knows_nothing_of("layout", &["crate::view", "crate::embed"]);
+    knows_nothing_of("layout", &["crate::view", "crate::embed", "crate::desk"]);
     knows_nothing_of("layout", &BROWSER);
 }
 
 #[test]
 fn the_view_knows_no_embedding() {
     knows_nothing_of("view", &["crate::embed", "location()", "localStorage"]);
+}
+
+/// What the desk needs, no reader shall have to load.
+#[test]
+fn nothing_that_readers_load_knows_the_desk() {
+    knows_nothing_of("view", &["crate::desk"]);
+    knows_nothing_of("embed", &["crate::desk"]);
 }

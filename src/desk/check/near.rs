@@ -81,10 +81,10 @@ pub fn date(text: &str) -> Option<String> {
         digits.parse().ok()
     };
     let month = |word: &str| {
-        let is_it = |name: &&str| word.len() >= 3 && name.starts_with(word);
+        let is_it = |name: &str| word.len() >= 3 && name.starts_with(word);
         MONTHS
             .iter()
-            .position(|name| is_it(&name))
+            .position(|name| is_it(name))
             .map(|index| index + 1)
     };
     let season = |word: &str| {
