@@ -44,6 +44,8 @@ pub fn axis(state: &UseReducerHandle<State>, frame: &NodeRef, layout: &Drawing) 
                     <path class="base" d={["M0 ", &px(line), "H", &px(width)].concat()} />
                     for fold in layout.breaks.iter() {
                         { fold_mark(middle_of(fold), line) }
+                    }
+                    for fold in labelled(layout) {
                         { label(middle_of(fold), line, "middle", strings.length(fold.gap)) }
                     }
                     { ticks(told, layout, line, width) }
@@ -100,6 +102,18 @@ fn lay_out(told: &Told, to_scale: bool, width: u32) -> Layout {
 
 fn middle_of(fold: &Break) -> f64 {
     (fold.x0 + fold.x1) / 2.0
+}
+
+/// The folds whose labels have room beside each other.
+fn labelled(layout: &Layout) -> impl Iterator<Item = &Break> {
+    let mut end = f64::MIN;
+    layout.breaks.iter().filter(move |fold| {
+        let has_room = middle_of(fold) >= end;
+        if has_room {
+            end = middle_of(fold) + MEASURES.label;
+        }
+        has_room
+    })
 }
 
 /// Whether a label that begins here keeps clear of those under the folds.
