@@ -113,3 +113,28 @@ fn the_panel_of_an_actor_who_is_filtered_out_closes() {
     ]);
     assert_eq!(state.actor, None);
 }
+
+#[test]
+fn a_group_lets_its_events_through_unless_a_person_is_looked_for() {
+    let json = include_str!("stories/timeline-alone.json");
+    let story = Story::from_json(json).expect("a sound story");
+    let told = Told::new(story, None);
+    let event = |id: &str| {
+        let found = told.events.iter().position(|event| event.id == id);
+        EventIx(found.expect(id))
+    };
+    let water = told.events[event("flood").0].group;
+    let mut filter = stanceline::view::Filter::default();
+    assert!(filter.admits_event(&told, event("drawn")));
+    filter.group = water;
+    assert!(filter.admits_event(&told, event("flood")));
+    assert!(!filter.admits_event(&told, event("drawn")));
+    assert!(!filter.admits_event(&told, event("mole")));
+    // Orla is in another group, and takes part in an event of that one.
+    filter.group = None;
+    filter.query = "orla".into();
+    assert!(filter.admits_event(&told, event("mole")));
+    filter.group = water;
+    assert!(!filter.admits_event(&told, event("mole")));
+    assert!(!filter.admits_event(&told, event("flood")));
+}

@@ -2,6 +2,9 @@
 //! at a time.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "web/timeline_alone.rs"]
+mod timeline_alone;
+
 use stanceline::story::Story;
 use stanceline::view::{Explainer, ExplainerProps, Notice, Told};
 use std::cell::RefCell;
@@ -52,7 +55,10 @@ const STORY: &str = r##"{
 const STYLES: &str = concat!(
     include_str!("../styles/tokens.css"),
     include_str!("../styles/frame.css"),
+    include_str!("../styles/timeline.css"),
+    include_str!("../styles/panels.css"),
     include_str!("../styles/map.css"),
+    include_str!("../styles/transcript.css"),
 );
 
 /// A mounted widget; it leaves the page when dropped.

@@ -28,6 +28,13 @@ pub fn group_mark(told: &Told, group: GroupIx) -> Html {
     }
 }
 
+/// The strand of the story that an event belongs to, if it names one.
+pub fn strand(told: &Told, group: Option<GroupIx>) -> Html {
+    group.map_or_else(Html::default, |group| {
+        html! { <span class="strand">{ group_mark(told, group) }<span>{ &*told[group].label }</span></span> }
+    })
+}
+
 /// How a stance is marked on a chip, if it was not simply stated.
 pub fn status_mark(told: &Told, status: &Status) -> Option<(&'static str, String)> {
     let strings = told.strings();

@@ -1,7 +1,7 @@
 //! The selected event: what happened, what was said, what it bears on.
 
 use super::button::on_click;
-use super::chip::{group_mark, status_mark};
+use super::chip::{group_mark, status_mark, strand};
 use super::citation::{cite, cite_all, quotation};
 use super::hooks::Swipe;
 use super::state::{Action, State};
@@ -35,6 +35,7 @@ pub fn event_panel(state: &UseReducerHandle<State>, event: EventIx, swipe: &Swip
                     if let Some(tier) = tier {
                         <span class="tier">{ tier }</span>
                     }
+                    { strand(told, shown.group) }
                 </p>
                 { state.level.heading(1, "headline", html! { &*shown.headline }) }
                 { became_public(told, shown, dispatch) }
@@ -76,6 +77,9 @@ fn changes(state: &State, event: EventIx) -> Html {
     let strings = told.strings();
     let index = told.in_order(state.order);
     let changes = index.changes_at(told, event);
+    if !told.has_map() {
+        return Html::default();
+    }
     if changes.is_empty() {
         return html! { <p class="changes none">{ strings.no_change }</p> };
     }

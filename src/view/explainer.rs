@@ -25,7 +25,8 @@ pub struct ExplainerProps {
     /// Selects again when it changes.
     #[prop_or_default]
     pub event: Option<AttrValue>,
-    /// Id of the actor whose panel is to be open. Changes with `event`.
+    /// Id of the actor whose panel is to be open, in a story with a map. Changes
+    /// with `event`.
     #[prop_or_default]
     pub actor: Option<AttrValue>,
     /// Give it another number to select `event` and `actor` again, where the
@@ -62,7 +63,9 @@ impl ExplainerProps {
         let mut state = State::new(self.told.clone(), event, actor);
         state.level = HeadingLevel(self.heading_level);
         state.surroundings.axis = self.width;
-        state.surroundings.map = map_width(self.width);
+        if self.told.has_map() {
+            state.surroundings.map = map_width(self.width);
+        }
         state.surroundings.orientation = self.guess(state.surroundings.map);
         state
     }
@@ -71,7 +74,8 @@ impl ExplainerProps {
     /// as there is something to ask.
     fn guess(&self, width: u32) -> Orientation {
         let column = self.font_size.clamp(15, 20) * 33 / 4;
-        match width >= column * self.told.positions.len() as u32 {
+        // Where there is no map the styles lie nothing side by side.
+        match width >= column * self.told.positions.len().max(1) as u32 {
             true => Orientation::Columns,
             false => Orientation::Rows,
         }
@@ -82,6 +86,8 @@ impl ExplainerProps {
         let at = |found: &str, asked: &Option<AttrValue>| asked.as_deref() == Some(found);
         let event = told.events.iter().position(|e| at(&e.id, &self.event));
         let actor = told.actors.iter().position(|a| at(&a.id, &self.actor));
+        // Without a map nothing could close them again.
+        let actor = actor.filter(|_| told.has_map());
         (event.map(EventIx), actor.map(ActorIx))
     }
 }

@@ -1,9 +1,9 @@
-//! Legend and filter in one: a button for each bloc, and a search by name.
+//! Legend and filter in one: a button for each group, and a search by name.
 
 use super::button::{aria, on_click};
 use super::chip::group_mark;
 use super::state::{Action, State};
-use crate::story::{ActorIx, GroupIx};
+use crate::story::{ActorIx, EventIx, GroupIx};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -11,14 +11,20 @@ use yew::prelude::*;
 /// From how many actors on a search is offered.
 const SEARCH_FROM: usize = 12;
 
-/// Shows which mark stands for which bloc, and narrows the map to one.
+/// Shows which mark stands for which group, and narrows the map to one; in a
+/// story without a map, the timeline.
 pub fn filter_bar(state: &UseReducerHandle<State>) -> Html {
     let told = &state.told;
     let strings = told.strings();
-    let count = told.actors.len();
-    let shown = (0..count)
-        .filter(|actor| state.filter.admits(told, ActorIx(*actor)))
-        .count();
+    let (count, show_all) = match told.has_map() {
+        true => (told.actors.len(), strings.show_all),
+        false => (told.events.len(), strings.show_all_events),
+    };
+    let admits = |nth: &usize| match told.has_map() {
+        true => state.filter.admits(told, ActorIx(*nth)),
+        false => state.filter.admits_event(told, EventIx(*nth)),
+    };
+    let shown = (0..count).filter(admits).count();
     let oninput = {
         let dispatch = state.dispatcher();
         Callback::from(move |event: InputEvent| {
@@ -46,7 +52,7 @@ pub fn filter_bar(state: &UseReducerHandle<State>) -> Html {
                     <span>{ &*told[group].label }</span>
                 </button>
             }
-            if count >= SEARCH_FROM {
+            if told.actors.len() >= SEARCH_FROM {
                 <input
                     type="search"
                     class="search"
@@ -61,7 +67,7 @@ pub fn filter_bar(state: &UseReducerHandle<State>) -> Html {
             </span>
             if !state.filter.is_empty() {
                 <button type="button" class="quiet" data-action="show-all" onclick={on(Action::ClearFilter)}>
-                    { strings.show_all }
+                    { show_all }
                 </button>
             }
         </div>

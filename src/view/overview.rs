@@ -4,6 +4,7 @@
 use super::button::on_click;
 use super::state::{Action, State};
 use super::told::Told;
+use crate::story::Source;
 use yew::prelude::*;
 
 /// The whole story in short.
@@ -16,36 +17,46 @@ pub fn overview(state: &UseReducerHandle<State>) -> Html {
             if let Some(standfirst) = &told.standfirst {
                 <p class="standfirst">{ &**standfirst }</p>
             }
-            <p class="how">{ strings.how_to_read }</p>
+            <p class="how">
+                { if told.has_map() { strings.how_to_read } else { strings.how_to_read_alone } }
+            </p>
             <button type="button" class="start" {onclick}>{ strings.start }</button>
-            { provenance(told) }
+            { provenance(told, true) }
         </div>
     }
 }
 
-/// Sources, corrections, and as of when the story stands.
-pub fn provenance(told: &Told) -> Html {
+/// From how many sources on they are listed only when asked for.
+const MANY_SOURCES: usize = 7;
+
+/// Sources, corrections, and as of when the story stands. Many sources may be
+/// folded away.
+pub fn provenance(told: &Told, may_fold: bool) -> Html {
     let strings = told.strings();
+    let count = told.sources.len();
     html! {
         <dl class="provenance">
-            <div>
-                <dt>{ strings.sources }</dt>
-                for source in told.sources.iter() {
-                    <dd>
-                        if let Some(url) = source.url.clone() {
-                            <a href={url}>{ &*source.title }</a>
-                        } else {
-                            { &*source.title }
+            if count > 0 {
+                <div>
+                    <dt>{ strings.sources }</dt>
+                    if may_fold && count >= MANY_SOURCES {
+                        <dd>
+                            <details class="sources">
+                                <summary>{ strings.all(count) }</summary>
+                                <ul>
+                                    for source in told.sources.iter() {
+                                        <li>{ source_words(told, source) }</li>
+                                    }
+                                </ul>
+                            </details>
+                        </dd>
+                    } else {
+                        for source in told.sources.iter() {
+                            <dd>{ source_words(told, source) }</dd>
                         }
-                        if let Some(publisher) = &source.publisher {
-                            { format!(", {publisher}") }
-                        }
-                        if let Some(date) = &source.date {
-                            { format!(", {}", told.dates().words(date)) }
-                        }
-                    </dd>
-                }
-            </div>
+                    }
+                </div>
+            }
             <div>
                 <dt>{ strings.updated }</dt>
                 <dd>{ told.dates().words(&told.updated) }</dd>
@@ -59,5 +70,23 @@ pub fn provenance(told: &Told) -> Html {
                 </div>
             }
         </dl>
+    }
+}
+
+fn source_words(told: &Told, source: &Source) -> Html {
+    html! {
+        <>
+            if let Some(url) = source.url.clone() {
+                <a href={url}>{ &*source.title }</a>
+            } else {
+                { &*source.title }
+            }
+            if let Some(publisher) = &source.publisher {
+                { format!(", {publisher}") }
+            }
+            if let Some(date) = &source.date {
+                { format!(", {}", told.dates().words(date)) }
+            }
+        </>
     }
 }

@@ -13,8 +13,12 @@ use crate::story::{ActorIx, PositionIx, Stance};
 use yew::prelude::*;
 
 /// Who stands where; with it, where the chips go once they are measured.
+/// Nothing of a story that is a timeline alone.
 pub fn stance_map(state: &UseReducerHandle<State>, map: &NodeRef) -> (Html, Placement) {
     let told = &state.told;
+    if !told.has_map() {
+        return Default::default();
+    }
     let strings = told.strings();
     let width = f64::from(state.surroundings.map);
     let columns = Columns::of(state);

@@ -47,7 +47,7 @@ pub struct Surroundings {
     pub printing: bool,
 }
 
-/// Whom to show; empty shows everybody.
+/// Whom and what to show; empty shows everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Only this group.
@@ -73,6 +73,19 @@ impl Filter {
                 .position
                 .is_none_or(|position| told.ever_holds(actor, position))
             && (query.is_empty() || told.search_text(actor).contains(&small_letters(query)))
+    }
+
+    /// Whether it lets an event through: that of a group shown alone, or one in
+    /// which somebody takes part whom it lets through.
+    pub fn admits_event(&self, told: &Told, event: EventIx) -> bool {
+        let event = &told[event];
+        let by_group = Self {
+            group: event.group,
+            ..Self::default()
+        };
+        self.is_empty()
+            || *self == by_group
+            || event.actors.iter().any(|actor| self.admits(told, *actor))
     }
 }
 

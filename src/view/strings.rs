@@ -42,11 +42,13 @@ pub struct Strings {
     pub find: &'static str,
     pub filter: &'static str,
     pub show_all: &'static str,
+    pub show_all_events: &'static str,
     pub source: &'static str,
     pub sources: &'static str,
     pub corrections: &'static str,
     pub updated: &'static str,
     pub how_to_read: &'static str,
+    pub how_to_read_alone: &'static str,
     pub as_text: &'static str,
     pub as_graphic: &'static str,
     pub where_they_stand: &'static str,
@@ -94,6 +96,7 @@ pub const ENGLISH: Strings = Strings {
     find: "Find a person",
     filter: "Show only",
     show_all: "Show everyone",
+    show_all_events: "Show all events",
     source: "Source",
     sources: "Sources",
     corrections: "Corrections",
@@ -101,6 +104,8 @@ pub const ENGLISH: Strings = Strings {
     how_to_read: "Step through the events. With each one the map shows the latest position that \
                   everyone had taken by then. Choose a name for the evidence. Events under one \
                   date are in the story’s own order, which need not be that of the clock.",
+    how_to_read_alone: "Step through the events. Events under one date are in the story’s own \
+                        order, which need not be that of the clock.",
     as_text: "Read as text",
     as_graphic: "Back to the graphic",
     where_they_stand: "Where they stand",
@@ -124,6 +129,10 @@ impl Strings {
 
     pub fn shown(&self, shown: usize, count: usize) -> String {
         format!("{shown} of {count} shown")
+    }
+
+    pub fn all(&self, count: usize) -> String {
+        format!("Show all {count}")
     }
 
     pub fn takes(&self, name: &str, position: &str) -> String {

@@ -2,12 +2,15 @@
 
 use super::axis::{Drawing, axis, class_of};
 use super::button::{aria, on_click};
+use super::chip::strand;
+use super::filter_bar::filter_bar;
 use super::hooks::is_rtl;
 use super::state::{Action, State};
 use super::told::Told;
 use crate::layout::{Gap, MarkKind};
 use crate::story::{ActorIx, EventIx, Order, Tier};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 /// The axis and the list of events. Arrow keys, Home and End work while focus
@@ -36,19 +39,15 @@ pub fn timeline(
         let theirs = |actor: &ActorIx| told.in_order(state.order).events_of(*actor);
         state.actor.filter(|actor| theirs(actor).contains(&event))
     };
-    let admitted = |event: EventIx| {
-        state.filter.is_empty()
-            || told[event]
-                .actors
-                .iter()
-                .any(|actor| state.filter.admits(told, *actor))
-    };
     let tab_stop = state.event.or(state.events().first().copied());
     html! {
         <nav class="timeline" part="timeline" aria-label={[strings.timeline, ": ", &told.headline].concat()} {onkeydown}>
             <div class="timeline-head">
                 if told.has_hidden_events() {
                     { order_switch(state) }
+                }
+                if !told.has_map() && !told.groups.is_empty() {
+                    { filter_bar(state) }
                 }
                 <button
                     type="button"
@@ -68,7 +67,7 @@ pub fn timeline(
                         gap={told.gaps(state.order)[rank]}
                         is_current={state.event == Some(event)}
                         is_tab_stop={tab_stop == Some(event)}
-                        is_dim={!admitted(event)}
+                        is_dim={!state.filter.admits_event(told, event)}
                         kind={layout.marks[event.0].kind}
                         actor={lit_by(event)}
                         dispatch={state.dispatcher()}
@@ -85,7 +84,14 @@ fn action_for(event: &KeyboardEvent) -> Option<Action> {
         return None;
     }
     let (forward, back) = (Action::Next, Action::Previous);
-    let element = event.target().and_then(|target| target.dyn_into().ok());
+    let element: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    // Whoever writes needs them all.
+    if element
+        .as_ref()
+        .is_some_and(Element::has_type::<HtmlInputElement>)
+    {
+        return None;
+    }
     let is_mirrored = element.is_some_and(|element| is_rtl(&element));
     Some(match event.key().as_str() {
         "ArrowDown" => forward,
@@ -167,6 +173,7 @@ fn EventItem(props: &EventItemProps) -> Html {
                 if let Some(known) = told.known_words(*event) {
                     <span class="when later">{ strings.known(&known) }</span>
                 }
+                { strand(told, shown.group) }
                 <span class="what">{ &*shown.headline }</span>
                 if let Some(actor) = props.actor {
                     <span class="who">{ [strings.involves, " ", told[actor].short_name()].concat() }</span>

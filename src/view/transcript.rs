@@ -2,15 +2,15 @@
 //! where nothing can be clicked.
 
 use super::actor_panel::evidence;
-use super::chip::group_mark;
+use super::chip::{group_mark, strand};
 use super::citation::{cite_all, quotation};
 use super::overview::provenance;
 use super::state::State;
 use crate::story::{ActorIx, EventIx, Known, PositionIx};
 use yew::prelude::*;
 
-/// Every event in order with all that was said, then a table of who stood
-/// where, with the evidence.
+/// Every event in order with all that was said, then, if there is a question, a
+/// table of who stood where, with the evidence.
 pub fn transcript(state: &State) -> Html {
     let told = &state.told;
     let strings = told.strings();
@@ -30,7 +30,7 @@ pub fn transcript(state: &State) -> Html {
                 { part(question) }
                 { table(state) }
             }
-            { provenance(told) }
+            { provenance(told, false) }
         </div>
     }
 }
@@ -45,7 +45,10 @@ fn event_text(state: &State, event: EventIx) -> Html {
     });
     html! {
         <article>
-            <p class="date"><span class="when">{ told.date_of(event).to_owned() }</span></p>
+            <p class="date">
+                <span class="when">{ told.date_of(event).to_owned() }</span>
+                { strand(told, shown.group) }
+            </p>
             { state.level.heading(2, "headline", html! { &*shown.headline }) }
             if let Some(known) = known {
                 <p class="known"><b>{ strings.became_public }</b>{ " " }{ known }</p>

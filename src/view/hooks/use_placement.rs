@@ -32,6 +32,7 @@ fn spacing(orientation: Orientation) -> Spacing {
 }
 
 /// Who stands where on the map.
+#[derive(Default)]
 pub struct Placement {
     /// The actors of each position from one end to the other, then those of
     /// the tray, in the order of their chips.
