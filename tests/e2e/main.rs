@@ -8,6 +8,7 @@ mod delivery;
 mod element;
 mod frames;
 mod hostile;
+mod own_story;
 mod server;
 mod still;
 

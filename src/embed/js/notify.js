@@ -20,7 +20,14 @@ export function notify(target, name, value) {
     );
 }
 
-/** What an error says. */
-export function words(error) {
-    return String(error?.message ?? error);
+/**
+ * What an error says. Faults of a story are plain text, a line for each.
+ *
+ * @param {unknown} error
+ * @param {string | null} [story] by what the page names its story
+ */
+export function words(error, story) {
+    return typeof error === 'string'
+        ? `the story "${story}" can't be shown:\n${error}`
+        : String(error?.message ?? error);
 }

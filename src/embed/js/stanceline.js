@@ -4,6 +4,7 @@ import { program, styles } from './files.js';
 import { fetchChecked, importChecked, load, once } from './load.js';
 import { notify, words } from './notify.js';
 import { Still } from './still.js';
+import { inlineStory } from './story.js';
 
 const PERMALINK = '#stanceline=';
 
@@ -83,7 +84,7 @@ class StanceLine extends HTMLElement {
             const [{ Widget }, dressed, story] = await Promise.all([
                 load(() => importChecked(program)),
                 dress(),
-                this.#story(),
+                inlineStory(this.getAttribute('story'), this.getRootNode()),
             ]);
             if (signal.aborted) return;
             const level = Number(this.getAttribute('heading-level'));
@@ -109,7 +110,7 @@ class StanceLine extends HTMLElement {
         } catch (error) {
             if (signal.aborted) return;
             this.#still.stay();
-            notify(this, 'error', this.#say(error));
+            notify(this, 'error', words(error, this.getAttribute('story')));
         }
     }
 
@@ -140,20 +141,6 @@ class StanceLine extends HTMLElement {
         this.#showContent();
     }
 
-    /** The text of the story that the page carries, if it names one. */
-    async #story() {
-        const id = this.getAttribute('story');
-        if (!id) return undefined;
-        if (document.readyState === 'loading') {
-            await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
-        }
-        const script = this.getRootNode().getElementById?.(id) ?? document.getElementById(id);
-        if (!script) {
-            throw new Error(`there is no <script type="application/json" id="${id}"> in the page`);
-        }
-        return script.textContent;
-    }
-
     /**
      * Resolves at once if the widget is as tall as what it replaces, as it is
      * where nothing is selected in a picture of the same story, or begins in
@@ -174,13 +161,6 @@ class StanceLine extends HTMLElement {
             document.addEventListener('scroll', () => isSafe() && done(), options);
             signal.addEventListener('abort', done);
         });
-    }
-
-    /** What went wrong. Faults of a story are plain text, a line for each. */
-    #say(error) {
-        return typeof error === 'string'
-            ? `the story "${this.getAttribute('story')}" can't be shown:\n${error}`
-            : words(error);
     }
 
     #hear(name, id) {
