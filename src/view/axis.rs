@@ -19,10 +19,10 @@ const MEASURES: Measures = Measures {
     max_lanes: 24,
 };
 
-/// Widths in pixels that stand for those of most phones, and for the rest,
-/// before the width is known.
-const NARROW: u32 = 264;
-const WIDE: u32 = 480;
+/// From which widths in pixels on as much room is kept: the styles choose by
+/// these classes before the width is known. Narrower than the first is nothing
+/// that is read on.
+const ROOMS: [(&str, u32); 3] = [("narrow", 264), ("middle", 288), ("wide", 480)];
 
 /// Height in pixels kept below the line for labels.
 const LABELS: f64 = 20.0;
@@ -36,8 +36,8 @@ pub fn axis(state: &UseReducerHandle<State>, frame: &NodeRef, layout: &Drawing) 
     let line = layout.height + 2.0;
     html! {
         <div class="axis" ref={frame.clone()}>
-            for (class, height) in ["narrow", "wide"].into_iter().zip(layout.rooms) {
-                <svg class={classes!("room", class)} aria-hidden="true" height={px(height + 2.0 + LABELS)} />
+            for (class, height) in layout.rooms.iter() {
+                <svg class={classes!("room", *class)} aria-hidden="true" height={px(height + 2.0 + LABELS)} />
             }
             if width > 0.0 {
                 <svg aria-hidden="true" width={px(width)} height={px(line + LABELS)}>
@@ -61,9 +61,9 @@ pub fn axis(state: &UseReducerHandle<State>, frame: &NodeRef, layout: &Drawing) 
 /// A laid out axis, and the room kept for it.
 pub struct Drawing {
     axis: Layout,
-    /// How high it is on [`NARROW`] and on [`WIDE`]: the styles keep room for
-    /// the one or the other, also before there is a width to draw it on.
-    rooms: [f64; 2],
+    /// Of [`ROOMS`], those that may be needed, and how high each is: room is
+    /// kept also before there is a width to draw on.
+    rooms: Vec<(&'static str, f64)>,
 }
 
 impl Deref for Drawing {
@@ -80,9 +80,18 @@ fn label(x: f64, line: f64, anchor: &'static str, words: String) -> Html {
 /// The marks and folds of the story's dates, on so many pixels; 0 before that
 /// is known.
 pub fn draw(told: &Told, to_scale: bool, width: u32) -> Drawing {
+    let fits = ROOMS.iter().rposition(|(_, from)| *from <= width);
+    let rooms = match width {
+        0 => &ROOMS[..],
+        _ => std::slice::from_ref(&ROOMS[fits.unwrap_or(0)]),
+    };
+    let height = |width| lay_out(told, to_scale, width).height;
     Drawing {
         axis: lay_out(told, to_scale, width),
-        rooms: [NARROW, WIDE].map(|width| lay_out(told, to_scale, width).height),
+        rooms: rooms
+            .iter()
+            .map(|(class, width)| (*class, height(*width)))
+            .collect(),
     }
 }
 
