@@ -17,8 +17,12 @@ pub fn page(story: Story) -> String {
 /// shadow root, styled by the stylesheet at this address, around the whole
 /// story as plain HTML. Where a content system drops the former, the latter is
 /// shown.
-pub fn fragment(story: Story, stylesheet: &str) -> String {
-    let widget = widget(story, 2);
+///
+/// The picture is of the event with this id, for elements that select it, too;
+/// without one, or if the story has none of that id, of the whole story.
+pub fn fragment(story: Story, stylesheet: &str, event: Option<&str>) -> String {
+    let mut widget = widget(story, 2);
+    widget.event = event.map(|id| id.to_owned().into());
     let text = render::<StoryText>(StoryTextProps {
         widget: widget.clone(),
     });
@@ -70,7 +74,7 @@ mod tests {
 
     #[test]
     fn every_word_of_the_story_stands_outside_the_shadow_root() {
-        let html = fragment(bundled(), "s.css");
+        let html = fragment(bundled(), "s.css", Some("cia-report"));
         let (_, light) = html.split_once("</template>").expect("a template");
         let light = shown(light);
         let story = bundled();
@@ -90,12 +94,40 @@ mod tests {
     }
 
     #[test]
+    fn the_picture_is_of_the_event_that_is_selected() {
+        let picture = |event| fragment(bundled(), "s.css", event);
+        let html = picture(Some("chairman-trust"));
+        assert!(html.contains("data-detail=\"chairman-trust\""));
+        assert!(html.contains("data-event=\"chairman-trust\" aria-current=\"step\""));
+        // A new chip is wider, and so is the room kept for it.
+        assert!(html.contains("<span class=\"chip is-new\">"));
+        assert!(html.contains(">15 of 24<") && html.contains("data-story=\"sessions-recusal\""));
+        assert!(!html.contains("class=\"panel overview\""));
+        for nothing in [picture(None), picture(Some("no-such-event"))] {
+            assert!(!nothing.contains("data-detail") && !nothing.contains("aria-current"));
+            assert!(nothing.contains("class=\"panel overview\""));
+        }
+    }
+
+    #[test]
+    fn a_timeline_alone_has_no_table_and_no_map() {
+        let json = include_str!("../../tests/stories/timeline-alone.json");
+        let story = Story::from_json(json).expect("a sound story");
+        let html = fragment(story, "s.css", Some("mole"));
+        for part in ["<table", "class=\"map\"", "class=\"changes", "osition"] {
+            assert!(!html.contains(part), "{part}");
+        }
+        let (_, light) = html.split_once("</template>").expect("a template");
+        assert!(light.contains("Survey of the marsh") && !light.contains("<details"));
+    }
+
+    #[test]
     fn text_is_never_markup() {
         let attack = "<script>alert(1)</script><img src=x onerror=alert(1)> \"'&";
         let json = BUNDLED.replace("Jeff Sessions and the Russia inquiry", "@@");
         let json = json.replace("@@", &attack.replace('"', "\\\""));
         let story = Story::from_json(&json).expect("any text will do");
-        let html = fragment(story, "\"><script>");
+        let html = fragment(story, "\"><script>", None);
         assert!(
             !html.contains("<script") && !html.contains("<img"),
             "{html}"

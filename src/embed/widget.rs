@@ -77,6 +77,13 @@ impl Widget {
         Ok(())
     }
 
+    /// The id of the story that was taken.
+    #[wasm_bindgen(getter)]
+    pub fn story(&self) -> Option<String> {
+        let props = self.props.as_ref()?;
+        Some(props.told.id.clone())
+    }
+
     /// Says which event is selected at the start, if it is not the whole story,
     /// and which actor is open.
     pub fn begin(&mut self, event: Option<String>, actor: Option<String>) {

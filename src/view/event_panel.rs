@@ -115,7 +115,7 @@ fn changes(state: &State, event: EventIx) -> Html {
 pub fn event_button(told: &Told, event: EventIx, dispatch: &UseReducerDispatcher<State>) -> Html {
     let onclick = on_click(dispatch, Action::Select(Some(event)));
     html! {
-        <button type="button" class="to-event" {onclick}>
+        <button type="button" class="to-event" data-to={told[event].id.clone()} {onclick}>
             { &*told[event].headline }
             { " " }
             <span class="when">{ told.date_of(event).to_owned() }</span>

@@ -106,6 +106,12 @@ impl<'s> Columns<'s> {
         self.as_of[actor.0].map(|place| &self.told.stances[place])
     }
 
+    /// Whether an actor has come to where they are with the selected event.
+    fn is_new(&self, actor: ActorIx, state: &State) -> bool {
+        let stance = self.stance_of(actor);
+        stance.is_some_and(|stance| Some(stance.event) == state.event)
+    }
+
     fn position_of(&self, actor: ActorIx) -> Option<PositionIx> {
         self.stance_of(actor).map(|stance| stance.position)
     }
@@ -170,7 +176,7 @@ fn column(
             if state.surroundings.map == 0 {
                 <div class="spots">
                     { chips(state, columns, holders) }
-                    { room(columns, position) }
+                    { room(state, columns, position) }
                 </div>
             } else {
                 { chips(state, columns, holders) }
@@ -180,13 +186,15 @@ fn column(
     }
 }
 
-/// Room for everybody who ever stands somewhere, before it can be measured.
-fn room(columns: &Columns, position: PositionIx) -> Html {
-    let told = columns.told;
+/// Room for everybody who ever stands somewhere, before it can be measured. A
+/// new chip is wider, here too.
+fn room(state: &State, columns: &Columns, position: PositionIx) -> Html {
+    let told = &state.told;
+    let is_new = |actor| columns.is_new(actor, state).then_some("is-new");
     html! {
         <div class="room" aria-hidden="true">
             for actor in columns.who_ever_holds(position) {
-                <span class="chip">{ face(told, actor, columns.stance_of(actor)) }</span>
+                <span class={classes!("chip", is_new(actor))}>{ face(told, actor, columns.stance_of(actor)) }</span>
             }
         </div>
     }
@@ -225,7 +233,7 @@ fn chips(state: &UseReducerHandle<State>, columns: &Columns, holders: &[ActorIx]
                         told={told.clone()}
                         {actor}
                         stance={columns.as_of[actor.0]}
-                        is_new={columns.stance_of(actor).is_some_and(|s| Some(s.event) == state.event)}
+                        is_new={columns.is_new(actor, state)}
                         is_open={state.actor == Some(actor)}
                         dispatch={state.dispatcher()}
                     />

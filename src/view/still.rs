@@ -1,11 +1,12 @@
 //! The widget as it stands before any code has run: the same first picture, of
-//! the same size, and all that can be read by clicking as text in a disclosure
+//! the whole story or of the event selected at the start, of the same size, and all that can be read by clicking as text in a disclosure
 //! that opens by itself.
 //!
 //! The widget replaces it. Hydration would keep its elements and spare one
 //! layout, but costs every reader 11 KiB of code, and nothing jumps either way.
 
 use super::axis::draw;
+use super::event_panel::event_panel;
 use super::explainer::{ExplainerProps, frame, stage};
 use super::overview::overview;
 use super::stance_map::stance_map;
@@ -24,8 +25,7 @@ pub struct StillProps {
     pub text: Option<VNode>,
 }
 
-/// A picture of the widget without a selected event. Only natively: a browser
-/// shows the thing itself.
+/// A picture of the widget. Only natively: a browser shows the thing itself.
 #[component]
 pub fn Still(props: &StillProps) -> Html {
     let state = use_reducer(|| props.widget.state());
@@ -33,6 +33,10 @@ pub fn Still(props: &StillProps) -> Html {
     let strings = state.told.strings();
     let nowhere = NodeRef::default();
     let (stance_map, _) = stance_map(&state, &nowhere);
+    let panel = match state.event {
+        Some(event) => event_panel(&state, event, &Default::default()),
+        None => overview(&state),
+    };
     let timeline = timeline(&state, &nowhere, &nowhere, &layout);
     let text = props.text.clone();
     frame(
@@ -48,7 +52,7 @@ pub fn Still(props: &StillProps) -> Html {
                 { text.unwrap_or_else(|| transcript(&state)) }
             </details>
         },
-        stage(&state, timeline, overview(&state), stance_map),
+        stage(&state, timeline, panel, stance_map),
     )
 }
 

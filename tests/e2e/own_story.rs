@@ -1,10 +1,12 @@
 //! Pages with a story of their own, and pictures that know what they show.
 
 use crate::article::{AT, Article, READY, SCRIPT, file};
-use crate::browser::path_from;
 use crate::element::{SMALL, inline};
 use crate::server::Answer;
+use crate::still::{GATE, assert_nothing_jumps, hide_scrollbars, release_and_compile};
 use serde_json::{Value, json};
+use stanceline::embed::fragment;
+use stanceline::story::{BUNDLED, Story};
 
 const ALONE: &str = include_str!("../stories/timeline-alone.json");
 
@@ -75,4 +77,122 @@ async fn a_faulty_story_of_a_page_leaves_its_text_and_says_where_it_is_wrong() {
         assert_eq!(said.len(), 1, "{said:?}");
     }
     article.browser.close().await;
+}
+
+/// A picture as a page has it, of an event or of the whole story.
+fn picture(story: &str, event: Option<&str>) -> String {
+    let story = Story::from_json(story).unwrap_or_else(|problems| panic!("{problems}"));
+    fragment(story, "/stanceline.css", event)
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn nothing_jumps_where_the_picture_is_of_the_story_and_the_event() {
+    let article = Article::start().await;
+    hide_scrollbars(&article).await;
+    article.server.serve("/gate.js", Answer::new(GATE));
+    let shown = [
+        ("", BUNDLED, None),
+        ("", BUNDLED, Some("leahy-question")),
+        ("", BUNDLED, Some("chairman-trust")),
+        // Three new chips, each wider than at other events.
+        ("", BUNDLED, Some("house-republicans")),
+        ("", BUNDLED, Some("sessions-recusal")),
+        ("story=own", ALONE, None),
+        ("story=own", ALONE, Some("coins")),
+        ("story=own", ALONE, Some("mole")),
+        ("story=own", SMALL, Some("first")),
+    ];
+    for width in [320, 720, 1100] {
+        // So tall that all of it is in sight.
+        let size =
+            json!({ "width": width, "height": 4000, "deviceScaleFactor": 1, "mobile": false });
+        article
+            .browser
+            .devtools("Emulation.setDeviceMetricsOverride", size)
+            .await;
+        for (attributes, story, event) in shown {
+            let body = format!(
+                "<script src=/gate.js></script>{SCRIPT}{}<stance-line {attributes} event=\"{}\">{}</stance-line>{}",
+                inline("own", story),
+                event.unwrap_or_default(),
+                picture(story, event),
+                "<p>Text of the article.</p>".repeat(9)
+            );
+            article.open(&body).await;
+            article.wait_for("find?.('.still [data-event]')").await;
+            assert_nothing_jumps(&article, width).await;
+            assert_eq!(article.get(AT).await, json!(event));
+        }
+    }
+    article.finish().await;
+}
+
+/// Whoever has read on keeps their place: a picture of something else is not
+/// replaced while it would move the text.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn only_a_picture_of_the_same_gives_way_out_of_sight_of_its_beginning() {
+    let article = Article::start().await;
+    article.server.serve("/gate.js", Answer::new(GATE));
+    let cases = [
+        (picture(ALONE, Some("mole")), true),
+        (picture(ALONE, None), false),
+        (picture(ALONE, Some("storm")), false),
+        (picture(SMALL, None), false),
+        (picture(BUNDLED, None), false),
+    ];
+    for (picture, is_same) in cases {
+        let body = format!(
+            "<script src=/gate.js></script>{SCRIPT}{}<stance-line story=own event=mole>{picture}</stance-line>{}",
+            inline("own", ALONE),
+            "<p>Text of the article.</p>".repeat(40)
+        );
+        article.open(&body).await;
+        article.wait_for("find?.('.still [data-event]')").await;
+        article
+            .run("scrollTo({ top: 200, behavior: 'instant' })")
+            .await;
+        release_and_compile(&article).await;
+        if !is_same {
+            assert_eq!(article.get("told").await, json!([]));
+            article
+                .run("scrollTo({ top: 0, behavior: 'instant' })")
+                .await;
+        }
+        article
+            .wait_for(&format!("{READY} && {AT} === 'mole'"))
+            .await;
+    }
+    article.finish().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn what_is_done_in_a_picture_of_an_event_is_not_lost() {
+    let article = Article::start().await;
+    article.server.serve("/gate.js", Answer::new(GATE));
+    let open = async |event: Option<&str>| {
+        let body = format!(
+            "<script src=/gate.js></script>{SCRIPT}{}<stance-line story=own event=\"{}\">{}</stance-line>",
+            inline("own", ALONE),
+            event.unwrap_or_default(),
+            picture(ALONE, event)
+        );
+        article.open(&body).await;
+        article.wait_for("find?.('.still [data-event]')").await;
+    };
+    open(Some("mole")).await;
+    article.click(".to-event").await;
+    article.run("release()").await;
+    article
+        .wait_for(&format!("{READY} && {AT} === 'silt'"))
+        .await;
+    open(None).await;
+    article.click(".sources summary").await;
+    article.run("release()").await;
+    article
+        .wait_for(&format!("{READY} && find('.sources').open"))
+        .await;
+    article.finish().await;
 }

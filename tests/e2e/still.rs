@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 const HEIGHT: &str = "document.documentElement.getBoundingClientRect().height";
 
 /// Lets the code come only when `release` is called in the page.
-const GATE: &str = "{
+pub const GATE: &str = "{
     const { fetch } = window;
     const opened = new Promise(done => { window.release = done; });
     window.fetch = async (...all) => {
@@ -19,7 +19,7 @@ const GATE: &str = "{
 }";
 
 /// A page that is still loading has no scrollbar, and a jump when it gets one.
-async fn hide_scrollbars(article: &Article) {
+pub async fn hide_scrollbars(article: &Article) {
     let hidden = json!({ "hidden": true });
     article
         .browser
@@ -47,15 +47,33 @@ async fn settled_height(article: &Article) -> Value {
 }
 
 /// Lets the code come, and looks whether anything moves when the widget does.
-async fn assert_nothing_jumps(article: &Article, width: u32) {
+pub async fn assert_nothing_jumps(article: &Article, width: u32) {
     let before = settled_height(article).await;
     article.run("release()").await;
     article.wait_for(READY).await;
     article
-        .wait_for("find('.chips.is-placed li').style.transform")
+        .wait_for("!find('.map') || find('.chips.is-placed li').style.transform")
         .await;
     assert_eq!(article.get(HEIGHT).await, before, "at {width} px");
     assert_eq!(article.get("jumped").await, json!([]), "at {width} px");
+}
+
+/// Lets the code come, and waits until the program could show itself.
+pub async fn release_and_compile(article: &Article) {
+    article
+        .run(
+            "new Promise(done => {
+                  const { instantiateStreaming } = WebAssembly;
+                  WebAssembly.instantiateStreaming = async (...all) => {
+                      const made = await instantiateStreaming(...all);
+                      setTimeout(done);
+                      return made;
+                  };
+              }).then(() => { window.isCompiled = true });
+              release();",
+        )
+        .await;
+    article.wait_for("window.isCompiled").await;
 }
 
 /// Where the recorder and the gate are in the head of the built page.
@@ -127,20 +145,7 @@ async fn whoever_reads_the_content_does_not_lose_their_place() {
     let place = "document.querySelectorAll('stance-line li')[9].getBoundingClientRect().top";
     let before = article.get(place).await;
     // The program starts but must wait for its moment.
-    article
-        .run(
-            "window.compiled = new Promise(done => {
-                  const { instantiateStreaming } = WebAssembly;
-                  WebAssembly.instantiateStreaming = async (...all) => {
-                      const made = await instantiateStreaming(...all);
-                      setTimeout(done);
-                      return made;
-                  };
-              }).then(() => { window.isCompiled = true });
-              release();",
-        )
-        .await;
-    article.wait_for("window.isCompiled").await;
+    release_and_compile(&article).await;
     assert_eq!(article.get(place).await, before);
     assert_eq!(article.get("told").await, json!([]));
     article

@@ -99,7 +99,7 @@ class StanceLine extends HTMLElement {
                 if (name === 'ready') this.#still.resume();
                 this.#hear(name, id);
             });
-            await this.#untilNothingJumps(signal);
+            await this.#untilNothingJumps(widget, signal);
             if (signal.aborted) return;
             const shadow = this.shadowRoot;
             if (!shadow.adoptedStyleSheets.includes(dressed)) shadow.adoptedStyleSheets.push(dressed);
@@ -143,13 +143,12 @@ class StanceLine extends HTMLElement {
 
     /**
      * Resolves at once if the widget is as tall as what it replaces, as it is
-     * where nothing is selected in a picture of the same story, or begins in
-     * sight; otherwise when its beginning comes into sight or all of it is out of
-     * sight, for whoever reads on below must not lose their place.
+     * where that is a picture of it, or begins in sight; otherwise when its
+     * beginning comes into sight or all of it is out of sight, for whoever reads
+     * on below must not lose their place.
      */
-    #untilNothingJumps(signal) {
-        const isWhole = !this.#event && !this.hasAttribute('story');
-        if (isWhole && this.#still.isWidgetsSize) return undefined;
+    #untilNothingJumps(widget, signal) {
+        if (this.#still.shows(widget.story, this.#event)) return undefined;
         const isSafe = () => {
             const { top, bottom } = this.getBoundingClientRect();
             // A line or so is nothing to lose.

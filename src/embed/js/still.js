@@ -2,7 +2,7 @@
 
 /** How a part of the picture is found again in the widget. */
 function address(element) {
-    for (const name of ['event', 'actor', 'action']) {
+    for (const name of ['event', 'actor', 'action', 'to']) {
         const id = element?.dataset?.[name];
         if (id) return `[data-${name}="${CSS.escape(id)}"]`;
     }
@@ -15,6 +15,7 @@ export class Still {
     #done = [];
     #focused;
     #scrolled;
+    #unfolded;
 
     /** @param {Element} root holds the picture, and later the widget */
     constructor(root) {
@@ -27,13 +28,18 @@ export class Still {
         if (at) this.#done.push([event.type, at, event.key]);
     }
 
-    /** Whether the widget will be as tall as what is there now. */
-    get isWidgetsSize() {
-        return Boolean(this.#root.querySelector('.still')) && !this.#text?.open;
-    }
-
-    get #text() {
-        return this.#root.querySelector('details');
+    /**
+     * Whether the picture is of this story with this event selected, or none,
+     * and nothing in it is unfolded: then the widget will be as tall.
+     *
+     * @param {string} story
+     * @param {string} [event]
+     */
+    shows(story, event) {
+        const picture = this.#root.querySelector('.still');
+        const selected = picture?.querySelector('[data-detail]')?.dataset.detail;
+        const isSame = picture?.dataset.story === story && selected === (event || undefined);
+        return isSame && !picture.querySelector('details[open]');
     }
 
     /** Puts the widget in its place. */
@@ -42,7 +48,8 @@ export class Still {
         for (const type of ['click', 'keydown']) root.removeEventListener(type, this, true);
         this.#focused = address(root.getRootNode().activeElement?.closest('.still *'));
         this.#scrolled = root.querySelector('.events')?.scrollLeft;
-        if (this.#text?.open) this.#done.push(['click', '[data-action="text"]']);
+        this.#unfolded = root.querySelector('.sources')?.open;
+        if (root.querySelector('.whole')?.open) this.#done.push(['click', '[data-action="text"]']);
         root.replaceChildren(widget.element);
         widget.show();
     }
@@ -52,6 +59,7 @@ export class Still {
         const find = (at) => at && this.#root.querySelector(at);
         find(this.#focused)?.focus({ preventScroll: true });
         if (this.#scrolled) find('.events')?.scrollTo({ left: this.#scrolled, behavior: 'instant' });
+        if (this.#unfolded) find('.sources').open = true;
         for (const [type, at, key] of this.#done.splice(0)) {
             if (type === 'click') find(at)?.click();
             else find(at)?.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, cancelable: true }));
