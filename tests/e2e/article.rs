@@ -28,7 +28,7 @@ const RECORDER: &str = "
 pub const SCRIPT: &str = "<script type=module src=/stanceline.js></script>";
 
 /// Whether the first element shows its widget.
-pub const READY: &str = "window.find?.('.stanceline:not(.still) [data-event]')";
+pub const READY: &str = "window.find?.('div:only-child > .stanceline:not(.still) [data-event]')";
 
 /// Which event is selected in it.
 pub const AT: &str = "find('[data-event][aria-current=step]')?.dataset.event";

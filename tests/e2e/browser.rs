@@ -99,7 +99,9 @@ impl Browser {
         self.client.goto(address).await.expect("the page opens");
         self.client
             .wait()
-            .for_element(Locator::Css(".stanceline:not(.still) [data-event]"))
+            .for_element(Locator::Css(
+                "div:only-child > .stanceline:not(.still) [data-event]",
+            ))
             .await
             .expect("the widget appears");
     }

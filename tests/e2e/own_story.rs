@@ -79,6 +79,14 @@ async fn a_faulty_story_of_a_page_leaves_its_text_and_says_where_it_is_wrong() {
     article.browser.close().await;
 }
 
+/// Lets the program believe that all it does takes long, so that it pauses for
+/// the browser to paint wherever it ever would.
+const SLOW: &str = "{
+    const { now } = Date;
+    let late = 0;
+    Date.now = () => now() + (late += 50);
+}";
+
 /// A picture as a page has it, of an event or of the whole story.
 fn picture(story: &str, event: Option<&str>) -> String {
     let story = Story::from_json(story).unwrap_or_else(|problems| panic!("{problems}"));
@@ -91,11 +99,11 @@ async fn nothing_jumps_where_the_picture_is_of_the_story_and_the_event() {
     let article = Article::start().await;
     hide_scrollbars(&article).await;
     article.server.serve("/gate.js", Answer::new(GATE));
+    article.server.serve("/slow.js", Answer::new(SLOW));
     let shown = [
         ("", BUNDLED, None),
         ("", BUNDLED, Some("leahy-question")),
         ("", BUNDLED, Some("chairman-trust")),
-        // Three new chips, each wider than at other events.
         ("", BUNDLED, Some("house-republicans")),
         ("", BUNDLED, Some("sessions-recusal")),
         ("story=own", ALONE, None),
@@ -113,7 +121,7 @@ async fn nothing_jumps_where_the_picture_is_of_the_story_and_the_event() {
             .await;
         for (attributes, story, event) in shown {
             let body = format!(
-                "<script src=/gate.js></script>{SCRIPT}{}<stance-line {attributes} event=\"{}\">{}</stance-line>{}",
+                "<script src=/gate.js></script><script src=/slow.js></script>{SCRIPT}{}<stance-line {attributes} event=\"{}\">{}</stance-line>{}",
                 inline("own", story),
                 event.unwrap_or_default(),
                 picture(story, event),

@@ -13,9 +13,7 @@ function address(element) {
 export class Still {
     #root;
     #done = [];
-    #focused;
-    #scrolled;
-    #unfolded;
+    #element;
 
     /** @param {Element} root holds the picture, and later the widget */
     constructor(root) {
@@ -42,24 +40,32 @@ export class Still {
         return isSame && !picture.querySelector('details[open]');
     }
 
-    /** Puts the widget in its place. */
+    /**
+     * Lets the widget begin, out of sight: on a slow machine the browser may
+     * paint it before its chips are placed.
+     */
     giveWay(widget) {
-        const root = this.#root;
-        for (const type of ['click', 'keydown']) root.removeEventListener(type, this, true);
-        this.#focused = address(root.getRootNode().activeElement?.closest('.still *'));
-        this.#scrolled = root.querySelector('.events')?.scrollLeft;
-        this.#unfolded = root.querySelector('.sources')?.open;
-        if (root.querySelector('.whole')?.open) this.#done.push(['click', '[data-action="text"]']);
-        root.replaceChildren(widget.element);
+        this.#element = widget.element;
+        Object.assign(this.#element.style, { height: '0', overflow: 'hidden' });
+        this.#root.append(this.#element);
         widget.show();
     }
 
     /** To be called when the widget is there: all is as the reader had left it. */
     resume() {
-        const find = (at) => at && this.#root.querySelector(at);
-        find(this.#focused)?.focus({ preventScroll: true });
-        if (this.#scrolled) find('.events')?.scrollTo({ left: this.#scrolled, behavior: 'instant' });
-        if (this.#unfolded) find('.sources').open = true;
+        const root = this.#root;
+        const find = (at) => at && root.querySelector(at);
+        for (const type of ['click', 'keydown']) root.removeEventListener(type, this, true);
+        const focused = address(root.getRootNode().activeElement?.closest('.still *'));
+        const scrolled = find('.still .events')?.scrollLeft;
+        const isUnfolded = find('.still .sources')?.open;
+        if (find('.whole')?.open) this.#done.push(['click', '[data-action="text"]']);
+        // Left where it is, for what moves loses its scrolling.
+        for (const child of [...root.childNodes]) if (child !== this.#element) child.remove();
+        this.#element.removeAttribute('style');
+        find(focused)?.focus({ preventScroll: true });
+        if (scrolled) find('.events')?.scrollTo({ left: scrolled, behavior: 'instant' });
+        if (isUnfolded) find('.sources').open = true;
         for (const [type, at, key] of this.#done.splice(0)) {
             if (type === 'click') find(at)?.click();
             else find(at)?.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, cancelable: true }));
