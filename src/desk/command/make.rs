@@ -41,7 +41,7 @@ pub fn render(args: &Render) -> Result<Outcome, String> {
     let html = match (args.json_ld, args.page) {
         (true, _) => json_ld(&story),
         (_, true) => embed::page(story),
-        _ => embed::fragment(story, &args.stylesheet),
+        _ => embed::fragment(story, &args.stylesheet, args.event.as_deref()),
     };
     files::write(args.output.as_deref(), &html)?;
     Ok(Outcome::Clean)
