@@ -4,9 +4,13 @@
 //! `command` reads the command line and prints; what it calls is in the modules
 //! beside it.
 
+pub mod bundle;
 pub mod check;
 mod command;
 mod json_ld;
+pub mod page;
+pub mod preview;
+pub mod release;
 mod schema;
 pub mod written;
 

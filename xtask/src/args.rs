@@ -13,11 +13,10 @@ Usage: cargo xtask TASK
           unit and property tests; component tests in headless Chromium;
           end-to-end tests over the release bundle. All three, unless some are
           named; NAME runs only the tests whose name contains it
-  dist [--base-url URL] [--single-file]
+  dist [--base-url URL]
           make the release bundle in dist/ and print its sizes. URL is where
           the folder will be: then there is an oembed.json, and fallback.html
-          fits any page, not only one beside dist/. --single-file also writes
-          all of it as one file, dist/stanceline.html
+          fits any page, not only one beside dist/
   size    print the sizes of the bundle that is in dist/
   check   formatting, lints and documentation, native and WebAssembly
   setup   install all that the other tasks need, and nothing else
@@ -135,7 +134,8 @@ fn dist(mut args: impl Iterator<Item = String>) -> Result<bundle::Options, Strin
     let mut options = bundle::Options::default();
     while let Some(arg) = args.next() {
         match arg.as_str() {
-            "--single-file" => options.single_file = true,
+            // The one file is always made; older scripts still ask for it.
+            "--single-file" => {}
             "--base-url" => options.base_url = Some(base_url(args.next().as_deref())?),
             other => match other.strip_prefix("--base-url=") {
                 Some(url) => options.base_url = Some(base_url(Some(url))?),

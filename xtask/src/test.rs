@@ -99,7 +99,6 @@ fn end_to_end(name: Option<&str>) -> Result<Outcome> {
     let hosts = npm::ensure_host_scripts()?;
     dist::run(&Options {
         base_url: Some("https://stanceline.example/".into()),
-        single_file: true,
     })?;
     // Ignored by default, because they need what is set here.
     shell::run(

@@ -109,7 +109,7 @@ pub struct Render {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// The event that is selected at the start
-    #[arg(long, value_name = "ID", conflicts_with_all = ["json_ld", "page"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["json_ld", "page", "oembed"])]
     pub event: Option<String>,
     /// Address of stanceline.css, as it will be in the article
     #[arg(long, value_name = "URL", default_value = "dist/stanceline.css")]
@@ -121,6 +121,10 @@ pub struct Render {
     /// Write what stands in the stand-alone page instead
     #[arg(long)]
     pub page: bool,
+    /// Write the answer for oEmbed instead, with the folder of the widget at this
+    /// address
+    #[arg(long, value_name = "URL", conflicts_with_all = ["json_ld", "page"])]
+    pub oembed: Option<String>,
 }
 
 /// Arguments of `bundle`.

@@ -1,11 +1,14 @@
 //! The tasks that make something of a story.
 
-use super::args::Render;
+use super::args::{Bundle, Preview, Render};
 use super::check::sound;
 use super::{Outcome, files};
-use crate::desk::{json_ld, schema};
+use crate::desk::page::Written;
+use crate::desk::release::Release;
+use crate::desk::{bundle, json_ld, page, preview, schema};
 use crate::embed;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 /// A story to start from.
 const TEMPLATE: &str = include_str!("../template.json");
@@ -38,11 +41,84 @@ pub fn render(args: &Render) -> Result<Outcome, String> {
             files::name(&args.file)
         ));
     }
-    let html = match (args.json_ld, args.page) {
-        (true, _) => json_ld(&story),
-        (_, true) => embed::page(story),
+    let html = match (&args.oembed, args.json_ld, args.page) {
+        (Some(base), ..) => page::oembed(&story, &folder_url(base)),
+        (_, true, _) => json_ld(&story),
+        (.., true) => embed::page(story),
         _ => embed::fragment(story, &args.stylesheet, args.event.as_deref()),
     };
     files::write(args.output.as_deref(), &html)?;
     Ok(Outcome::Clean)
+}
+
+/// Writes everything that a content system needs.
+pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
+    let release = Release::find(args.release.release.as_deref())?;
+    let Some((story, text)) = sound(&args.file)? else {
+        return Ok(Outcome::Faults);
+    };
+    let written = Written {
+        story: &story,
+        text: &text,
+    };
+    let output = &args.output;
+    let is_page = output.extension().is_some_and(|ending| ending == "html");
+    if is_page {
+        if args.base_url.is_some() {
+            return Err("one file needs no --base-url: it has everything in it".into());
+        }
+        files::write(Some(output), &bundle::single(&release, &written)?)?;
+        files::print(&format!("wrote {}\n", output.display()))?;
+        return Ok(Outcome::Clean);
+    }
+    let base = args.base_url.as_deref().map(folder_url);
+    let made = bundle::folder(&release, &written, output, base.as_deref())?;
+    let place = base.map_or_else(
+        || "beside the article".to_owned(),
+        |base| format!("to {base}"),
+    );
+    files::print(&format!(
+        "wrote {} for \"{}\", and the widget, into {folder}\n\
+         Upload {folder} {place} and paste {folder}/snippet.html into the article, or \
+         {folder}/iframe.html where it takes no scripts.\n",
+        made.join(", "),
+        story.id,
+        folder = output.display(),
+    ))?;
+    Ok(Outcome::Clean)
+}
+
+/// Serves a story until the program is ended.
+pub fn preview(args: Preview) -> Result<Outcome, String> {
+    // A name that is wrong would only be told in the browser.
+    files::read(&args.file)?;
+    let release = Release::find(args.release.release.as_deref())?;
+    let name = files::name(&args.file);
+    preview::serve(release, args.file, args.port, |address| {
+        let url = format!("http://{address}/");
+        files::print(&format!("{name} is at {url} until you press Ctrl+C\n")).ok();
+        if args.open && !open(&url) {
+            eprintln!("stanceline: no browser could be opened");
+        }
+    })?;
+    Ok(Outcome::Clean)
+}
+
+/// Opens an address in the browser, as the system does it.
+fn open(url: &str) -> bool {
+    let mut command = match std::env::consts::OS {
+        "macos" => Command::new("open"),
+        "windows" => Command::new("explorer"),
+        _ => Command::new("xdg-open"),
+    };
+    let quiet = command.arg(url).stdin(Stdio::null()).stdout(Stdio::null());
+    quiet.stderr(Stdio::null()).spawn().is_ok()
+}
+
+/// The address of a folder ends in a slash.
+fn folder_url(url: &str) -> String {
+    match url.ends_with('/') {
+        true => url.to_owned(),
+        false => format!("{url}/"),
+    }
 }

@@ -5,6 +5,8 @@ mod check;
 mod files;
 mod make;
 
+pub(super) use files::read;
+
 use args::{Arguments, Task};
 use clap::Parser;
 use std::process::ExitCode;
@@ -28,7 +30,9 @@ pub fn run() -> ExitCode {
         Task::Schema => make::print_schema(),
         Task::New { file } => make::new(&file),
         Task::Render(args) => make::render(&args),
-        _ => Err("not yet".into()),
+        Task::Preview(args) => make::preview(args),
+        Task::Bundle(args) => make::bundle(&args),
+        Task::Import { .. } => Err("not yet".into()),
     };
     let outcome = outcome.unwrap_or_else(|message| {
         eprintln!("stanceline: {message}");

@@ -20,13 +20,14 @@ use scripts::Scripts;
 /// in `page.css`.
 const STYLES: [&str; 6] = ["tokens", "frame", "timeline", "panels", "map", "transcript"];
 
+/// The story that ships.
+const STORY: &str = "src/stories/sessions-recusal.json";
+
 /// What `dist` was asked for.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Where the folder will be: an address that ends in a slash.
     pub base_url: Option<String>,
-    /// Whether to write the release as one file, too.
-    pub single_file: bool,
 }
 
 /// Writes the release into `dist` from what Trunk left in `built`.
@@ -47,12 +48,12 @@ pub fn write(built: &Path, dist: &Path, options: &Options) -> Result {
     let page_sheet = File::hashed("page.css", page_styles.clone());
     let scripts = Scripts::build(built, &code, &sheet)?;
 
-    let still = still(&["page"])?;
     let base = options.base_url.as_deref().unwrap_or("dist/");
-    let fragment = self::still(&["fragment", &format!("{base}stanceline.css")])?;
+    let stylesheet = format!("{base}stanceline.css");
+    let fragment = render(&["--stylesheet", &stylesheet])?;
     let mut page = pages::Page {
         template: read_text("index.html")?,
-        still,
+        still: render(&["--page"])?,
         stylesheet: &page_sheet,
         script: &scripts.page,
         code: &code,
@@ -60,17 +61,16 @@ pub fn write(built: &Path, dist: &Path, options: &Options) -> Result {
     };
     let mut files = Vec::new();
     if let Some(base) = &options.base_url {
-        files.push(File::stable("oembed.json", page.oembed_json(base)));
+        files.push(File::stable("oembed.json", render(&["--oembed", base])?));
         page.oembed = Some(format!("{base}oembed.json"));
     }
-    if options.single_file {
-        let html = single::html(&page, &page_styles, &scripts.single, &code)?;
-        files.push(File::stable("stanceline.html", html));
-    }
+    let single = single::html(&page, &page_styles, &scripts.single, &code)?;
+    files.push(File::stable("stanceline.html", single));
     files.push(File::stable("index.html", page.html()));
     let demo = pages::demo(
         &read_text("demo.html")?,
-        &self::still(&["fragment", "stanceline.css"])?,
+        // It stands in the same folder.
+        &fragment.replacen(&stylesheet, "stanceline.css", 1),
     );
     files.push(File::stable("demo.html", demo));
     files.push(File::stable("fallback.html", fragment));
@@ -85,11 +85,12 @@ pub fn write(built: &Path, dist: &Path, options: &Options) -> Result {
     files.iter().try_for_each(|file| file.write(dist))
 }
 
-/// What stands in a page before the widget does: the library renders it.
-fn still(arguments: &[&str]) -> Result<String> {
+/// What the editors' command makes of the story that ships.
+fn render(arguments: &[&str]) -> Result<String> {
     let mut cargo = command("cargo");
     cargo
-        .args(["run", "--quiet", "--bin", "still", "--"])
+        .args(["run", "--quiet", "--bin", "stanceline", "--", "render"])
+        .arg(STORY)
         .args(arguments)
         .stderr(std::process::Stdio::inherit());
     shell::output(&mut cargo).ok_or_else(|| "can't render the story, see above".into())

@@ -2,9 +2,6 @@
 
 use super::file::File;
 
-/// How tall a frame without any script is made: the overview in a column.
-const FRAME: (u32, u32) = (640, 1500);
-
 /// The stand-alone page, from `index.html`.
 pub struct Page<'a> {
     pub template: String,
@@ -80,24 +77,6 @@ impl Page<'_> {
         let title = title.and_then(|(_, rest)| rest.split_once("</title>"));
         title.map_or("", |(title, _)| title)
     }
-
-    /// What oEmbed asks for, with the folder of the release at an address.
-    pub fn oembed_json(&self, base: &str) -> String {
-        let (width, height) = FRAME;
-        let title = self.title();
-        let frame = format!(
-            "<iframe data-stanceline src=\"{}index.html\" title=\"{}\" width=\"100%\" \
-             height=\"{height}\" sandbox=\"allow-scripts\" loading=\"lazy\" style=\"border:0\"></iframe>",
-            escape(base),
-            escape(title),
-        );
-        format!(
-            "{{\"version\":\"1.0\",\"type\":\"rich\",\"provider_name\":\"Stanceline\",\
-             \"title\":{},\"width\":{width},\"height\":{height},\"html\":{}}}\n",
-            json(title),
-            json(&frame)
-        )
-    }
 }
 
 /// The demonstration article with the fragment pasted into its element.
@@ -109,11 +88,6 @@ fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('"', "&quot;")
         .replace('<', "&lt;")
-}
-
-/// A JSON string of printable text.
-fn json(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 #[cfg(test)]
@@ -167,18 +141,10 @@ mod tests {
     }
 
     #[test]
-    fn the_oembed_answer_is_json_whatever_the_address() {
+    fn the_address_of_the_oembed_answer_stays_within_its_quotes() {
         with_page(|page| {
-            let text = page.oembed_json("https://a.example/\"x\"/");
-            assert!(text.contains("\"title\":\"Who wants what\""), "{text}");
-            assert!(
-                text.contains(r#"src=\"https://a.example/&quot;x&quot;/index.html\""#),
-                "{text}"
-            );
-            assert!(
-                page.html()
-                    .contains("https://a.example/&quot;x&quot;/oembed.json")
-            );
+            let html = page.html();
+            assert!(html.contains("https://a.example/&quot;x&quot;/oembed.json"));
         });
     }
 }
