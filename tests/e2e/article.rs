@@ -24,6 +24,11 @@ const RECORDER: &str = "
         return (host?.shadowRoot ?? document).querySelector(selector);
     };";
 
+/// What every article of the tests loads first.
+pub fn recorder() -> Answer {
+    Answer::new(RECORDER)
+}
+
 /// The tag that brings the element.
 pub const SCRIPT: &str = "<script type=module src=/stanceline.js></script>";
 
@@ -42,7 +47,7 @@ pub struct Article {
 impl Article {
     pub async fn start() -> Self {
         let server = Server::start(&path_from("STANCELINE_DIST"));
-        server.serve("/recorder.js", Answer::new(RECORDER));
+        server.serve("/recorder.js", recorder());
         let browser = Browser::start().await;
         browser.look(720, "light").await;
         Self { browser, server }

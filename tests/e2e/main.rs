@@ -5,6 +5,7 @@
 mod article;
 mod browser;
 mod delivery;
+mod desk;
 mod element;
 mod frames;
 mod hostile;

@@ -1,6 +1,9 @@
 //! The editors' command, run as an editor runs it.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod bundle;
+mod preview;
+
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
@@ -127,7 +130,7 @@ fn json(ran: &Ran) -> Value {
 fn all_faults_are_told_at_once_each_with_its_line_and_a_way_out() {
     let ran = run(&["check", "faulty.json"]);
     assert_eq!(ran.code, 1);
-    let expected = include_str!("check/faulty.txt");
+    let expected = include_str!("../check/faulty.txt");
     assert_eq!(ran.out, expected, "\n{}", ran.out);
 }
 

@@ -1,0 +1,163 @@
+//! Bundles of a story, made of a release that is as small as one can be.
+
+use super::{Folder, run};
+use std::fs;
+
+const PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<title>Old</title>\n\
+    <link rel=\"stylesheet\" href=\"page-1.css\">\n</head>\n<body>\n\
+    <main id=\"stanceline\"><p>Old</p></main>\n<script src=\"page-1.js\"></script>\n</body>\n</html>\n";
+
+/// Writes a release and gives its path.
+pub fn release(folder: &Folder) -> String {
+    let dist = folder.path("dist");
+    fs::create_dir_all(&dist).expect("a folder");
+    let files = [
+        ("index.html", PAGE),
+        ("index.html.br", "old"),
+        ("stanceline.html", PAGE),
+        ("stanceline.js", "element"),
+        ("stanceline.js.br", "packed"),
+        ("stanceline.css", "styles"),
+        ("frame.js", "frame"),
+        ("page-1.js", "page"),
+        ("page-1.css", "page styles"),
+        ("widget-1.wasm", "code"),
+        ("demo.html", "Old"),
+    ];
+    for (name, text) in files {
+        fs::write(folder.path(&format!("dist/{name}")), text).expect("a file");
+    }
+    dist
+}
+
+#[test]
+fn a_bundle_has_the_widget_and_this_story_alone() {
+    let folder = Folder::new("bundle");
+    let (dist, out) = (release(&folder), folder.path("out"));
+    let ran = run(&["bundle", "quoting.json", "-o", &out, "--release", &dist]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let mut names: Vec<_> = fs::read_dir(&out)
+        .expect("the bundle")
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .into_string()
+                .expect("UTF-8")
+        })
+        .collect();
+    names.sort();
+    assert_eq!(
+        names,
+        [
+            "fallback.html",
+            "frame.js",
+            "iframe.html",
+            "index.html",
+            "json-ld.html",
+            "page-1.css",
+            "page-1.js",
+            "snippet.html",
+            "stanceline.css",
+            "stanceline.js",
+            "stanceline.js.br",
+            "story.json",
+            "widget-1.wasm",
+        ]
+    );
+    let read = |name: &str| fs::read_to_string(format!("{out}/{name}")).expect("a file");
+    for name in [
+        "index.html",
+        "fallback.html",
+        "snippet.html",
+        "json-ld.html",
+    ] {
+        let text = read(name);
+        assert!(
+            text.contains("whatever it costs") && !text.contains("Old"),
+            "{name}"
+        );
+    }
+    assert!(read("snippet.html").contains("src=\"out/stanceline.js\""));
+    assert!(read("iframe.html").contains("src=\"out/index.html\""));
+    assert_eq!(
+        read("story.json"),
+        fs::read_to_string("tests/check/quoting.json").expect("the story")
+    );
+}
+
+#[test]
+fn a_bundle_takes_the_place_of_the_one_before_and_of_nothing_else() {
+    let folder = Folder::new("again");
+    let (dist, out) = (release(&folder), folder.path("out"));
+    let bundle = |more: &[&str]| {
+        let arguments = ["bundle", "quoting.json", "-o", &out, "--release", &dist];
+        run(&[&arguments[..], more].concat())
+    };
+    fs::create_dir_all(&out).expect("a folder");
+    let kept = format!("{out}/notes.txt");
+    fs::write(&kept, "mine").expect("a file");
+    let ran = bundle(&[]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("holds something that is no bundle"),
+        "{}",
+        ran.err
+    );
+    fs::remove_file(&kept).expect("it was kept");
+
+    assert_eq!(bundle(&["--base-url", "https://a.example/x"]).code, 0);
+    let oembed = format!("{out}/oembed.json");
+    let answer = fs::read_to_string(&oembed).expect("the answer for oEmbed");
+    assert!(
+        answer.contains("https://a.example/x/index.html"),
+        "{answer}"
+    );
+    fs::write(&kept, "mine").expect("a file");
+    fs::rename(
+        format!("{dist}/widget-1.wasm"),
+        format!("{dist}/widget-2.wasm"),
+    )
+    .expect("a new one");
+    assert_eq!(bundle(&[]).code, 0);
+    assert_eq!(fs::read_to_string(&kept).expect("still there"), "mine");
+    assert!(fs::exists(format!("{out}/widget-2.wasm")).expect("an answer"));
+    for old in [format!("{out}/widget-1.wasm"), oembed] {
+        assert!(!fs::exists(&old).expect("an answer"), "{old}");
+    }
+}
+
+#[test]
+fn one_file_is_made_where_one_is_asked_for() {
+    let folder = Folder::new("single");
+    let (dist, out) = (release(&folder), folder.path("story.html"));
+    let ran = run(&["bundle", "quoting.json", "-o", &out, "--release", &dist]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let html = fs::read_to_string(out).expect("a file");
+    assert!(html.contains("whatever it costs") && !html.contains("Old"));
+}
+
+#[test]
+fn a_release_that_is_not_there_or_not_whole_is_told_with_what_to_do() {
+    let folder = Folder::new("no-release");
+    let out = folder.path("out");
+    let bundle = |dist: &str| run(&["bundle", "quoting.json", "-o", &out, "--release", dist]);
+    let ran = bundle(&folder.path("nowhere"));
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("cargo xtask dist"), "{}", ran.err);
+    let dist = release(&folder);
+    fs::remove_file(format!("{dist}/page-1.js")).expect("it was there");
+    let ran = bundle(&dist);
+    assert!(ran.err.contains("page-1.js is missing"), "{}", ran.err);
+    // Nothing is made of a story with faults.
+    let ran = run(&[
+        "bundle",
+        "faulty.json",
+        "-o",
+        &out,
+        "--release",
+        &release(&folder),
+    ]);
+    assert_eq!(ran.code, 1);
+    assert!(!fs::exists(out).expect("an answer"));
+}
