@@ -7,6 +7,7 @@
 pub mod bundle;
 pub mod check;
 mod command;
+pub mod import;
 mod json_ld;
 pub mod page;
 pub mod preview;
