@@ -336,3 +336,42 @@ fn what_is_rendered_goes_where_it_is_asked_to_go() {
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     assert!(ran.err.contains("error[bad-id]"), "{}", ran.err);
 }
+
+#[test]
+fn a_timeline_from_elsewhere_becomes_a_story_and_what_is_lost_is_told() {
+    let folder = Folder::new("import");
+    let file = folder.path("story.json");
+    for timeline in ["../timelinejs/harbour.json", "../timelinejs/water.csv"] {
+        fs::remove_file(&file).ok();
+        let ran = run(&[
+            "import",
+            "timelinejs",
+            timeline,
+            "-o",
+            &file,
+            "--lang",
+            "de",
+        ]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(ran.err.contains(" is not carried: "), "{}", ran.err);
+        let text = fs::read_to_string(&file).expect("a story");
+        assert!(text.contains("\"lang\": \"de\""), "{text}");
+        let ran = run(&["check", &file]);
+        assert_eq!(ran.code, 0, "{}", ran.out);
+        // The story alone goes where another program may read it.
+        let ran = run(&["import", "timelinejs", timeline, "--lang", "de"]);
+        assert_eq!(ran.out, text);
+    }
+    let ran = run(&[
+        "import",
+        "timelinejs",
+        "../timelinejs/water.csv",
+        "-o",
+        &file,
+    ]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("is there already"), "{}", ran.err);
+    let ran = run_with(b"[", &["import", "timelinejs", "-"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert!(ran.err.contains("this is not JSON"), "{}", ran.err);
+}

@@ -3,11 +3,12 @@
 mod args;
 mod check;
 mod files;
+mod import;
 mod make;
 
 pub(super) use files::read;
 
-use args::{Arguments, Task};
+use args::{Arguments, From, Task};
 use clap::Parser;
 use std::process::ExitCode;
 
@@ -32,7 +33,11 @@ pub fn run() -> ExitCode {
         Task::Render(args) => make::render(&args),
         Task::Preview(args) => make::preview(args),
         Task::Bundle(args) => make::bundle(&args),
-        Task::Import { .. } => Err("not yet".into()),
+        Task::Import { from } => match from {
+            From::TimelineJs { file, output, lang } => {
+                import::timelinejs(&file, output.as_deref(), &lang)
+            }
+        },
     };
     let outcome = outcome.unwrap_or_else(|message| {
         eprintln!("stanceline: {message}");

@@ -48,7 +48,7 @@ pub fn message(title: &str, text: &str, version: u64) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
          <link rel=\"icon\" href=\"data:,\">\n{STYLE}\n</head>\n<body>\n\
-         <main class=\"preview\">\n<h1 role=\"alert\">{title}</h1>\n\
+         <main class=\"preview\">\n<div role=\"alert\"><h1>{title}</h1></div>\n\
          <pre tabindex=\"0\">{}</pre>\n<p>This page changes as soon as the file does.</p>\n</main>\n{}\n</body>\n</html>\n",
         escape(text),
         script(version)
