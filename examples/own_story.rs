@@ -18,7 +18,7 @@ const STORY: &str = r##"{
   "question": "What should become of the old pier?",
   "sources": [{ "id": "minutes", "title": "Minutes of the council (made up)", "date": "2024-05-02" }],
   "positions": [{ "id": "repair", "label": "Repair it" }, { "id": "remove", "label": "Take it down" }],
-  "groups": [{ "id": "council", "label": "Council", "colour": "#2e6ab4" }],
+  "groups": [{ "id": "council", "label": "Council", "colour": "#2a5fa5" }],
   "actors": [{ "id": "mayor", "name": "Ada Winter", "short": "Winter", "role": "Mayor",
                "group": "council", "kind": "person" }],
   "events": [{ "id": "survey", "date": "2024-05-02", "headline": "The survey is read out",

@@ -1,6 +1,6 @@
 //! What could be better in a sound story: one function for each warning.
 
-use super::contrast::{SURFACES, ratio};
+use super::contrast::SCHEMES;
 use super::spans::Spans;
 use super::{Finding, Severity};
 use crate::story::{ActorIx, EvidenceKind, Story};
@@ -186,20 +186,21 @@ fn colours(story: &Story, warn: Warn) {
         let Some(colour) = &group.colour else {
             continue;
         };
-        for (scheme, surface) in SURFACES {
-            let ratio = ratio(colour, surface);
+        for scheme in &SCHEMES {
+            let ratio = scheme.contrast(colour);
             if ratio < LEAST_CONTRAST {
                 warn(
                     "low-contrast",
                     format!("/groups/{index}/colour"),
                     // Never rounded up to what would be enough.
                     format!(
-                        "{colour} hardly stands out in the {scheme} scheme: {:.2}:1",
+                        "{colour} hardly stands out in the {} scheme: {:.2}:1",
+                        scheme.name,
                         (ratio * 100.0).floor() / 100.0
                     ),
-                    match scheme {
-                        "light" => "make it darker: 3:1 is the least, on white and on near black",
-                        _ => "make it lighter: 3:1 is the least, on white and on near black",
+                    match scheme.name {
+                        "light" => "make it darker: 3:1 is the least",
+                        _ => "make it lighter: 3:1 is the least",
                     },
                 );
             }
