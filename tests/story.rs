@@ -205,7 +205,7 @@ fn an_order_that_contradicts_the_dates_is_found_across_a_vague_date() {
     assert_eq!(
         problems.to_string(),
         "/events/0/date: this event is dated after \"third\", which follows it; events are told \
-         in order of time"
+         in order of time: move it, or correct one of the two dates"
     );
 }
 

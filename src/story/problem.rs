@@ -216,7 +216,9 @@ impl Fault {
                 noun: "positions", ..
             } => "add one, or leave out all of them for a timeline without a map",
             Fault::NeedsPositions(_) => "add positions or remove it",
-            Fault::OutOfOrder { .. } => "events are told in order of time",
+            Fault::OutOfOrder { .. } => {
+                "events are told in order of time: move it, or correct one of the two dates"
+            }
             Fault::SecondStance => "keep one of the two",
             Fault::StrayCondition => "set the status or remove the condition",
             Fault::KnownWithHidden => "name the event that made both known",

@@ -200,7 +200,8 @@ mod calendar {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod calendar {
-    //! Plain English, for rendering where there is no browser.
+    //! English, for rendering where there is no browser: American, or with the
+    //! day before the month where the language says so.
 
     use super::Unit;
     use crate::story::{Civil, civil_from_days};
@@ -220,11 +221,16 @@ mod calendar {
         "December",
     ];
 
-    pub struct Calendar;
+    pub struct Calendar {
+        day_first: bool,
+    }
 
     impl Calendar {
-        pub fn new(_lang: &str) -> Self {
-            Self
+        pub fn new(lang: &str) -> Self {
+            let lang = lang.to_ascii_lowercase();
+            let region = lang.strip_prefix("en-");
+            let day_first = region.is_some_and(|region| !["us", "ca", "ph"].contains(&region));
+            Self { day_first }
         }
 
         pub fn format(&self, day: i32, unit: Unit) -> String {
@@ -234,12 +240,18 @@ mod calendar {
                 1.. => year.to_string(),
                 _ => format!("{} BC", 1 - year),
             };
+            let short = match (self.day_first, month) {
+                (true, 9) => "Sept",
+                _ => &name[..3],
+            };
             match unit {
+                Unit::Day if self.day_first => format!("{day} {name} {year}"),
                 Unit::Day => format!("{name} {day}, {year}"),
                 Unit::Month => format!("{name} {year}"),
                 Unit::Year => year,
-                Unit::DayOfMonth => format!("{} {day}", &name[..3]),
-                Unit::MonthOfYear => name[..3].to_owned(),
+                Unit::DayOfMonth if self.day_first => format!("{day} {short}"),
+                Unit::DayOfMonth => format!("{short} {day}"),
+                Unit::MonthOfYear => short.to_owned(),
             }
         }
     }
@@ -265,6 +277,16 @@ mod tests {
         says("2016-XX-XX", "2016");
         says("2016-09-XX", "September 2016");
         says("201X", "2010 to 2019");
+    }
+
+    #[test]
+    fn the_day_comes_first_where_it_does_in_the_language() {
+        let date = Date::parse("2017-09-02").expect("a valid date");
+        let words = |lang| DateWords::new(lang, &ENGLISH).words(&date);
+        assert_eq!(words("en-GB"), "2 September 2017");
+        assert_eq!(words("en-US"), "September 2, 2017");
+        let british = DateWords::new("en-GB", &ENGLISH);
+        assert_eq!(british.day(17_411, Unit::DayOfMonth), "2 Sept");
     }
 
     #[test]

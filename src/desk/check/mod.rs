@@ -164,7 +164,10 @@ impl Checked {
 }
 
 fn finding(problem: &Problem, spans: &Spans, suggest: &mut suggest::Suggest) -> Finding {
-    let span = spans.of(problem);
+    let mut span = spans.of(problem);
+    if let Some(comma) = suggest.trailing_comma(problem, span.start) {
+        span = comma..comma + 1;
+    }
     let (message, help) = match problem.fault() {
         Fault::Syntax(_, _, why) => (
             format!("this is not JSON: {why}"),

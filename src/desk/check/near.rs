@@ -64,6 +64,14 @@ const SEASONS: [(&str, &str); 5] = [
 /// slips. Nothing where day and month could be mistaken for each other.
 pub fn date(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
+    for by in ["by ", "until ", "before "] {
+        if let Some(end) = lower.strip_prefix(by) {
+            let end = date(end).unwrap_or_else(|| end.to_owned());
+            return Date::parse(&format!("../{end}"))
+                .ok()
+                .map(|date| date.text().to_owned());
+        }
+    }
     let lower = lower.replace(['/', '.', ','], " ").replace(" of ", " ");
     let mut words: Vec<&str> = lower.split_whitespace().collect();
     if let [joined] = words.as_slice() {
@@ -112,6 +120,10 @@ pub fn date(text: &str) -> Option<String> {
         {
             format!("{year}-{:02}-{:02}", month(name)?, number(day)?)
         }
+        // Beyond the twelfth it can only be the day.
+        [day, month, year] if is_year(year) && number(day)? > 12 => {
+            format!("{year}-{:02}-{:02}", number(month)?, number(day)?)
+        }
         [year, month] if is_year(year) => format!("{year}-{:02}", number(month)?),
         [year, month, day] if is_year(year) => {
             format!("{year}-{:02}-{:02}", number(month)?, number(day)?)
@@ -147,6 +159,9 @@ mod tests {
             ("summer of 2016", "2016-22"),
             ("c. 1850", "1850~"),
             ("44 BC", "-0043"),
+            ("16.05.2024", "2024-05-16"),
+            ("by 2024-04-30", "../2024-04-30"),
+            ("before 3 May 2024", "../2024-05-03"),
         ] {
             assert_eq!(date(text).as_deref(), Some(edtf), "{text}");
         }

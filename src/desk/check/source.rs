@@ -14,6 +14,10 @@ pub fn check(story: &Story, source: usize, text: &str, spans: &Spans) -> Vec<Fin
     let source = Source::new(SourceIx(source), &story.sources[source].id, text);
     let mut found = Vec::new();
     let mut report = |pointer: String, fault: Option<(&'static str, String, String)>| {
+        let pointer = match (&fault, pointer.strip_suffix("/text")) {
+            (Some(("no-such-paragraph", ..)), Some(parent)) => format!("{parent}/cite/paragraph"),
+            _ => pointer,
+        };
         found.extend(fault.map(|(code, message, help)| Finding {
             severity: Severity::Error,
             code,

@@ -84,6 +84,15 @@ impl<'t> Suggest<'t> {
         Some(real.clone())
     }
 
+    /// Where the comma stands that closes a list for no other item.
+    pub fn trailing_comma(&self, problem: &Problem, at: usize) -> Option<usize> {
+        let Fault::Syntax(_, _, why) = problem.fault() else {
+            return None;
+        };
+        let before = self.text.get(..at)?.trim_end();
+        (why.starts_with("trailing comma") && before.ends_with(',')).then(|| before.len() - 1)
+    }
+
     /// What to do where the text stops being JSON.
     pub fn syntax(&self, at: usize) -> &'static str {
         let before = self.text.get(..at).unwrap_or("").trim_end();
@@ -92,13 +101,20 @@ impl<'t> Suggest<'t> {
             None => "the end is missing; close what was opened: } ] \"",
             Some('/') => "JSON has no comments; remove it",
             Some('\'') => "texts and names of fields stand in double quotes: \"",
+            Some(',') => "remove the comma, or write what it announces",
             Some('}' | ']') if before.ends_with(',') => "remove the comma before it",
             Some('“' | '”' | '„' | '‘' | '’') => "use straight quotation marks: \"",
             Some('\n' | '\r' | '\t') => {
                 "a text stands on one line; close it with \", or write \\n for a new line"
             }
+            Some('{') if before.ends_with('{') || before.ends_with(',') => {
+                "the field before it may lack its [: a list begins with one"
+            }
             Some('"' | '{' | '[') if !before.ends_with([',', ':', '[', '{']) => {
                 "a comma or a colon is missing before it"
+            }
+            Some(c) if c.is_alphabetic() && before.ends_with('"') => {
+                "a quotation mark within a text is written \\\" or “ ”; or a comma is missing"
             }
             Some(c) if c.is_alphabetic() => "texts and names of fields stand in double quotes: \"",
             Some(_) => "",

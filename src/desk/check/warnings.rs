@@ -26,6 +26,7 @@ pub fn of(story: &Story, spans: &Spans) -> Vec<Finding> {
             suggestion: None,
         });
     };
+    language(story, &mut warn);
     unused(story, &mut warn);
     evidence(story, &mut warn);
     events(story, &mut warn);
@@ -35,6 +36,20 @@ pub fn of(story: &Story, spans: &Spans) -> Vec<Finding> {
 
 /// Takes the code, the JSON pointer, what is wrong and what to do.
 type Warn<'w> = &'w mut dyn FnMut(&'static str, String, String, &str);
+
+/// A browser takes any text for a language and speaks its own.
+fn language(story: &Story, warn: Warn) {
+    let language = story.lang.split('-').next().unwrap_or_default();
+    let is_code = matches!(language.len(), 2 | 3);
+    if !is_code || !language.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        warn(
+            "odd-language",
+            "/lang".to_owned(),
+            format!("\"{}\" is no language tag", story.lang),
+            "write it as BCP 47 has it, such as en, en-GB or pt-BR",
+        );
+    }
+}
 
 fn unused(story: &Story, warn: Warn) {
     let events = || story.events.iter();

@@ -83,7 +83,7 @@ pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
          {folder}/iframe.html where it takes no scripts.\n",
         made.join(", "),
         story.id,
-        folder = output.display(),
+        folder = output.display().to_string().trim_end_matches('/'),
     ))?;
     Ok(Outcome::Clean)
 }
