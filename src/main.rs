@@ -5,3 +5,8 @@
 use stanceline as _;
 
 fn main() {}
+
+/// As quick as the usual one and 1.6 KB less to download.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -1,7 +1,9 @@
 //! Reading and checking stories, through the public API.
 
+use proptest::prelude::*;
+use serde_json::json;
 use stanceline::story::{
-    ActorIx, BUNDLED, Change, EventIx, EvidenceKind, Index, Order, PositionIx, Status, Story,
+    ActorIx, BUNDLED, Change, EventIx, EvidenceKind, Index, Known, Order, PositionIx, Status, Story,
 };
 
 /// A small sound story; tests break one thing in it.
@@ -409,6 +411,63 @@ fn told_as_known_a_hidden_event_follows_the_one_that_disclosed_it() {
     let bob = ActorIx(1);
     assert_eq!(index.as_of(&story, bob, Some(EventIx(2))), None);
     assert!(index.as_of(&story, bob, Some(EventIx(0))).is_some());
+}
+
+proptest! {
+    /// However vague the dates are, the order as known is that of its definition.
+    #[test]
+    fn an_event_is_told_before_the_first_that_is_definitely_later(
+        mut days in prop::collection::vec((0_u8..60, 0_u8..4, prop::option::of(0_u8..60)), 1..40)
+    ) {
+        days.sort_unstable();
+        for (day, _, known) in &mut days {
+            *known = known.map(|later| (*day + later).min(59));
+        }
+        let date = |day: u8, vague: u8| match vague {
+            0 => format!("2017-{:02}-{:02}", 1 + day / 28, 1 + day % 28),
+            1 => format!("2017-{:02}", 1 + day / 28),
+            2 => format!("../2017-{:02}-{:02}", 1 + day / 28, 1 + day % 28),
+            _ => "2017".to_owned(),
+        };
+        let events: Vec<_> = days.iter().enumerate().map(|(index, (day, vague, known))| {
+            let mut event = json!({
+                "id": format!("e{index}"), "date": date(*day, *vague), "headline": "H", "cite": { "source": "s" }
+            });
+            if let Some(known) = known {
+                event["known"] = date(*known, 0).into();
+            }
+            event
+        }).collect();
+        let story = json!({
+            "version": 1, "id": "i", "lang": "en", "headline": "H", "updated": "2020",
+            "sources": [{ "id": "s", "title": "T" }], "events": events
+        });
+        let Ok(story) = Story::from_json(&story.to_string()) else {
+            // Out of order, or known before it happened.
+            return Ok(());
+        };
+        let told = Index::new(&story, Order::Known);
+        let moment = |index: usize| match &story.events[index].known {
+            Some(Known::At(date)) => {
+                let mut later = index + 1..story.events.len();
+                let later = later.find(|other| story.events[*other].date.is_definitely_after(date));
+                later.unwrap_or(story.events.len()) - 1
+            }
+            _ => index,
+        };
+        let mut expected: Vec<_> = (0..story.events.len()).collect();
+        expected.sort_by_key(|index| (moment(*index), moment(*index) != *index, *index));
+        let told: Vec<_> = told.sequence().events().iter().map(|event| event.0).collect();
+        prop_assert_eq!(told, expected);
+    }
+}
+
+#[test]
+fn the_bundled_story_is_the_one_in_the_sources_without_white_space() {
+    let written = include_str!("../src/stories/sessions-recusal.json");
+    let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+    assert_eq!(value(BUNDLED), value(written));
+    assert!(BUNDLED.len() < written.len() && !BUNDLED.contains('\n'));
 }
 
 #[test]

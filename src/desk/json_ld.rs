@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn text_cannot_end_the_script() {
-        let json = BUNDLED.replacen("\"standfirst\": \"", "\"standfirst\": \"</script><!--", 1);
+        let json = BUNDLED.replacen("\"standfirst\":\"", "\"standfirst\":\"</script><!--", 1);
         let described = described(&json);
         assert!(
             described["description"]

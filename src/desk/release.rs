@@ -108,7 +108,7 @@ impl Release {
 }
 
 /// Files whose names never change and which know no story.
-const STABLE: [&str; 3] = ["stanceline.js", "stanceline.css", "frame.js"];
+const STABLE: [&str; 4] = ["stanceline.js", "stanceline.css", "frame.js", "csp.txt"];
 
 /// Whether a file of a release is the same for every story.
 pub fn is_shared(name: &str) -> bool {

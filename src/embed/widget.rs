@@ -18,8 +18,8 @@ use yew::{AppHandle, Renderer};
 #[wasm_bindgen]
 pub struct Widget {
     element: Element,
-    app: AppHandle<Holder>,
-    props: Option<ExplainerProps>,
+    app: AppHandle<Explainer>,
+    props: ExplainerProps,
 }
 
 #[wasm_bindgen]
@@ -32,11 +32,11 @@ impl Widget {
     pub fn new() -> Result<Self, JsValue> {
         let document = web_sys::window().and_then(|window| window.document());
         let element = document.ok_or(JsValue::NULL)?.create_element("div")?;
-        let app = Renderer::<Holder>::with_root(element.clone()).render();
+        let app = Renderer::<Explainer>::with_root_and_props(element.clone(), nothing()).render();
         Ok(Self {
             element,
             app,
-            props: None,
+            props: nothing(),
         })
     }
 
@@ -46,21 +46,25 @@ impl Widget {
         self.element.clone()
     }
 
-    /// Reads a story, or takes the bundled one. `tell` will be called with the
-    /// name of what happens, `ready`, `select` or `actor`, and the id of the
+    /// Reads a story in UTF-8, or takes the bundled one. `tell` will be called with
+    /// the name of what happens, `ready`, `select` or `actor`, and the id of the
     /// event or the actor, or null.
     ///
     /// # Errors
     /// With the faults of the story, each on a line with its JSON pointer.
     pub fn take(
         &mut self,
-        story: Option<String>,
+        story: Option<Vec<u8>>,
         lang: Option<String>,
         heading_level: u8,
         tell: Function,
     ) -> Result<(), JsValue> {
-        let story = Story::from_json(story.as_deref().unwrap_or(BUNDLED))
-            .map_err(|problems| JsValue::from_str(&problems.to_string()))?;
+        let text = match &story {
+            Some(bytes) => str::from_utf8(bytes).map_err(|_| JsValue::from_str("no UTF-8"))?,
+            None => BUNDLED,
+        };
+        let story =
+            Story::from_json(text).map_err(|problems| JsValue::from_str(&problems.to_string()))?;
         let mut props = ExplainerProps::new(Told::new(story, lang.as_deref()));
         props.heading_level = heading_level;
         props.on_notice = Callback::from(move |notice| {
@@ -73,33 +77,29 @@ impl Widget {
             // What a listener throws is the page's to see, not ours.
             tell.call2(&JsValue::NULL, &name.into(), &id).ok();
         });
-        self.props = Some(props);
+        self.props = props;
         Ok(())
     }
 
     /// The id of the story that was taken.
     #[wasm_bindgen(getter)]
     pub fn story(&self) -> Option<String> {
-        let props = self.props.as_ref()?;
-        Some(props.told.id.clone())
+        let told = self.props.told.as_ref()?;
+        Some(told.id.clone())
     }
 
     /// Says which event is selected at the start, if it is not the whole story,
     /// and which actor is open.
     pub fn begin(&mut self, event: Option<String>, actor: Option<String>) {
-        if let Some(props) = &mut self.props {
-            props.event = event.map(AttrValue::from);
-            props.actor = actor.map(AttrValue::from);
-            props.asked += 1;
-        }
+        self.props.event = event.map(AttrValue::from);
+        self.props.actor = actor.map(AttrValue::from);
+        self.props.asked += 1;
     }
 
     /// Shows the story. The element is in the page by now.
     pub fn show(&mut self) {
-        if let Some(props) = &mut self.props {
-            props.width = self.element.client_width().unsigned_abs();
-            props.font_size = font_size(&self.element).unwrap_or(16);
-        }
+        self.props.width = self.element.client_width().unsigned_abs();
+        self.props.font_size = font_size(&self.element).unwrap_or(16);
         self.update();
     }
 
@@ -111,28 +111,18 @@ impl Widget {
 
     /// Shows nothing any more.
     pub fn clear(&mut self) {
-        self.props = None;
+        self.props = nothing();
         self.update();
     }
 
     fn update(&mut self) {
-        let props = self.props.clone();
-        self.app.update(HolderProps { props });
+        self.app.update(self.props.clone());
     }
 }
 
-#[derive(Properties, PartialEq, Default)]
-struct HolderProps {
-    props: Option<ExplainerProps>,
-}
-
-/// The explainer, while there is a story.
-#[component]
-fn Holder(props: &HolderProps) -> Html {
-    match props.props.clone() {
-        Some(props) => html! { <Explainer ..props /> },
-        None => Html::default(),
-    }
+/// No story.
+fn nothing() -> ExplainerProps {
+    yew::props!(ExplainerProps {})
 }
 
 /// Size of the text in an element, in whole pixels.

@@ -7,6 +7,7 @@
 //! - `axis`: a timeline; `marks` makes its dots and bars, `spread` those of
 //!   one day, and `lanes` keeps them apart.
 //! - `shelf`, `stance_map`: chips in reading order, in columns or rows.
+//! - `density`: how many marks there are along an axis too full for them.
 //! - `window`: the part of a long list that is worth rendering.
 //!
 //! Lengths are `f64` pixels; a length that is negative, infinite or not a
@@ -14,6 +15,7 @@
 //! gives equal output, in the order of the input.
 
 mod axis;
+mod density;
 mod each_date;
 mod gaps;
 mod lanes;
@@ -27,13 +29,14 @@ mod ticks;
 mod window;
 
 pub use axis::{Axis, AxisMode, Measures};
+pub use density::{Density, density};
 pub use gaps::{Extent, Gap, SHORTEST_GAP, gap_between};
 pub use marks::{Mark, MarkKind};
 pub use scale::{Break, TimeScale};
 pub use shelf::{Shelf, shelf};
 pub use stance_map::{Chip, MapLayout, Orientation, Spacing};
 pub use ticks::{Tick, TickUnit};
-pub use window::{Window, window};
+pub use window::{Run, first_for, window};
 
 use std::collections::BinaryHeap;
 

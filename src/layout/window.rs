@@ -1,55 +1,54 @@
 //! The part of a long list that is worth rendering.
 
-use super::pixels;
 use std::ops::Range;
 
-/// What to render of a list, and the space that stands for the rest.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Window {
-    /// The items to render.
-    pub items: Range<usize>,
-    /// Pixels before the first of them: the place of all earlier items.
-    pub before: f64,
-    /// Pixels after the last of them: the place of all later items.
-    pub after: f64,
-    /// An item outside of `items` that must be rendered too. Its place is its
-    /// index times the size of an item; `before` and `after` include it.
-    pub kept: Option<usize>,
+/// How many items of a list are rendered from the first in sight on: more than
+/// any opening shows.
+const AHEAD: usize = 36;
+
+/// How many before the first in sight.
+const BEHIND: usize = 12;
+
+/// The first item in sight counts in steps of so many, for the window to stay
+/// while a reader scrolls a little.
+const STEP: usize = 8;
+
+/// A stretch of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// Items to render.
+    Items(Range<usize>),
+    /// Items in whose place there is room.
+    Room(Range<usize>),
 }
 
-/// The window of a list of `count` items, each `item` pixels long, that is
-/// scrolled by `offset` pixels behind an opening of `view` pixels, with
-/// `overscan` more items on each side. `keep` is an item that has to stay,
-/// such as the selected one. While the size of an item is not known (0), the
-/// window is `2 * overscan + 1` items from the start.
-pub fn window(
-    count: usize,
-    item: f64,
-    offset: f64,
-    view: f64,
-    overscan: usize,
-    keep: Option<usize>,
-) -> Window {
-    let item = pixels(item);
-    let items = if item > 0.0 {
-        let view = pixels(view);
-        // A list that became shorter is scrolled to its end at most.
-        let most = (count as f64 * item - view).max(0.0);
-        let offset = pixels(offset).min(most);
-        // Casts saturate.
-        let first = (offset / item) as usize;
-        let last = ((offset + view) / item).ceil() as usize;
-        let end = last.saturating_add(overscan).min(count);
-        first.saturating_sub(overscan).min(end)..end
-    } else {
-        0..overscan.saturating_mul(2).saturating_add(1).min(count)
-    };
-    Window {
-        before: items.start as f64 * item,
-        after: (count - items.end) as f64 * item,
-        kept: keep.filter(|index| *index < count && !items.contains(index)),
-        items,
+/// The stretches of a list of `count` items, of which item `first` is the first
+/// in sight, from start to end. `keep` is an item to render wherever it is,
+/// such as the one that has focus.
+pub fn window(count: usize, first: usize, keep: usize) -> Vec<Run> {
+    let start = first.saturating_sub(BEHIND).min(count);
+    let end = first.saturating_add(AHEAD).min(count);
+    let near = start..end;
+    let is_kept = |range: Range<usize>| range.contains(&keep).then_some(keep..keep + 1);
+    let stretches = [is_kept(0..start), Some(near), is_kept(end..count)];
+    let mut runs = Vec::new();
+    let mut done = 0;
+    for items in stretches.into_iter().flatten() {
+        runs.push(Run::Room(done..items.start));
+        done = items.end;
+        runs.push(Run::Items(items));
     }
+    runs.push(Run::Room(done..count));
+    runs.retain(|run| match run {
+        Run::Items(run) | Run::Room(run) => !run.is_empty(),
+    });
+    runs
+}
+
+/// The item from which on to show a list for this one to be in sight, with some
+/// of those before it.
+pub fn first_for(item: usize) -> usize {
+    item.saturating_sub(1) / STEP * STEP
 }
 
 #[cfg(test)]
@@ -58,71 +57,67 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn an_empty_list_has_an_empty_window() {
-        assert_eq!(window(0, 40.0, 500.0, 600.0, 3, Some(0)), Window::default());
-    }
-
-    #[test]
-    fn items_of_unknown_size_are_rendered_from_the_start() {
-        for item in [0.0, -1.0, f64::NAN] {
-            let window = window(100, item, 500.0, 600.0, 3, None);
-            assert_eq!(
-                (window.items, window.before, window.after),
-                (0..7, 0.0, 0.0)
-            );
-        }
-    }
-
-    #[test]
-    fn an_opening_without_size_leaves_the_overscan() {
-        assert_eq!(window(100, 40.0, 400.0, 0.0, 2, None).items, 8..12);
+    fn an_empty_list_has_no_runs() {
+        assert_eq!(window(0, 500, 3), []);
     }
 
     #[test]
     fn a_list_that_fits_is_rendered_whole() {
-        let window = window(5, 40.0, 0.0, 600.0, 0, Some(3));
-        assert_eq!((window.items, window.kept), (0..5, None));
+        assert_eq!(window(30, 0, 3), [Run::Items(0..30)]);
     }
 
     #[test]
-    fn items_in_part_in_view_are_rendered() {
-        let window = window(100, 40.0, 410.0, 80.0, 0, None);
+    fn what_is_out_of_sight_is_room_but_for_the_item_to_keep() {
         assert_eq!(
-            (window.items, window.before, window.after),
-            (10..13, 400.0, 3480.0)
+            window(1_000, 500, 3),
+            [
+                Run::Room(0..3),
+                Run::Items(3..4),
+                Run::Room(4..488),
+                Run::Items(488..536),
+                Run::Room(536..1_000),
+            ]
         );
-    }
-
-    #[test]
-    fn a_scroll_beyond_the_end_shows_the_end() {
-        assert_eq!(window(100, 40.0, 1e9, 80.0, 0, None).items, 98..100);
-        assert_eq!(window(3, 40.0, 1e9, 800.0, 0, None).items, 0..3);
-    }
-
-    #[test]
-    fn an_item_out_of_view_is_kept_and_an_impossible_one_is_not() {
-        assert_eq!(window(100, 40.0, 0.0, 80.0, 1, Some(90)).kept, Some(90));
-        assert_eq!(window(100, 40.0, 0.0, 80.0, 1, Some(100)).kept, None);
+        assert_eq!(
+            window(1_000, 0, 999),
+            [
+                Run::Items(0..36),
+                Run::Room(36..999),
+                Run::Items(999..1_000)
+            ]
+        );
     }
 
     proptest! {
         #[test]
-        fn every_item_in_view_is_rendered_and_the_length_never_changes(
-            count in 0..10_000_usize,
-            item in 1..80_u32,
-            offset in 0..900_000_u32,
-            view in 0..2000_u32,
-            overscan in 0..20_usize,
+        fn every_item_is_in_one_run(
+            count in 0..300_usize,
+            first in prop_oneof![0..400_usize, Just(usize::MAX)],
+            keep in 0..400_usize,
         ) {
-            let item = f64::from(item);
-            let window = window(count, item, offset.into(), view.into(), overscan, None);
-            let items = window.items.len();
-            prop_assert_eq!(window.before + items as f64 * item + window.after, count as f64 * item);
-            prop_assert!(items as f64 <= f64::from(view) / item + 2.0 + 2.0 * overscan as f64);
-            let bottom = (f64::from(offset) + f64::from(view)).min(count as f64 * item);
-            let top = f64::from(offset).min((count as f64 * item - f64::from(view)).max(0.0));
-            prop_assert!(window.before <= top);
-            prop_assert!(count as f64 * item - window.after >= bottom);
+            let mut next = 0;
+            let mut rendered = 0;
+            let mut is_kept = false;
+            for run in window(count, first, keep) {
+                let (Run::Items(range) | Run::Room(range)) = &run;
+                prop_assert_eq!(range.start, next);
+                prop_assert!(!range.is_empty());
+                next = range.end;
+                if let Run::Items(items) = run {
+                    rendered += items.len();
+                    is_kept |= items.contains(&keep);
+                }
+            }
+            prop_assert_eq!(next, count);
+            prop_assert!(rendered <= AHEAD + BEHIND + 1);
+            prop_assert_eq!(is_kept, keep < count);
+        }
+
+        #[test]
+        fn an_item_is_in_the_window_shown_for_it(count in 1..300_usize, item in 0..300_usize) {
+            prop_assume!(item < count);
+            let first = first_for(item);
+            prop_assert!(first <= item && item < first + AHEAD / 2);
         }
     }
 }

@@ -2,13 +2,14 @@
 //! that it can mean.
 
 use super::days_from_civil;
-use edtf_core::{Bound, Edtf, ParseError, Relation};
+use edtf_core::{Bound, BoundDate, Bounds, Edtf, ParseError};
 
 /// A date no more precise than its source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Date {
     text: String,
     edtf: Edtf,
+    bounds: Bounds,
 }
 
 impl Date {
@@ -17,9 +18,11 @@ impl Date {
     /// # Errors
     /// Where and why the text is not EDTF.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
+        let edtf = Edtf::parse(text)?;
         Ok(Self {
             text: text.to_owned(),
-            edtf: Edtf::parse(text)?,
+            bounds: edtf.bounds(),
+            edtf,
         })
     }
 
@@ -36,23 +39,45 @@ impl Date {
     /// First and last day that the date can mean, in days since 1970-01-01;
     /// `None` on a side that is open or unknown.
     pub fn extent(&self) -> (Option<i32>, Option<i32>) {
-        let bounds = self.edtf.bounds();
-        (day_of(bounds.earliest), day_of(bounds.latest))
+        (day_of(self.bounds.earliest), day_of(self.bounds.latest))
     }
 
-    /// Whether this date certainly lies after the other: an unknown order is
-    /// not after.
+    /// The earliest day that the date can mean, of any year; `None` if that is
+    /// open or unknown.
+    pub fn earliest(&self) -> Option<BoundDate> {
+        bounded(self.bounds.earliest)
+    }
+
+    /// The latest day, likewise.
+    pub fn latest(&self) -> Option<BoundDate> {
+        bounded(self.bounds.latest)
+    }
+
+    /// Whether this date certainly lies after the other, whatever days both
+    /// mean: an unknown order is not after, and nothing is certain of a date
+    /// with an unknown end.
     pub fn is_definitely_after(&self, other: &Self) -> bool {
-        self.edtf.relation(&other.edtf).definite() == Some(Relation::After)
+        let (this, other) = (self.bounds, other.bounds);
+        let ends = [this.earliest, this.latest, other.earliest, other.latest];
+        match ends {
+            _ if ends.contains(&Bound::Unknown) => false,
+            [Bound::Date(first), _, _, Bound::Date(last)] => first > last,
+            _ => false,
+        }
+    }
+}
+
+fn bounded(bound: Bound) -> Option<BoundDate> {
+    match bound {
+        Bound::Date(date) => Some(date),
+        _ => None,
     }
 }
 
 /// The day of a bound, counted from 1970-01-01; `None` for one that is no
 /// date, or too far away.
 pub fn day_of(bound: Bound) -> Option<i32> {
-    let Bound::Date(date) = bound else {
-        return None;
-    };
+    let date = bounded(bound)?;
     let year = i32::try_from(date.year).ok()?;
     i32::try_from(days_from_civil(year, date.month, date.day)).ok()
 }
@@ -87,6 +112,47 @@ mod tests {
         assert!(!date("2017-03-02").is_definitely_after(&date("2017-03")));
         assert!(!date("../2017-03-02").is_definitely_after(&date("2017-03-01")));
         assert!(!date("2017-03").is_definitely_after(&date("2017-03")));
+    }
+
+    #[test]
+    fn after_is_what_the_standard_calls_definitely_after() {
+        let dates = [
+            "2017-03-02",
+            "2017-03-01",
+            "2017-03",
+            "2017",
+            "2016-12-31",
+            "2016-22",
+            "201X",
+            "2017-XX-02",
+            "../2017-03-01",
+            "2017-03-01/..",
+            "2016/2017-02",
+            "/2016",
+            "2016/",
+            "2017-03-01?",
+            "~2016",
+            "[2016-09,2017-10]",
+            "{..2016}",
+            "[2018..]",
+            "Y170000002",
+            "Y-170000002",
+            "-0043-03-15",
+            "1950S2",
+            "2017-03-01T10:00:00",
+            "2017-03-02T23:59:59-05:00",
+            "XXXX",
+        ];
+        let dates = dates.map(|text| Date::parse(text).expect(text));
+        for (one, other) in dates
+            .iter()
+            .flat_map(|one| dates.iter().map(move |other| (one, other)))
+        {
+            let relation = one.edtf.relation(&other.edtf).definite();
+            let is_after = relation == Some(edtf_core::Relation::After);
+            let (first, second) = (one.text(), other.text());
+            assert_eq!(one.is_definitely_after(other), is_after, "{first} {second}");
+        }
     }
 
     #[test]

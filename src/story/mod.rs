@@ -21,4 +21,4 @@ pub use problem::{Fault, Problem, Problems};
 pub use query::{Change, Index, Order, Sequence};
 
 /// The story that ships with the widget, as JSON text.
-pub const BUNDLED: &str = include_str!("../stories/sessions-recusal.json");
+pub const BUNDLED: &str = include_str!(concat!(env!("OUT_DIR"), "/story.json"));

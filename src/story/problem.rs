@@ -49,7 +49,7 @@ pub struct Problem {
 #[non_exhaustive]
 pub enum Fault {
     /// Not JSON: line, column and the parser's own words.
-    Syntax(usize, usize, String),
+    Syntax(usize, usize, &'static str),
     /// Lists or objects within each other without end: line and column.
     TooDeep(usize, usize),
     /// More than so many MiB.

@@ -1,6 +1,7 @@
 //! Asking a story who stood where, indexed once so that no question is
 //! linear in the size of the story.
 
+use super::edtf::BoundDate;
 use super::model::{ActorIx, EventIx, Known, PositionIx, Relation, Stance, Story};
 
 /// In which order the events are told.
@@ -26,11 +27,15 @@ impl Sequence {
     /// first event that happened definitely later.
     pub fn new(story: &Story, order: Order) -> Self {
         let count = story.events.len();
+        let peaks = match order {
+            Order::Happened => Vec::new(),
+            Order::Known => peaks(story),
+        };
         let mut keyed: Vec<_> = (0..count)
             .map(|index| {
                 let moment = match order {
                     Order::Happened => index,
-                    Order::Known => known_at(story, index),
+                    Order::Known => known_at(story, &peaks, index),
                 };
                 // Events that share a moment: what made them known first.
                 (moment, moment != index, EventIx(index))
@@ -56,13 +61,28 @@ impl Sequence {
     }
 }
 
+/// For each event the latest day on which it or one before it can have begun: an
+/// event whose peak is not after a day is not definitely after that day.
+fn peaks(story: &Story) -> Vec<Option<BoundDate>> {
+    let mut peak = None;
+    let begin = story.events.iter().map(|event| event.date.earliest());
+    begin
+        .map(|day| {
+            peak = day.max(peak);
+            peak
+        })
+        .collect()
+}
+
 /// The place in the order written after which an event was known.
-fn known_at(story: &Story, index: usize) -> usize {
+fn known_at(story: &Story, peaks: &[Option<BoundDate>], index: usize) -> usize {
     match &story.events[index].known {
         None => index,
         Some(Known::With(event)) => event.0.max(index),
         Some(Known::At(date)) => {
-            let later = (index + 1..story.events.len())
+            // None of these is later: their peaks are not.
+            let skipped = peaks.partition_point(|peak| *peak <= date.latest());
+            let later = (skipped.max(index + 1)..story.events.len())
                 .find(|other| story.events[*other].date.is_definitely_after(date));
             later.unwrap_or(story.events.len()) - 1
         }

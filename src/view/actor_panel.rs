@@ -1,83 +1,77 @@
 //! One actor: office, bloc, and the evidence of every position they took.
 
-use super::button::on_click;
+use super::button::button;
 use super::chip::{group_mark, status_mark};
 use super::citation::cite;
 use super::event_panel::event_button;
-use super::state::{Action, State};
+use super::live::Live;
+use super::state::Action;
+use super::tag::{Tag, list, tag};
 use super::told::Told;
 use crate::story::{ActorIx, EvidenceKind, Stance};
-use yew::prelude::*;
 
 /// Everything that the story holds on an actor.
-pub fn actor_panel(state: &UseReducerHandle<State>, actor: ActorIx) -> Html {
+pub fn actor_panel(state: &Live, actor: ActorIx) -> Tag {
     let told = &state.told;
-    let dispatch = &state.dispatcher();
+    let act = &state.act;
     let strings = told.strings();
     let found = &told[actor];
     let index = told.in_order(state.order);
-    let onclick = on_click(dispatch, Action::CloseActor);
-    html! {
-        <section key={actor.0} class="actor" part="actor" aria-label={found.name.clone()}>
-            <div class="actor-head">
-                <div>
-                    { state.level.heading(2, "name", html! { &*found.name }) }
-                    <p class="role">{ &*found.role }</p>
-                    <p class="bloc">{ group_mark(told, found.group) }{ &*told[found.group].label }</p>
-                </div>
-                <button type="button" class="close" data-action="close" {onclick}>{ strings.close }</button>
-            </div>
-            <p class="label">{ strings.positions_taken }</p>
-            if told.ever_speaks(actor) {
-                <ol class="stances">
-                    for stance in index.stances_of(told, actor) {
-                        <li>
-                            { evidence(told, stance) }
-                            { event_button(told, stance.event, dispatch) }
-                        </li>
-                    }
-                </ol>
-            } else {
-                <p class="none">{ strings.no_position }</p>
-            }
-            <p class="label">{ strings.takes_part_in }</p>
-            <ul class="their-events">
-                for event in index.events_of(actor).iter().copied() {
-                    <li key={event.0}>{ event_button(told, event, dispatch) }</li>
-                }
-            </ul>
-        </section>
-    }
+    let bloc = tag("p class=bloc")
+        .add(group_mark(told, found.group))
+        .text(&told[found.group].label);
+    let name = tag("div")
+        .add(state.level.heading(2, "name").text(&found.name))
+        .add(tag("p class=role").text(&found.role))
+        .add(bloc);
+    let close = button(
+        "button class=close data-action=close",
+        act,
+        Action::CloseActor,
+    );
+    let stances = index.stances_of(told, actor).map(|stance| {
+        tag("li")
+            .add(evidence(told, stance))
+            .add(event_button(told, stance.event, act))
+    });
+    let events = index
+        .events_of(actor)
+        .iter()
+        .map(|event| tag("li").key(event.0).add(event_button(told, *event, act)));
+    tag("section class=actor part=actor")
+        .key(actor.0)
+        .set("aria-label", &found.name)
+        .add(
+            tag("div class=actor-head")
+                .add(name)
+                .add(close.text(strings.close)),
+        )
+        .add(tag("p class=label").text(strings.positions_taken))
+        .add(match told.ever_speaks(actor) {
+            true => tag("ol class=stances").add(list(stances)),
+            false => tag("p class=none").text(strings.no_position),
+        })
+        .add(tag("p class=label").text(strings.takes_part_in))
+        .add(tag("ul class=their-events").add(list(events)))
 }
 
 /// A stance: the position, how firmly, and what shows it.
-pub fn evidence(told: &Told, stance: &Stance) -> Html {
+pub fn evidence(told: &Told, stance: &Stance) -> Tag {
     let strings = told.strings();
     let evidence = &stance.evidence;
-    let text = evidence.text.clone();
-    html! {
-        <div class="evidence">
-            <p class="taken">
-                { &*told[stance.position].label }
-                if let Some((_, words)) = status_mark(told, &stance.status) {
-                    <br />
-                    <span class="status">{ words }</span>
-                }
-            </p>
-            { match evidence.kind {
-                EvidenceKind::Quote => html! { <blockquote>{ text }</blockquote> },
-                EvidenceKind::Paraphrase => html! { <p class="paraphrase">{ text }</p> },
-            } }
-            <p class="cites">
-                <span class="kind">
-                    { match evidence.kind {
-                        EvidenceKind::Quote => strings.quote,
-                        EvidenceKind::Paraphrase => strings.paraphrase,
-                    } }
-                </span>
-                { ", " }
-                { cite(told, evidence.cite) }
-            </p>
-        </div>
-    }
+    let (words, kind) = match evidence.kind {
+        EvidenceKind::Quote => (tag("blockquote"), strings.quote),
+        EvidenceKind::Paraphrase => (tag("p class=paraphrase"), strings.paraphrase),
+    };
+    let status = status_mark(told, &stance.status)
+        .map(|(_, words)| list([tag("br"), tag("span class=status").text(&words)]));
+    let position = &told[stance.position].label;
+    let cites = tag("p class=cites")
+        .add(tag("span class=kind").text(kind))
+        .text(", ")
+        .add(cite(told, evidence.cite));
+    tag("div class=evidence")
+        .add(tag("p class=taken").text(position).add(status))
+        .add(words.text(&evidence.text))
+        .add(cites)
 }

@@ -1,17 +1,19 @@
 //! What the buttons of all parts share.
 
-use super::state::{Action, State};
+use super::state::Action;
+use super::tag::{Tag, tag};
 use yew::prelude::*;
+
+/// A button that does something, begun as [`tag`] begins one.
+pub fn button(start: &'static str, act: &Callback<Action>, action: Action) -> Tag {
+    tag(start)
+        .set("type", "button")
+        .on_click(on_click(act, action))
+}
 
 /// A click that does something. The one kind of click handler, so that its
 /// code is there once.
-pub fn on_click(dispatch: &UseReducerDispatcher<State>, action: Action) -> Callback<MouseEvent> {
-    let dispatch = dispatch.clone();
-    Callback::from(move |_| dispatch.dispatch(action.clone()))
-}
-
-/// The value of an ARIA state such as `aria-pressed`, which must be spelt out
-/// where it is false, too.
-pub fn aria(state: bool) -> &'static str {
-    if state { "true" } else { "false" }
+pub fn on_click(act: &Callback<Action>, action: Action) -> Callback<MouseEvent> {
+    let act = act.clone();
+    Callback::from(move |_| act.emit(action.clone()))
 }

@@ -1,10 +1,11 @@
 //! The mark of a group, by shape and colour, and an actor's chip.
 
-use super::button::{aria, on_click};
-use super::state::{Action, State};
+use super::button::button;
+use super::live::Live;
+use super::state::Action;
+use super::tag::{Tag, tag};
 use super::told::Told;
 use crate::story::{ActorIx, GroupIx, Stance, Status};
-use yew::prelude::*;
 
 /// Outlines in a 12 by 12 box, told apart without colour; groups beyond the
 /// last start over.
@@ -18,20 +19,18 @@ const SHAPES: [&str; 6] = [
 ];
 
 /// The mark of a group.
-pub fn group_mark(told: &Told, group: GroupIx) -> Html {
-    let shape = SHAPES[group.0 % SHAPES.len()];
-    let colour = told[group].colour.clone();
-    html! {
-        <svg class="mark" viewBox="0 0 12 12" width="12" height="12" color={colour} fill="currentColor" aria-hidden="true">
-            <path d={shape} />
-        </svg>
-    }
+pub fn group_mark(told: &Told, group: GroupIx) -> Tag {
+    tag("svg class=mark viewBox='0 0 12 12' width=12 height=12 fill=currentColor aria-hidden=true")
+        .set_if("color", told[group].colour.as_deref())
+        .add(tag("path").set("d", SHAPES[group.0 % SHAPES.len()]))
 }
 
 /// The strand of the story that an event belongs to, if it names one.
-pub fn strand(told: &Told, group: Option<GroupIx>) -> Html {
-    group.map_or_else(Html::default, |group| {
-        html! { <span class="strand">{ group_mark(told, group) }<span>{ &*told[group].label }</span></span> }
+pub fn strand(told: &Told, group: Option<GroupIx>) -> Option<Tag> {
+    group.map(|group| {
+        tag("span class=strand")
+            .add(group_mark(told, group))
+            .add(tag("span").text(&told[group].label))
     })
 }
 
@@ -42,7 +41,7 @@ pub fn status_mark(told: &Told, status: &Status) -> Option<(&'static str, String
         Status::Stated => return None,
         Status::Conditional(condition) => (
             strings.if_mark,
-            format!("{} {condition}", strings.conditional),
+            [strings.conditional, " ", condition].concat(),
         ),
         Status::Ambiguous => ("?", strings.ambiguous.to_owned()),
         Status::Withdrawn => ("×", strings.withdrawn.to_owned()),
@@ -52,57 +51,30 @@ pub fn status_mark(told: &Told, status: &Status) -> Option<(&'static str, String
 }
 
 /// What is seen of a chip: it makes how wide the chip is.
-pub fn face(told: &Told, actor: ActorIx, stance: Option<&Stance>) -> Html {
+pub fn face(chip: Tag, told: &Told, actor: ActorIx, stance: Option<&Stance>) -> Tag {
     let status = stance.and_then(|stance| status_mark(told, &stance.status));
-    html! {
-        <>
-            { group_mark(told, told[actor].group) }
-            <span>{ told[actor].short_name().to_owned() }</span>
-            if let Some((mark, _)) = status {
-                <i aria-hidden="true">{ mark }</i>
-            }
-        </>
-    }
+    chip.add(group_mark(told, told[actor].group))
+        .add(tag("span").text(told[actor].short_name()))
+        .add(status.map(|(mark, _)| tag("i aria-hidden=true").text(mark)))
 }
 
-/// Properties of [`Chip`].
-#[derive(Properties, PartialEq)]
-pub struct ChipProps {
-    pub told: Told,
-    pub actor: ActorIx,
-    /// Place in the story of the stance that puts the actor where they are.
-    pub stance: Option<usize>,
-    /// Whether it was taken at the selected event.
-    pub is_new: bool,
-    pub is_open: bool,
-    pub dispatch: UseReducerDispatcher<State>,
-}
-
-/// An actor on the map: opens and closes their panel.
-#[component]
-pub fn Chip(props: &ChipProps) -> Html {
-    let ChipProps { told, actor, .. } = props;
-    let strings = told.strings();
-    let found = &told[*actor];
-    let stance: Option<&Stance> = props.stance.map(|place| &told.stances[place]);
+/// An actor on the map, where their latest stance puts them: opens and closes
+/// their panel.
+pub fn chip(state: &Live, actor: ActorIx, stance: Option<&Stance>, is_new: bool) -> Tag {
+    let told = &state.told;
+    let found = &told[actor];
     let status = stance.and_then(|stance| status_mark(told, &stance.status));
-    let onclick = on_click(&props.dispatch, Action::ToggleActor(*actor));
-    html! {
-        <button
-            type="button"
-            class={classes!("chip", props.is_new.then_some("is-new"), status.is_some().then_some("is-qualified"))}
-            data-actor={found.id.clone()}
-            aria-expanded={aria(props.is_open)}
-            title={format!("{}, {}", found.name, found.role)}
-            {onclick}
-        >
-            { face(told, *actor, stance) }
-            if let Some((_, words)) = status {
-                <span class="hidden">{ [", ", &words].concat() }</span>
-            }
-            if props.is_new {
-                <span class="hidden">{ format!(", {}", strings.new_here) }</span>
-            }
-        </button>
-    }
+    let chip = button("button", &state.act, Action::ToggleActor(actor))
+        .classes(&[
+            "chip",
+            if is_new { "is-new" } else { "" },
+            if status.is_some() { "is-qualified" } else { "" },
+        ])
+        .set("data-actor", &found.id)
+        .state("aria-expanded", state.actor == Some(actor))
+        .set("title", &[&found.name, ", ", &found.role].concat());
+    let hidden = |words: &str| tag("span class=hidden").text(&[", ", words].concat());
+    face(chip, told, actor, stance)
+        .add(status.map(|(_, words)| hidden(&words)))
+        .add(is_new.then(|| hidden(told.strings().new_here)))
 }

@@ -1,17 +1,17 @@
 //! Where something is reported, and words that were said.
 
+use super::tag::{Tag, list, tag, text};
 use super::told::Told;
 use crate::story::{ActorIx, Citation, SourceIx};
-use yew::prelude::*;
 
 /// A source, and the paragraph in it if one is named.
-pub fn cite(told: &Told, citation: Citation) -> Html {
+pub fn cite(told: &Told, citation: Citation) -> Tag {
     cite_source(told, citation.source, citation.paragraph.as_slice())
 }
 
 /// A source is named by its title, too: there may be many of one publisher. One
 /// with paragraphs goes without saying where a story has only one.
-fn cite_source(told: &Told, source: SourceIx, paragraphs: &[u32]) -> Html {
+fn cite_source(told: &Told, source: SourceIx, paragraphs: &[u32]) -> Tag {
     let source = &told[source];
     let place = told.strings().paragraphs(paragraphs);
     let words = if told.sources.len() == 1 && !place.is_empty() {
@@ -22,30 +22,31 @@ fn cite_source(told: &Told, source: SourceIx, paragraphs: &[u32]) -> Html {
         let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(", ")
     };
-    let title = source.title.clone();
-    match source.url.clone() {
-        Some(url) => html! { <cite><a href={url} {title}>{ words }</a></cite> },
-        None => html! { <cite {title}>{ words }</cite> },
+    let title = &source.title;
+    match &source.url {
+        Some(url) => {
+            let link = tag("a").set("href", url).set("title", title);
+            tag("cite").add(link.text(&words))
+        }
+        None => tag("cite").set("title", title).text(&words),
     }
 }
 
 /// Verbatim words with their speaker and where they are reported.
-pub fn quotation(told: &Told, actor: ActorIx, text: &str, citation: Citation) -> Html {
-    html! {
-        <figure class="quote">
-            <blockquote>{ text }</blockquote>
-            <figcaption>
-                <span class="speaker">{ &*told[actor].name }</span>
-                { " " }
-                { cite(told, citation) }
-            </figcaption>
-        </figure>
-    }
+pub fn quotation(told: &Told, actor: ActorIx, text: &str, citation: Citation) -> Tag {
+    tag("figure class=quote")
+        .add(tag("blockquote").text(text))
+        .add(
+            tag("figcaption")
+                .add(tag("span class=speaker").text(&told[actor].name))
+                .text(" ")
+                .add(cite(told, citation)),
+        )
 }
 
 /// Where an event is reported, if anywhere: each source once, with all its
 /// paragraphs.
-pub fn cite_all(told: &Told, citations: &[Citation]) -> Html {
+pub fn cite_all(told: &Told, citations: &[Citation]) -> Option<Tag> {
     let mut sources: Vec<(SourceIx, Vec<u32>)> = Vec::new();
     for citation in citations {
         match sources
@@ -58,18 +59,15 @@ pub fn cite_all(told: &Told, citations: &[Citation]) -> Html {
     }
     let strings = told.strings();
     let label = match sources.len() {
-        0 => return Html::default(),
+        0 => return None,
         1 => strings.source,
         _ => strings.sources,
     };
-    html! {
-        <p class="cites">
-            { label }
-            { ": " }
-            for (index, (source, paragraphs)) in sources.iter().enumerate() {
-                if index > 0 { { "; " } }
-                { cite_source(told, *source, paragraphs) }
-            }
-        </p>
-    }
+    let cited = sources.iter().enumerate();
+    let cited = cited.flat_map(|(index, (source, paragraphs))| {
+        let before = (index > 0).then(|| text("; "));
+        let source = cite_source(told, *source, paragraphs);
+        before.into_iter().chain([source.into()])
+    });
+    Some(tag("p class=cites").text(label).text(": ").add(list(cited)))
 }

@@ -1,87 +1,79 @@
 //! The selected event: what happened, what was said, what it bears on.
 
-use super::button::on_click;
+use super::button::button;
 use super::chip::{group_mark, status_mark, strand};
 use super::citation::{cite, cite_all, quotation};
-use super::hooks::Swipe;
+use super::effects::Swipe;
+use super::live::Live;
 use super::state::{Action, State};
+use super::tag::{Tag, list, tag};
 use super::told::Told;
 use crate::story::{Event, EventIx, Known, Stance, Tier};
 use yew::prelude::*;
 
 /// Shows an event; a swipe goes to its neighbours.
-pub fn event_panel(state: &UseReducerHandle<State>, event: EventIx, swipe: &Swipe) -> Html {
+pub fn event_panel(state: &Live, event: EventIx, swipe: &Swipe) -> Tag {
     let told = &state.told;
-    let dispatch = &state.dispatcher();
     let strings = told.strings();
     let shown = &told[event];
-    let (ontouchstart, ontouchend) = swipe.clone();
+    let (start, end) = swipe.clone();
     let tier = match shown.tier {
         Tier::Key => Some(strings.key_event),
         Tier::Context => None,
         Tier::Background => Some(strings.background),
     };
-    html! {
-        <article
-            class="panel event"
-            part="event"
-            data-detail={shown.id.clone()}
-            {ontouchstart}
-            {ontouchend}
-        >
-            <div class="event-text">
-                <p class="date">
-                    <span class="when">{ told.date_of(event).to_owned() }</span>
-                    if let Some(tier) = tier {
-                        <span class="tier">{ tier }</span>
-                    }
-                    { strand(told, shown.group) }
-                </p>
-                { state.level.heading(1, "headline", html! { &*shown.headline }) }
-                { became_public(told, shown, dispatch) }
-                if let Some(summary) = &shown.summary {
-                    <p class="summary">{ &**summary }</p>
-                }
-                { cite_all(told, &shown.cite) }
-                { changes(state, event) }
-                for quote in shown.quotes.iter() {
-                    { quotation(told, quote.actor, &quote.text, quote.cite) }
-                }
-            </div>
-            <div class="event-aside">
-                { links(state, event) }
-                { people(told, shown) }
-            </div>
-        </article>
-    }
+    let quotes = shown.quotes.iter();
+    let quotes = quotes.map(|quote| quotation(told, quote.actor, &quote.text, quote.cite));
+    let date = tag("p class=date")
+        .add(tag("span class=when").text(told.date_of(event)))
+        .add(tier.map(|tier| tag("span class=tier").text(tier)))
+        .add(strand(told, shown.group));
+    let words = tag("div class=event-text")
+        .add(date)
+        .add(state.level.heading(1, "headline").text(&shown.headline))
+        .add(became_public(told, shown, &state.act))
+        .add(summary(shown))
+        .add(cite_all(told, &shown.cite))
+        .add(changes(state, event))
+        .add(list(quotes));
+    let aside = tag("div class=event-aside")
+        .add(links(state, event))
+        .add(people(told, shown));
+    tag("article class='panel event' part=event")
+        .set("data-detail", &shown.id)
+        .on_touch(start, end)
+        .add(words)
+        .add(aside)
 }
 
-fn became_public(told: &Told, shown: &Event, dispatch: &UseReducerDispatcher<State>) -> Html {
-    let label = told.strings().became_public;
-    match &shown.known {
-        None => Html::default(),
-        Some(Known::At(date)) => html! {
-            <p class="known"><b>{ label }</b>{ " " }{ told.dates().words(date) }</p>
-        },
-        Some(Known::With(event)) => html! {
-            <p class="known"><b>{ label }</b>{ " " }{ event_button(told, *event, dispatch) }</p>
-        },
-    }
+/// What happened, in a few sentences, if the headline does not say all.
+pub fn summary(shown: &Event) -> Option<Tag> {
+    let words = shown.summary.as_deref()?;
+    Some(tag("p class=summary").text(words))
+}
+
+fn became_public(told: &Told, shown: &Event, act: &Callback<Action>) -> Option<Tag> {
+    let label = tag("b").text(told.strings().became_public);
+    let known = tag("p class=known").add(label).text(" ");
+    Some(match shown.known.as_ref()? {
+        Known::At(date) => known.text(&told.dates().words(date)),
+        Known::With(event) => known.add(event_button(told, *event, act)),
+    })
 }
 
 /// What the event changed on the map. Evidence stands once: not where it is
 /// among the quotes, nor before another change that rests on the same.
-fn changes(state: &State, event: EventIx) -> Html {
+fn changes(state: &State, event: EventIx) -> Option<Tag> {
     let told = &state.told;
     let shown = &told[event];
     let strings = told.strings();
     let index = told.in_order(state.order);
     let changes = index.changes_at(told, event);
     if !told.has_map() {
-        return Html::default();
+        return None;
     }
     if changes.is_empty() {
-        return html! { <p class="changes none">{ strings.no_change }</p> };
+        return Some(tag("p class='changes none'").text(strings.no_change));
     }
     let stances: Vec<_> = index.stances_at(told, event).collect();
     let is_told = |nth: usize, stance: &Stance| {
@@ -90,43 +82,38 @@ fn changes(state: &State, event: EventIx) -> Html {
         quotes.any(|quote| quote.text.contains(&stance.evidence.text))
             || again.is_some_and(|next| next.evidence == stance.evidence)
     };
-    html! {
-        <ul class="changes" aria-label={strings.what_changed}>
-            for (nth, (change, stance)) in changes.into_iter().zip(&stances).enumerate() {
-                <li>
-                    <b>{ told.change_words(change) }</b>
-                    if let Some((_, words)) = status_mark(told, &stance.status) {
-                        <span class="status">{ words }</span>
-                    }
-                    if !is_told(nth, stance) {
-                        <span class="paraphrase">
-                            { &*stance.evidence.text }
-                            { " " }
-                            { cite(told, stance.evidence.cite) }
-                        </span>
-                    }
-                </li>
-            }
-        </ul>
-    }
+    let changes = changes.into_iter().zip(&stances).enumerate();
+    let changes = changes.map(|(nth, (change, stance))| {
+        let status = status_mark(told, &stance.status)
+            .map(|(_, words)| tag("span class=status").text(&words));
+        let evidence = (!is_told(nth, stance)).then(|| {
+            tag("span class=paraphrase")
+                .text(&stance.evidence.text)
+                .text(" ")
+                .add(cite(told, stance.evidence.cite))
+        });
+        tag("li")
+            .add(tag("b").text(&told.change_words(change)))
+            .add(status)
+            .add(evidence)
+    });
+    let changed = tag("ul class=changes").set("aria-label", strings.what_changed);
+    Some(changed.add(list(changes)))
 }
 
 /// A button that goes to another event, with its date and headline.
-pub fn event_button(told: &Told, event: EventIx, dispatch: &UseReducerDispatcher<State>) -> Html {
-    let onclick = on_click(dispatch, Action::Select(Some(event)));
-    html! {
-        <button type="button" class="to-event" data-to={told[event].id.clone()} {onclick}>
-            { &*told[event].headline }
-            { " " }
-            <span class="when">{ told.date_of(event).to_owned() }</span>
-        </button>
-    }
+pub fn event_button(told: &Told, event: EventIx, act: &Callback<Action>) -> Tag {
+    button("button class=to-event", act, Action::Select(Some(event)))
+        .set("data-to", &told[event].id)
+        .text(&told[event].headline)
+        .text(" ")
+        .add(tag("span class=when").text(told.date_of(event)))
 }
 
-fn links(state: &UseReducerHandle<State>, event: EventIx) -> Html {
+fn links(state: &Live, event: EventIx) -> Option<Tag> {
     let told = &state.told;
     let shown = &told[event];
-    let dispatch = &state.dispatcher();
+    let act = &state.act;
     let strings = told.strings();
     let ours = shown
         .links
@@ -146,41 +133,35 @@ fn links(state: &UseReducerHandle<State>, event: EventIx) -> Html {
         }
     }
     if kinds.is_empty() {
-        return Html::default();
+        return None;
     }
-    html! {
-        <dl class="links">
-            for (kind, events) in kinds {
-                <div>
-                    <dt>{ kind }</dt>
-                    for event in events {
-                        <dd>{ event_button(told, event, dispatch) }</dd>
-                    }
-                </div>
-            }
-        </dl>
-    }
+    let kinds = kinds.into_iter().map(|(kind, events)| {
+        let events = events.into_iter();
+        let events = events.map(|event| tag("dd").add(event_button(told, event, act)));
+        tag("div").add(tag("dt").text(kind)).add(list(events))
+    });
+    Some(tag("dl class=links").add(list(kinds)))
 }
 
-fn people(told: &Told, shown: &Event) -> Html {
+fn people(told: &Told, shown: &Event) -> Option<Tag> {
     if shown.actors.is_empty() {
-        return Html::default();
+        return None;
     }
-    html! {
-        <div class="people">
-            <p class="label">{ told.strings().in_this_event }</p>
-            <ul>
-                for actor in shown.actors.iter().copied() {
-                    <li key={actor.0}>
-                        { group_mark(told, told[actor].group) }
-                        <span>
-                            <b>{ &*told[actor].name }</b>
-                            { ", " }
-                            { &*told[actor].role }
-                        </span>
-                    </li>
-                }
-            </ul>
-        </div>
-    }
+    let people = shown.actors.iter().map(|actor| {
+        let found = &told[*actor];
+        let words = tag("span")
+            .add(tag("b").text(&found.name))
+            .text(", ")
+            .text(&found.role);
+        tag("li")
+            .key(actor.0)
+            .add(group_mark(told, found.group))
+            .add(words)
+    });
+    let label = tag("p class=label").text(told.strings().in_this_event);
+    Some(
+        tag("div class=people")
+            .add(label)
+            .add(tag("ul").add(list(people))),
+    )
 }

@@ -1,26 +1,30 @@
 //! The root of the widget: one state, and what shows it.
 
-use super::axis::draw;
-use super::button::on_click;
+use super::axis::{Drawing, draw};
+use super::button::button;
 use super::controls::controls;
+use super::effects::{Clock, Placement, Placer, Reveal, Strip, Swipe, Watch, swipe, tell};
 use super::event_panel::event_panel;
 use super::heading::HeadingLevel;
-use super::hooks::{use_notices, use_placement, use_reveal, use_surroundings, use_swipe, use_tick};
+use super::live::Live;
 use super::overview::overview;
 use super::stance_map::stance_map;
 use super::state::{Action, State};
+use super::tag::{Tag, list, tag};
 use super::timeline::timeline;
 use super::told::Told;
 use super::transcript::transcript;
 use crate::layout::Orientation;
 use crate::story::{ActorIx, EventIx};
+use std::cell::Cell;
 use yew::prelude::*;
 
 /// Properties of [`Explainer`].
 #[derive(Clone, Properties, PartialEq)]
 pub struct ExplainerProps {
-    /// The story.
-    pub told: Told,
+    /// The story. Without one, nothing is shown.
+    #[prop_or_default]
+    pub told: Option<Told>,
     /// Id of the event to select; one that does not exist selects nothing.
     /// Selects again when it changes.
     #[prop_or_default]
@@ -57,32 +61,33 @@ impl ExplainerProps {
         yew::props!(Self { told })
     }
 
-    /// The state to start with.
-    pub(super) fn state(&self) -> State {
-        let (event, actor) = self.selected();
-        let mut state = State::new(self.told.clone(), event, actor);
+    /// The state to start with, if there is a story.
+    pub(super) fn state(&self) -> Option<State> {
+        let told = self.told.clone()?;
+        let (event, actor) = self.selected(&told);
+        let mut state = State::new(told, event, actor);
         state.level = HeadingLevel(self.heading_level);
         state.surroundings.axis = self.width;
-        if self.told.has_map() {
+        if state.told.has_map() {
             state.surroundings.map = map_width(self.width);
         }
-        state.surroundings.orientation = self.guess(state.surroundings.map);
-        state
+        let positions = state.told.positions.len();
+        state.surroundings.orientation = self.guess(state.surroundings.map, positions);
+        Some(state)
     }
 
     /// How the styles will lie the positions in a width. They are asked as soon
     /// as there is something to ask.
-    fn guess(&self, width: u32) -> Orientation {
+    fn guess(&self, width: u32, positions: usize) -> Orientation {
         let column = self.font_size.clamp(15, 20) * 33 / 4;
         // Where there is no map the styles lie nothing side by side.
-        match width >= column * self.told.positions.len().max(1) as u32 {
+        match width >= column * positions.max(1) as u32 {
             true => Orientation::Columns,
             false => Orientation::Rows,
         }
     }
 
-    fn selected(&self) -> (Option<EventIx>, Option<ActorIx>) {
-        let told = &self.told;
+    fn selected(&self, told: &Told) -> (Option<EventIx>, Option<ActorIx>) {
         let at = |found: &str, asked: &Option<AttrValue>| asked.as_deref() == Some(found);
         let event = told.events.iter().position(|e| at(&e.id, &self.event));
         let actor = told.actors.iter().position(|a| at(&a.id, &self.actor));
@@ -104,114 +109,186 @@ pub enum Notice {
 }
 
 /// A story to click through.
-#[component]
-pub fn Explainer(props: &ExplainerProps) -> Html {
-    let state = use_reducer(|| props.state());
-    let (axis, events, map) = (use_node_ref(), use_node_ref(), use_node_ref());
-    let layout = use_memo(
-        (state.told.clone(), state.to_scale, state.surroundings.axis),
-        |(told, to_scale, width)| draw(told, *to_scale, *width),
-    );
-    let swipe = use_swipe(state.dispatcher());
-    use_surroundings(state.dispatcher(), !state.as_text, &axis, &map);
-    use_tick(&state);
-    use_reveal(events.clone(), state.event);
-    let (stance_map, placement) = stance_map(&state, &map);
-    use_placement(map, placement);
-    use_asked(props, &state);
-    use_notices(&state, &props.on_notice);
+pub struct Explainer {
+    shown: Option<Shown>,
+}
 
-    let strings = state.told.strings();
-    let panel = match state.event {
-        Some(event) => event_panel(&state, event, &swipe),
-        None => overview(&state),
-    };
-    frame(
-        &state,
-        &props.theme,
-        state.as_text.then_some("as-text"),
-        html! {
-            <button
-                type="button"
-                class="quiet text-switch"
-                data-action="text"
-                onclick={on_click(&state.dispatcher(), Action::ToggleText)}
-            >
-                { if state.as_text { strings.as_graphic } else { strings.as_text } }
-            </button>
-        },
-        html! {
-            <>
-                if state.as_text || state.surroundings.printing {
-                    { transcript(&state) }
-                }
-                if !state.as_text {
-                    { stage(&state, timeline(&state, &axis, &events, &layout), panel, stance_map) }
-                }
-                <p class="hidden" role="status">{ announcement(&state) }</p>
-            </>
-        },
-    )
+/// What is kept while a story is shown.
+struct Shown {
+    live: Live,
+    /// The axis, laid out.
+    drawing: Drawing,
+    /// Where the chips go once they are measured; nothing where nothing has been
+    /// drawn since. Yew may call `rendered` for what was there before.
+    placement: Cell<Option<Placement>>,
+    swipe: Swipe,
+    axis: NodeRef,
+    events: NodeRef,
+    map: NodeRef,
+    /// What the host was last told of.
+    noticed: Option<(Option<EventIx>, Option<ActorIx>)>,
+    clock: Clock,
+    placer: Placer,
+    reveal: Reveal,
+    strip: Option<Strip>,
+    watch: Watch,
+}
+
+impl Component for Explainer {
+    type Message = Action;
+    type Properties = ExplainerProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        Self {
+            shown: Shown::new(ctx),
+        }
+    }
+
+    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        let shown = self.shown.as_mut();
+        shown.is_some_and(|shown| shown.apply(action))
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, before: &ExplainerProps) -> bool {
+        let props = ctx.props();
+        let told = self.shown.as_ref().map(|shown| &shown.live.told);
+        if told != props.told.as_ref() {
+            self.shown = Shown::new(ctx);
+        } else if let Some(shown) = &mut self.shown {
+            let (event, actor) = props.selected(&shown.live.told);
+            let asked = (props.asked, &props.event, &props.actor);
+            if asked != (before.asked, &before.event, &before.actor) {
+                shown.apply(Action::Ask(event, actor));
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let shown = self.shown.as_ref();
+        shown.map_or_else(Html::default, |shown| shown.view(&ctx.props().theme))
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        if let Some(shown) = &mut self.shown {
+            shown.rendered(&ctx.props().on_notice);
+        }
+    }
+}
+
+impl Shown {
+    fn new(ctx: &Context<Explainer>) -> Option<Self> {
+        let state = ctx.props().state()?;
+        let act = ctx.link().callback(|action| action);
+        Some(Self {
+            drawing: draw(&state.told, state.to_scale, state.surroundings.axis),
+            placement: Cell::default(),
+            swipe: swipe(&act),
+            axis: NodeRef::default(),
+            events: NodeRef::default(),
+            map: NodeRef::default(),
+            noticed: None,
+            clock: Clock::default(),
+            placer: Placer::default(),
+            reveal: Reveal::default(),
+            strip: state.told.is_long().then(Strip::default),
+            watch: Watch::new(&act),
+            live: Live { state, act },
+        })
+    }
+
+    /// Whether the action changed anything.
+    fn apply(&mut self, action: Action) -> bool {
+        let before = self.live.state.clone();
+        self.live.state.apply(action);
+        let state = &self.live.state;
+        if state.event != before.event {
+            self.reveal.note_focus(&self.events);
+        }
+        let drawn = |state: &State| (state.to_scale, state.surroundings.axis);
+        if drawn(state) != drawn(&before) {
+            self.drawing = draw(&state.told, state.to_scale, state.surroundings.axis);
+        }
+        *state != before
+    }
+
+    fn view(&self, theme: &Option<AttrValue>) -> Html {
+        let state = &self.live;
+        let strings = state.told.strings();
+        let text = (state.as_text || state.surroundings.printing).then(|| transcript(state));
+        let mut placement = Placement::default();
+        let graphic = (!state.as_text).then(|| {
+            let stance_map = stance_map(state, &self.map, &mut placement);
+            let panel = match state.event {
+                Some(event) => event_panel(state, event, &self.swipe),
+                None => overview(state),
+            };
+            let timeline = timeline(state, &self.axis, &self.events, &self.drawing);
+            stage(state, timeline, panel, stance_map)
+        });
+        self.placement.set(Some(placement));
+        let status = tag("p class=hidden role=status").text(&announcement(state));
+        let switch = match state.as_text {
+            true => strings.as_graphic,
+            false => strings.as_text,
+        };
+        let class = state.as_text.then_some("as-text");
+        let switch = button(
+            "button class='quiet text-switch' data-action=text",
+            &state.act,
+            Action::ToggleText,
+        )
+        .text(switch);
+        let content = list([text, graphic, Some(status)]);
+        frame(state, theme, class, switch, content).into()
+    }
+
+    fn rendered(&mut self, on_notice: &Callback<Notice>) {
+        let Some(placement) = self.placement.take() else {
+            return;
+        };
+        let Live { state, act } = &self.live;
+        self.watch
+            .follow(!state.as_text, &self.axis, &self.map, act);
+        self.clock.follow(state, act);
+        if let Some(strip) = &mut self.strip {
+            strip.follow(&self.events, act);
+        }
+        self.reveal.follow(&self.events, state.event);
+        self.placer.place(&self.map, placement);
+        match self.noticed.replace((state.event, state.actor)) {
+            None => on_notice.emit(Notice::Ready),
+            Some(before) => tell(state, before, on_notice),
+        }
+    }
 }
 
 /// What is around every story: its name, what stands beside that, and the rest.
 pub(super) fn frame(
     state: &State,
     theme: &Option<AttrValue>,
-    class: Option<&'static str>,
-    switch: Html,
+    class: Option<&str>,
+    switch: Tag,
     content: Html,
-) -> Html {
+) -> Tag {
     let told = &state.told;
-    html! {
-        <section
-            class={classes!("stanceline", class)}
-            lang={told.lang.clone()}
-            aria-label={told.headline.clone()}
-            data-story={told.id.clone()}
-            data-theme={theme.clone()}
-        >
-            <div class="body">
-                <div class="head">
-                    { state.level.heading(0, "title", html! { &*told.headline }) }
-                    { switch }
-                </div>
-                { content }
-            </div>
-        </section>
-    }
+    let title = state.level.heading(0, "title").text(&told.headline);
+    let head = tag("div class=head").add(title).add(switch);
+    tag("section")
+        .classes(&["stanceline", class.unwrap_or_default()])
+        .set("lang", &told.lang)
+        .set("aria-label", &told.headline)
+        .set("data-story", &told.id)
+        .set_if("data-theme", theme.as_deref())
+        .add(tag("div class=body").add(head).add(content))
 }
 
 /// Where the parts of the graphic stand: what is told, and the map beside it.
-pub(super) fn stage(
-    state: &UseReducerHandle<State>,
-    timeline: Html,
-    panel: Html,
-    stance_map: Html,
-) -> Html {
-    html! {
-        <div class="stage">
-            { controls(state) }
-            { timeline }
-            <div class="scene">
-                { panel }
-                { stance_map }
-            </div>
-        </div>
-    }
-}
-
-/// Goes where the host asks, whenever it asks anew.
-#[hook]
-fn use_asked(props: &ExplainerProps, state: &UseReducerHandle<State>) {
-    let dispatch = state.dispatcher();
-    let is_first = use_mut_ref(|| true);
-    let selected = props.selected();
-    use_effect_with((selected, props.asked), move |((event, actor), _)| {
-        if !is_first.replace(false) {
-            dispatch.dispatch(Action::Ask(*event, *actor));
-        }
-    });
+pub(super) fn stage(state: &Live, timeline: Tag, panel: Tag, stance_map: Option<Tag>) -> Tag {
+    tag("div class=stage")
+        .add(controls(state))
+        .add(timeline)
+        .add(tag("div class=scene").add(panel).add(stance_map))
 }
 
 /// The width that the styles leave the map: all of it, or what remains beside

@@ -1,8 +1,10 @@
 //! Legend and filter in one: a button for each group, and a search by name.
 
-use super::button::{aria, on_click};
+use super::button::button;
 use super::chip::group_mark;
-use super::state::{Action, State};
+use super::live::Live;
+use super::state::Action;
+use super::tag::{Tag, list, tag};
 use crate::story::{ActorIx, EventIx, GroupIx};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -13,7 +15,7 @@ const SEARCH_FROM: usize = 12;
 
 /// Shows which mark stands for which group, and narrows the map to one; in a
 /// story without a map, the timeline.
-pub fn filter_bar(state: &UseReducerHandle<State>) -> Html {
+pub fn filter_bar(state: &Live) -> Tag {
     let told = &state.told;
     let strings = told.strings();
     let (count, show_all) = match told.has_map() {
@@ -26,50 +28,49 @@ pub fn filter_bar(state: &UseReducerHandle<State>) -> Html {
     };
     let shown = (0..count).filter(admits).count();
     let oninput = {
-        let dispatch = state.dispatcher();
+        let act = state.act.clone();
         Callback::from(move |event: InputEvent| {
             let input = event
                 .target()
                 .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
             if let Some(input) = input {
-                dispatch.dispatch(Action::Search(input.value()));
+                act.emit(Action::Search(input.value()));
             }
         })
     };
-    let dispatch = state.dispatcher();
-    let on = |action| on_click(&dispatch, action);
-    html! {
-        <div class="filter" role="group" aria-label={strings.filter}>
-            for group in (0..told.groups.len()).map(GroupIx) {
-                <button
-                    key={group.0}
-                    type="button"
-                    class="bloc"
-                    aria-pressed={aria(state.filter.group == Some(group))}
-                    onclick={on(Action::ToggleGroup(group))}
-                >
-                    { group_mark(told, group) }
-                    <span>{ &*told[group].label }</span>
-                </button>
-            }
-            if told.actors.len() >= SEARCH_FROM {
-                <input
-                    type="search"
-                    class="search"
-                    aria-label={strings.find}
-                    placeholder={strings.find}
-                    value={state.filter.query.clone()}
-                    {oninput}
-                />
-            }
-            <span class="shown" role="status">
-                if !state.filter.is_empty() { { strings.shown(shown, count) } }
-            </span>
-            if !state.filter.is_empty() {
-                <button type="button" class="quiet" data-action="show-all" onclick={on(Action::ClearFilter)}>
-                    { show_all }
-                </button>
-            }
-        </div>
-    }
+    let act = &state.act;
+    let groups = (0..told.groups.len()).map(|group| {
+        let group = GroupIx(group);
+        button("button class=bloc", act, Action::ToggleGroup(group))
+            .key(group.0)
+            .state("aria-pressed", state.filter.group == Some(group))
+            .add(group_mark(told, group))
+            .add(tag("span").text(&told[group].label))
+    });
+    let search = (told.actors.len() >= SEARCH_FROM).then(|| {
+        tag("input type=search class=search")
+            .set("aria-label", strings.find)
+            .set("placeholder", strings.find)
+            .value(state.filter.query())
+            .on_input(oninput)
+    });
+    let is_narrowed = !state.filter.is_empty();
+    let all = is_narrowed.then(|| {
+        button(
+            "button class=quiet data-action=show-all",
+            act,
+            Action::ClearFilter,
+        )
+        .text(show_all)
+    });
+    let shown = match is_narrowed {
+        true => strings.shown(shown, count),
+        false => String::new(),
+    };
+    tag("div class=filter role=group")
+        .set("aria-label", strings.filter)
+        .add(list(groups))
+        .add(search)
+        .add(tag("span class=shown role=status").text(&shown))
+        .add(all)
 }

@@ -1,9 +1,8 @@
 //! The widget over one state, a file for each of its parts. Knows nothing of
 //! the page it is in.
 //!
-//! A part is a function from the state to HTML. Only what is there many times
-//! and must not be drawn again at each step, an event and a chip, is a Yew
-//! component of its own: each costs the reader some kilobytes.
+//! A part is a function from the state to an element. Only the whole is a Yew
+//! component: each costs the reader some kilobytes.
 
 mod actor_panel;
 mod axis;
@@ -12,11 +11,12 @@ mod chip;
 mod citation;
 mod controls;
 mod dates;
+mod effects;
 mod event_panel;
 mod explainer;
 mod filter_bar;
 mod heading;
-mod hooks;
+mod live;
 mod overview;
 mod small_letters;
 mod stance_map;
@@ -24,6 +24,7 @@ mod state;
 #[cfg(not(target_arch = "wasm32"))]
 mod still;
 mod strings;
+mod tag;
 mod tenths;
 mod timeline;
 mod told;

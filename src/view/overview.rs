@@ -1,29 +1,33 @@
 //! What is told before an event is selected: the short answer, how to read
 //! the widget, and what it rests on.
 
-use super::button::on_click;
-use super::state::{Action, State};
+use super::button::button;
+use super::live::Live;
+use super::state::Action;
+use super::tag::{Tag, list, tag, text};
 use super::told::Told;
 use crate::story::Source;
-use yew::prelude::*;
 
 /// The whole story in short.
-pub fn overview(state: &UseReducerHandle<State>) -> Html {
+pub fn overview(state: &Live) -> Tag {
     let told = &state.told;
     let strings = told.strings();
-    let onclick = on_click(&state.dispatcher(), Action::First);
-    html! {
-        <div class="panel overview">
-            if let Some(standfirst) = &told.standfirst {
-                <p class="standfirst">{ &**standfirst }</p>
-            }
-            <p class="how">
-                { if told.has_map() { strings.how_to_read } else { strings.how_to_read_alone } }
-            </p>
-            <button type="button" class="start" {onclick}>{ strings.start }</button>
-            { provenance(told, true) }
-        </div>
-    }
+    let how = match told.has_map() {
+        true => strings.how_to_read,
+        false => strings.how_to_read_alone,
+    };
+    let start = button("button class=start", &state.act, Action::First);
+    tag("div class='panel overview'")
+        .add(standfirst(told))
+        .add(tag("p class=how").text(how))
+        .add(start.text(strings.start))
+        .add(provenance(told, true))
+}
+
+/// The short answer, if the story gives one.
+pub fn standfirst(told: &Told) -> Option<Tag> {
+    let words = told.standfirst.as_deref()?;
+    Some(tag("p class=standfirst").text(words))
 }
 
 /// From how many sources on they are listed only when asked for.
@@ -31,62 +35,45 @@ const MANY_SOURCES: usize = 7;
 
 /// Sources, corrections, and as of when the story stands. Many sources may be
 /// folded away.
-pub fn provenance(told: &Told, may_fold: bool) -> Html {
+pub fn provenance(told: &Told, may_fold: bool) -> Tag {
     let strings = told.strings();
     let count = told.sources.len();
-    html! {
-        <dl class="provenance">
-            if count > 0 {
-                <div>
-                    <dt>{ strings.sources }</dt>
-                    if may_fold && count >= MANY_SOURCES {
-                        <dd>
-                            <details class="sources">
-                                <summary>{ strings.all(count) }</summary>
-                                <ul>
-                                    for source in told.sources.iter() {
-                                        <li>{ source_words(told, source) }</li>
-                                    }
-                                </ul>
-                            </details>
-                        </dd>
-                    } else {
-                        for source in told.sources.iter() {
-                            <dd>{ source_words(told, source) }</dd>
-                        }
-                    }
-                </div>
-            }
-            <div>
-                <dt>{ strings.updated }</dt>
-                <dd>{ told.dates().words(&told.updated) }</dd>
-            </div>
-            if !told.corrections.is_empty() {
-                <div>
-                    <dt>{ strings.corrections }</dt>
-                    for correction in told.corrections.iter() {
-                        <dd>{ format!("{}: {}", told.dates().words(&correction.date), correction.text) }</dd>
-                    }
-                </div>
-            }
-        </dl>
-    }
+    let entry = |title: &str| tag("div").add(tag("dt").text(title));
+    let sources = |start: &'static str| {
+        let sources = told.sources.iter();
+        list(sources.map(move |source| source_words(tag(start), told, source)))
+    };
+    let listed = match may_fold && count >= MANY_SOURCES {
+        true => {
+            let folded = tag("details class=sources")
+                .add(tag("summary").text(&strings.all(count)))
+                .add(tag("ul").add(sources("li")));
+            tag("dd").add(folded).into()
+        }
+        false => sources("dd"),
+    };
+    let updated = tag("dd").text(&told.dates().words(&told.updated));
+    let corrections = told.corrections.iter().map(|correction| {
+        let date = told.dates().words(&correction.date);
+        tag("dd").text(&[&date, ": ", &correction.text].concat())
+    });
+    tag("dl class=provenance")
+        .add((count > 0).then(|| entry(strings.sources).add(listed)))
+        .add(entry(strings.updated).add(updated))
+        .add(
+            (!told.corrections.is_empty())
+                .then(|| entry(strings.corrections).add(list(corrections))),
+        )
 }
 
-fn source_words(told: &Told, source: &Source) -> Html {
-    html! {
-        <>
-            if let Some(url) = source.url.clone() {
-                <a href={url}>{ &*source.title }</a>
-            } else {
-                { &*source.title }
-            }
-            if let Some(publisher) = &source.publisher {
-                { format!(", {publisher}") }
-            }
-            if let Some(date) = &source.date {
-                { format!(", {}", told.dates().words(date)) }
-            }
-        </>
-    }
+fn source_words(item: Tag, told: &Told, source: &Source) -> Tag {
+    let title = text(&source.title);
+    let date = source.date.as_ref().map(|date| told.dates().words(date));
+    let after = |words: &str| text(&[", ", words].concat());
+    item.add(match &source.url {
+        Some(url) => tag("a").set("href", url).add(title).into(),
+        None => title,
+    })
+    .add(source.publisher.as_deref().map(after))
+    .add(date.as_deref().map(after))
 }

@@ -4,10 +4,8 @@
 use super::heading::HeadingLevel;
 use super::small_letters::small_letters;
 use super::told::Told;
-use crate::layout::Orientation;
+use crate::layout::{Orientation, first_for};
 use crate::story::{ActorIx, EventIx, GroupIx, Order, PositionIx};
-use std::rc::Rc;
-use yew::Reducible;
 
 /// What the reader looks at.
 #[derive(Clone, PartialEq)]
@@ -41,6 +39,9 @@ pub struct Surroundings {
     pub axis: u32,
     /// Width of the stance map in whole CSS pixels; 0 before it is known.
     pub map: u32,
+    /// The first event in sight of the strip, by its place in the order told.
+    /// Only counts where there are too many to have them all in the page.
+    pub first: usize,
     /// How the positions of the map lie in it: the styles say so.
     pub orientation: Orientation,
     /// Whether the page is being printed.
@@ -55,7 +56,9 @@ pub struct Filter {
     /// Only who ever holds this position.
     pub position: Option<PositionIx>,
     /// Only names and roles that contain this.
-    pub query: String,
+    query: String,
+    /// The same in small letters, without what is around it.
+    needle: String,
 }
 
 impl Filter {
@@ -64,15 +67,25 @@ impl Filter {
         *self == Self::default()
     }
 
+    /// What is searched for, as it was written.
+    pub fn query(&self) -> &str {
+        &self.query
+    }
+
+    /// Lets only those through whose name or role contains this.
+    pub fn search(&mut self, query: String) {
+        self.needle = small_letters(query.trim());
+        self.query = query;
+    }
+
     /// Whether it lets an actor through.
     pub fn admits(&self, told: &Told, actor: ActorIx) -> bool {
         let found = &told[actor];
-        let query = self.query.trim();
         self.group.is_none_or(|group| found.group == group)
             && self
                 .position
                 .is_none_or(|position| told.ever_holds(actor, position))
-            && (query.is_empty() || told.search_text(actor).contains(&small_letters(query)))
+            && (self.needle.is_empty() || told.search_text(actor).contains(&self.needle))
     }
 
     /// Whether it lets an event through: that of a group shown alone, or one in
@@ -126,6 +139,8 @@ pub enum Action {
     ToggleText,
     /// The browser has measured the axis and the map.
     Measured(u32, u32, Orientation),
+    /// The reader has scrolled the strip to the event of this place.
+    Scrolled(usize),
     /// The host wants an event and an actor shown.
     Ask(Option<EventIx>, Option<ActorIx>),
     /// The page is about to be printed, or has been.
@@ -137,7 +152,11 @@ impl Action {
     fn is_by_hand(&self) -> bool {
         !matches!(
             self,
-            Self::Tick | Self::TogglePlaying | Self::Measured(..) | Self::Print(_)
+            Self::Tick
+                | Self::TogglePlaying
+                | Self::Measured(..)
+                | Self::Scrolled(_)
+                | Self::Print(_)
         )
     }
 }
@@ -145,7 +164,7 @@ impl Action {
 impl State {
     /// A story with nothing selected, or what the host asked for.
     pub fn new(told: Told, event: Option<EventIx>, actor: Option<ActorIx>) -> Self {
-        Self {
+        let mut state = Self {
             told,
             event,
             actor,
@@ -156,7 +175,9 @@ impl State {
             as_text: false,
             level: HeadingLevel(2),
             surroundings: Surroundings::default(),
-        }
+        };
+        state.surroundings.first = state.rank().map_or(0, first_for);
+        state
     }
 
     /// The events in the order told.
@@ -186,7 +207,9 @@ impl State {
         self.events().get(rank).copied()
     }
 
-    fn apply(&mut self, action: Action) {
+    /// Does an action.
+    pub fn apply(&mut self, action: Action) {
+        let before = (self.event, self.order);
         // Whatever the reader does by hand stops the clock.
         if action.is_by_hand() {
             self.playing = false;
@@ -210,7 +233,7 @@ impl State {
                 let position = (self.filter.position != Some(position)).then_some(position);
                 self.filter.position = position;
             }
-            Action::Search(query) => self.filter.query = query,
+            Action::Search(query) => self.filter.search(query),
             Action::ClearFilter => self.filter = Filter::default(),
             Action::TogglePlaying => {
                 self.playing = !self.playing;
@@ -234,8 +257,15 @@ impl State {
                 self.surroundings.map = map;
                 self.surroundings.orientation = orientation;
             }
+            Action::Scrolled(rank) => self.surroundings.first = first_for(rank),
             Action::Ask(event, actor) => (self.event, self.actor) = (event, actor),
             Action::Print(printing) => self.surroundings.printing = printing,
+        }
+        // The strip goes along with the selection.
+        if (self.event, self.order) != before
+            && let Some(rank) = self.rank()
+        {
+            self.surroundings.first = first_for(rank);
         }
         // A panel of somebody who is filtered out would have no chip.
         if let Some(actor) = self.actor
@@ -243,15 +273,5 @@ impl State {
         {
             self.actor = None;
         }
-    }
-}
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = (*self).clone();
-        next.apply(action);
-        if next == *self { self } else { Rc::new(next) }
     }
 }

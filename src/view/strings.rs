@@ -55,6 +55,8 @@ pub struct Strings {
     pub actor: &'static str,
     pub evidence: &'static str,
     pub involves: &'static str,
+    pub long_list: &'static str,
+    pub crowd: &'static str,
 }
 
 /// English.
@@ -112,6 +114,9 @@ pub const ENGLISH: Strings = Strings {
     actor: "Who",
     evidence: "Evidence",
     involves: "involves",
+    long_list: "This list holds the events near the one in sight. The arrow keys, Home and End lead \
+                to all of them, and so does the story as text.",
+    crowd: "Too many to name each: choose a group or a position, or search, to see names.",
 };
 
 impl Strings {

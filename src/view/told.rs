@@ -12,6 +12,10 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
+/// How many events are all in the strip and each a mark on the axis. A strip of
+/// more holds those near the reader; the axis shows how many there are when.
+const MOST_EVENTS: usize = 120;
+
 /// A cheap handle on a story and what is derived from it. Two are equal if
 /// they are the same one, so that passing it as a property costs nothing.
 #[derive(Clone)]
@@ -23,7 +27,8 @@ struct Inner {
     known: Index,
     dates: DateWords,
     strings: &'static Strings,
-    event_dates: Vec<String>,
+    /// By event; each made when it is first shown.
+    event_dates: Vec<OnceCell<String>>,
     /// The quiet time before each event, in both orders.
     gaps: [Vec<Option<Gap>>; 2],
     /// By actor; made when the reader first searches.
@@ -36,7 +41,7 @@ impl Told {
     pub fn new(story: Story, lang: Option<&str>) -> Self {
         let strings = &ENGLISH;
         let dates = DateWords::new(lang.unwrap_or(&story.lang), strings);
-        let event_dates = story.events.iter().map(|e| dates.words(&e.date)).collect();
+        let event_dates = vec![OnceCell::new(); story.events.len()];
         let happened = Index::new(&story, Order::Happened);
         let known = Index::new(&story, Order::Known);
         let gaps = [
@@ -77,7 +82,13 @@ impl Told {
 
     /// The date of an event in words.
     pub fn date_of(&self, event: EventIx) -> &str {
-        &self.0.event_dates[event.0]
+        let words = || self.dates().words(&self[event].date);
+        self.0.event_dates[event.0].get_or_init(words)
+    }
+
+    /// Whether there are more events than the page can hold one by one.
+    pub fn is_long(&self) -> bool {
+        self.events.len() > MOST_EVENTS
     }
 
     /// Whether the public learned of an event later than it happened.

@@ -4,121 +4,104 @@
 use super::actor_panel::evidence;
 use super::chip::{group_mark, strand};
 use super::citation::{cite_all, quotation};
-use super::overview::provenance;
+use super::event_panel::summary;
+use super::overview::{provenance, standfirst};
 use super::state::State;
-use crate::story::{ActorIx, EventIx, Known, PositionIx};
-use yew::prelude::*;
+use super::tag::{Tag, list, tag};
+use crate::story::{ActorIx, EventIx, Known};
 
 /// Every event in order with all that was said, then, if there is a question, a
 /// table of who stood where, with the evidence.
-pub fn transcript(state: &State) -> Html {
+pub fn transcript(state: &State) -> Tag {
     let told = &state.told;
     let strings = told.strings();
-    let part = |title: &str| state.level.heading(1, "part", html! { title });
-    html! {
-        <div class="transcript">
-            if let Some(standfirst) = &told.standfirst {
-                <p class="standfirst">{ &**standfirst }</p>
-            }
-            { part(strings.timeline) }
-            <ol class="told">
-                for event in state.events().iter().copied() {
-                    <li key={event.0}>{ event_text(state, event) }</li>
-                }
-            </ol>
-            if let Some(question) = &told.question {
-                { part(question) }
-                { table(state) }
-            }
-            { provenance(told, false) }
-        </div>
-    }
+    let part = |title: &str| state.level.heading(1, "part").text(title);
+    let events = state.events().iter();
+    let events = events.map(|event| tag("li").key(event.0).add(event_text(state, *event)));
+    let question = told.question.as_deref();
+    tag("div class=transcript")
+        .add(standfirst(told))
+        .add(part(strings.timeline))
+        .add(tag("ol class=told").add(list(events)))
+        .add(question.map(part))
+        .add(question.map(|_| table(state)))
+        .add(provenance(told, false))
 }
 
-fn event_text(state: &State, event: EventIx) -> Html {
+fn event_text(state: &State, event: EventIx) -> Tag {
     let told = &state.told;
     let strings = told.strings();
     let shown = &told[event];
-    let known = shown.known.as_ref().map(|known| match known {
-        Known::At(date) => told.dates().words(date),
-        Known::With(event) => told[*event].headline.clone(),
+    let known = shown.known.as_ref().map(|known| {
+        let label = tag("b").text(strings.became_public);
+        tag("p class=known")
+            .add(label)
+            .text(" ")
+            .text(&match known {
+                Known::At(date) => told.dates().words(date),
+                Known::With(event) => told[*event].headline.clone(),
+            })
     });
-    html! {
-        <article>
-            <p class="date">
-                <span class="when">{ told.date_of(event).to_owned() }</span>
-                { strand(told, shown.group) }
-            </p>
-            { state.level.heading(2, "headline", html! { &*shown.headline }) }
-            if let Some(known) = known {
-                <p class="known"><b>{ strings.became_public }</b>{ " " }{ known }</p>
-            }
-            if let Some(summary) = &shown.summary {
-                <p class="summary">{ &**summary }</p>
-            }
-            { cite_all(told, &shown.cite) }
-            for quote in shown.quotes.iter() {
-                { quotation(told, quote.actor, &quote.text, quote.cite) }
-            }
-            for link in shown.links.iter() {
-                <p class="link">
-                    <b>{ strings.relation(link.relation) }</b>
-                    { format!(": {} ({})", told[link.event].headline, told.date_of(link.event)) }
-                </p>
-            }
-        </article>
-    }
+    let quotes = shown.quotes.iter();
+    let quotes = quotes.map(|quote| quotation(told, quote.actor, &quote.text, quote.cite));
+    let links = shown.links.iter().map(|link| {
+        let relation = tag("b").text(strings.relation(link.relation));
+        let (headline, date) = (&told[link.event].headline, told.date_of(link.event));
+        let other = [": ", headline, " (", date, ")"].concat();
+        tag("p class=link").add(relation).text(&other)
+    });
+    let date = tag("p class=date")
+        .add(tag("span class=when").text(told.date_of(event)))
+        .add(strand(told, shown.group));
+    tag("article")
+        .add(date)
+        .add(state.level.heading(2, "headline").text(&shown.headline))
+        .add(known)
+        .add(summary(shown))
+        .add(cite_all(told, &shown.cite))
+        .add(list(quotes))
+        .add(list(links))
 }
 
 /// Every stance of every actor, from one end of the debate to the other, by
 /// where each of them stands at the end.
-fn table(state: &State) -> Html {
+fn table(state: &State) -> Tag {
     let told = &state.told;
     let strings = told.strings();
-    let index = told.in_order(state.order);
-    let at_the_end = &told.places_as_of(state.order, None);
-    let holders = |position: PositionIx| {
-        let stands = move |actor: &ActorIx| {
-            at_the_end[actor.0].is_some_and(|place| told.stances[place].position == position)
-        };
-        (0..told.actors.len()).map(ActorIx).filter(stands)
-    };
-    html! {
-        <table>
-            <thead>
-                <tr>
-                    <th scope="col">{ strings.actor }</th>
-                    <th scope="col">{ strings.evidence }</th>
-                </tr>
-            </thead>
-            for position in (0..told.positions.len()).map(PositionIx) {
-                <tbody key={position.0}>
-                    <tr class="position-row">
-                        <th scope="colgroup" colspan="2">
-                            { &*told[position].label }
-                            if let Some(rule) = &told[position].description {
-                                <span class="rule">{ format!(" {rule}") }</span>
-                            }
-                        </th>
-                    </tr>
-                    for actor in holders(position) {
-                        <tr key={actor.0}>
-                            <th scope="row">
-                                { group_mark(told, told[actor].group) }
-                                { &*told[actor].name }
-                                <br />
-                                <span class="role">{ &*told[actor].role }</span>
-                            </th>
-                            <td>
-                                for stance in index.stances_of(told, actor) {
-                                    <p class="when">{ told.date_of(stance.event).to_owned() }</p>
-                                    { evidence(told, stance) }
-                                }
-                            </td>
-                        </tr>
-                    }
-                </tbody>
-            }
-        </table>
+    let mut holders = vec![Vec::new(); told.positions.len()];
+    for (actor, place) in told.places_as_of(state.order, None).into_iter().enumerate() {
+        if let Some(place) = place {
+            holders[told.stances[place].position.0].push(ActorIx(actor));
+        }
     }
+    let positions = holders.iter().enumerate().map(|(nth, holders)| {
+        let position = &told.positions[nth];
+        let rule = position.description.as_deref();
+        let rule = rule.map(|rule| tag("span class=rule").text(" ").text(rule));
+        let label = tag("th scope=colgroup colspan=2").text(&position.label);
+        let holders = holders.iter().map(|actor| row(state, *actor));
+        tag("tbody")
+            .add(tag("tr class=position-row").add(label.add(rule)))
+            .add(list(holders))
+    });
+    let head = [strings.actor, strings.evidence].map(|title| tag("th scope=col").text(title));
+    tag("table")
+        .add(tag("thead").add(tag("tr").add(list(head))))
+        .add(list(positions))
+}
+
+fn row(state: &State, actor: ActorIx) -> Tag {
+    let told = &state.told;
+    let found = &told[actor];
+    let stances = told.in_order(state.order).stances_of(told, actor);
+    let stances = stances.map(|stance| {
+        let when = tag("p class=when").text(told.date_of(stance.event));
+        list([when, evidence(told, stance)])
+    });
+    let name = tag("th scope=row")
+        .add(group_mark(told, found.group))
+        .text(&found.name)
+        .add(tag("br"))
+        .add(tag("span class=role").text(&found.role));
+    tag("tr").add(name).add(tag("td").add(list(stances)))
 }

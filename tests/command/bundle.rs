@@ -19,6 +19,7 @@ pub fn release(folder: &Folder) -> String {
         ("stanceline.js.br", "packed"),
         ("stanceline.css", "styles"),
         ("frame.js", "frame"),
+        ("csp.txt", "policy"),
         ("page-1.js", "page"),
         ("page-1.css", "page styles"),
         ("widget-1.wasm", "code"),
@@ -50,6 +51,7 @@ fn a_bundle_has_the_widget_and_this_story_alone() {
     assert_eq!(
         names,
         [
+            "csp.txt",
             "fallback.html",
             "frame.js",
             "iframe.html",

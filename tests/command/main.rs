@@ -256,7 +256,7 @@ fn whatever_a_file_holds_the_answer_is_clear() {
         (many.as_bytes(), "unknown-field", "1:2"),
         (b"7", "wrong-type", "1:1"),
         (b"{\"version\": 2}", "newer-version", "1:13"),
-        (b"\xef\xbb\xbf{\"version\": 1e999}", "not-json", "1:"),
+        (b"\xef\xbb\xbf{\"version\": 1e999}", "bad-version", "1:13"),
     ];
     for (input, code, place) in cases {
         let start = String::from_utf8_lossy(&input[..input.len().min(20)]).into_owned();

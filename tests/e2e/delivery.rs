@@ -161,6 +161,7 @@ fn every_file_is_there_compressed_and_hashed_ones_have_their_checksum() {
         "fallback.html",
         "stanceline.js",
         "stanceline.css",
+        "csp.txt",
         "frame.js",
     ] {
         assert!(names.contains(name), "{name}");

@@ -8,7 +8,10 @@ mod delivery;
 mod desk;
 mod element;
 mod frames;
+#[path = "../support/generated.rs"]
+mod generated;
 mod hostile;
+mod large;
 mod own_story;
 mod server;
 mod still;

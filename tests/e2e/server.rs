@@ -1,6 +1,7 @@
 //! A server for the files of one folder and for pages that a test makes up,
 //! which remembers what was asked of it.
 
+use crate::browser::Engine;
 use std::collections::HashMap;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -99,14 +100,23 @@ impl Shared {
             return;
         };
         let path = target.split('?').next().unwrap_or("/");
-        let mut requests = self.requests.lock().expect("no panic elsewhere");
-        requests.push(path.to_owned());
-        drop(requests);
+        if path != CONSOLE {
+            let mut requests = self.requests.lock().expect("no panic elsewhere");
+            requests.push(path.to_owned());
+        }
+        let answer = match path {
+            CONSOLE => Answer::new(KEEP),
+            path => self.find(path),
+        };
         let Answer {
             status,
             headers,
             body,
-        } = self.find(path);
+        } = answer;
+        let body = match Engine::chosen() != Engine::Chromium && kind_of(path).contains("html") {
+            true => keep_what_is_said(body),
+            false => body,
+        };
         // A frame without an origin may load only what any origin may.
         let head = format!(
             "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\
@@ -129,6 +139,32 @@ impl Shared {
         };
         std::fs::read(self.folder.join(name)).map_or_else(|_| Answer::missing(), Answer::new)
     }
+}
+
+/// Of the pages of a browser whose driver tells nothing of the console: the
+/// script that keeps in the page what is said there.
+const CONSOLE: &str = "/~console.js";
+const KEEP: &str = "
+    globalThis.said ??= [];
+    for (const name of ['warn', 'error']) {
+        const before = console[name];
+        console[name] = (...words) => {
+            said.push(words.join(' '));
+            before.apply(console, words);
+        };
+    }
+    addEventListener('error', ({ message, target }) =>
+        said.push(message ?? 'not loaded: ' + (target.src || target.href)), true);
+    addEventListener('unhandledrejection', ({ reason }) => said.push(String(reason)));
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        said.push(violatedDirective + ' forbids ' + blockedURI));";
+
+fn keep_what_is_said(page: Vec<u8>) -> Vec<u8> {
+    let page = String::from_utf8(page).expect("a page in UTF-8");
+    let doctype = page.starts_with("<!").then(|| page.find('>')).flatten();
+    let end = doctype.map_or(0, |bracket| bracket + 1);
+    let (doctype, rest) = page.split_at(end);
+    format!("{doctype}<script src={CONSOLE}></script>{rest}").into_bytes()
 }
 
 fn kind_of(path: &str) -> &'static str {

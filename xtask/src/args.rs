@@ -17,7 +17,19 @@ Usage: cargo xtask TASK
           make the release bundle in dist/ and print its sizes. URL is where
           the folder will be: then there is an oembed.json, and fallback.html
           fits any page, not only one beside dist/
-  size    print the sizes of the bundle that is in dist/
+  size [--write] [--functions [N]]
+          print the sizes of the bundle that is in dist/ against the budgets,
+          and what has changed since those in docs/performance.md; fails if a
+          budget is broken. --write puts the sizes there; --functions builds
+          the widget with names instead, and prints the bytes of its code by
+          crate and its N largest functions (40)
+  bench [--runs N] [--quick] [--ours] [NAME]
+          measure the release bundle in headless Chromium, and TimelineJS 3
+          beside it: loading, stepping, large stories, memory. Prints a table
+          with the budgets, and writes every value to target/bench.json.
+          Medians of N runs (7); --quick is one run without the largest stories;
+          --ours leaves TimelineJS out, whose large stories take minutes; NAME
+          measures only the sections whose title contains it
   check   formatting, lints and documentation, native and WebAssembly
   setup   install all that the other tasks need, and nothing else
   help    print this
@@ -38,7 +50,8 @@ pub enum Task {
     Serve(Serve),
     Test(Test),
     Dist(bundle::Options),
-    Size,
+    Size(Size),
+    Bench(Bench),
     Check,
 }
 
@@ -62,6 +75,27 @@ pub struct Test {
     pub name: Option<String>,
 }
 
+/// Options of `size`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Show so many functions instead.
+    pub functions: Option<usize>,
+    /// Put the figures into the documentation.
+    pub write: bool,
+}
+
+/// Options of `bench`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Bench {
+    /// How often each thing is measured, at least once.
+    pub runs: u32,
+    pub quick: bool,
+    /// Without the baseline.
+    pub ours: bool,
+    /// Only sections of the table whose title contains this.
+    pub name: Option<String>,
+}
+
 /// Reads the arguments that follow `cargo xtask`.
 pub fn parse(args: impl IntoIterator<Item = String>) -> Result<Task, String> {
     let mut args = args.into_iter();
@@ -72,7 +106,8 @@ pub fn parse(args: impl IntoIterator<Item = String>) -> Result<Task, String> {
         Some("test") => return test(args).map(Task::Test),
         Some("setup") => Task::Setup,
         Some("dist") => return dist(args).map(Task::Dist),
-        Some("size") => Task::Size,
+        Some("size") => return size(args).map(Task::Size),
+        Some("bench") => return bench(args).map(Task::Bench),
         Some("check") => Task::Check,
         Some(other) => return Err(unknown("task", other)),
     };
@@ -144,6 +179,63 @@ fn dist(mut args: impl Iterator<Item = String>) -> Result<bundle::Options, Strin
         }
     }
     Ok(options)
+}
+
+fn size(args: impl Iterator<Item = String>) -> Result<Size, String> {
+    const USUAL: usize = 40;
+    let mut args = args.peekable();
+    let mut options = Size::default();
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--write" => options.write = true,
+            "--functions" => {
+                let number = args.peek().and_then(|arg| arg.parse().ok());
+                if number.is_some() {
+                    args.next();
+                }
+                options.functions = Some(number.unwrap_or(USUAL));
+            }
+            other => return Err(unknown("argument", other)),
+        }
+    }
+    match options {
+        Size {
+            functions: Some(_),
+            write: true,
+        } => Err("--functions and --write can't go together".into()),
+        options => Ok(options),
+    }
+}
+
+fn bench(mut args: impl Iterator<Item = String>) -> Result<Bench, String> {
+    let (mut quick, mut ours, mut chosen, mut name) = (false, false, None, None);
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--quick" => quick = true,
+            "--ours" => ours = true,
+            "--runs" => chosen = Some(runs(args.next().as_deref())?),
+            other => match other.strip_prefix("--runs=") {
+                Some(number) => chosen = Some(runs(Some(number))?),
+                None if name.is_none() && !other.starts_with('-') => name = Some(arg),
+                None => return Err(unknown("argument", other)),
+            },
+        }
+    }
+    let usual = if quick { 1 } else { 7 };
+    let runs = chosen.unwrap_or(usual);
+    Ok(Bench {
+        runs,
+        quick,
+        ours,
+        name,
+    })
+}
+
+fn runs(value: Option<&str>) -> Result<u32, String> {
+    match value.map(str::parse) {
+        Some(Ok(number)) if number > 0 => Ok(number),
+        _ => Err("--runs takes a number from 1 on".into()),
+    }
 }
 
 fn base_url(value: Option<&str>) -> Result<String, String> {
@@ -233,6 +325,59 @@ mod tests {
     }
 
     #[test]
+    fn size_takes_a_number_of_functions_or_none() {
+        for (line, functions, write) in [
+            ("size", None, false),
+            ("size --write", None, true),
+            ("size --functions", Some(40), false),
+            ("size --functions 5", Some(5), false),
+        ] {
+            let expected = Size { functions, write };
+            assert_eq!(parse_line(line), Ok(Task::Size(expected)), "{line}");
+        }
+        for line in ["size --functions x", "size 5", "size --functions --write"] {
+            assert!(parse_line(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn bench_takes_how_often_it_measures() {
+        for (line, runs, quick, ours, name) in [
+            ("bench", 7, false, false, None),
+            ("bench --quick", 1, true, false, None),
+            (
+                "bench --runs 3 --ours memory",
+                3,
+                false,
+                true,
+                Some("memory"),
+            ),
+            (
+                "bench loading --runs=5 --quick",
+                5,
+                true,
+                false,
+                Some("loading"),
+            ),
+        ] {
+            let name = name.map(String::from);
+            let expected = Bench {
+                runs,
+                quick,
+                ours,
+                name,
+            };
+            assert_eq!(parse_line(line), Ok(Task::Bench(expected)), "{line}");
+        }
+        for line in ["bench --runs", "bench --runs 0", "bench --runs=x"] {
+            assert!(
+                parse_line(line).unwrap_err().contains("from 1 on"),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
     fn what_is_not_known_is_named() {
         for (line, name) in [
             ("bild", "`bild`"),
@@ -240,6 +385,8 @@ mod tests {
             ("dist --base-url=stanceline/", "web address"),
             ("dist --base-url", "web address"),
             ("serve 8080", "`8080`"),
+            ("bench --fast", "`--fast`"),
+            ("bench one two", "`two`"),
             ("test --all", "`--all`"),
             ("test one two", "`two`"),
         ] {

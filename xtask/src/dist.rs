@@ -17,7 +17,7 @@ pub fn dir() -> PathBuf {
 pub fn run(options: &Options) -> Result {
     let toolchain = build(options)?;
     println!();
-    size::run()?;
+    size::print()?;
     println!("\nbuilt with {}", toolchain.describe());
     if options.base_url.is_none() {
         println!(

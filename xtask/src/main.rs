@@ -1,4 +1,5 @@
-//! `cargo xtask`: sets up, serves, tests, checks and bundles the widget.
+//! `cargo xtask`: sets up, serves, tests, checks, measures and bundles the
+//! widget.
 //!
 //! Every task installs what it needs first, into the git-ignored `.tools/`
 //! where possible, and skips what is there. [`args`] says which tasks exist,
@@ -6,6 +7,7 @@
 
 mod apt;
 mod args;
+mod bench;
 mod bundle;
 mod check;
 mod chromium;
@@ -45,7 +47,8 @@ fn run(task: Task) -> shell::Result {
         Task::Serve(options) => serve::run(&options),
         Task::Test(options) => test::run(&options),
         Task::Dist(options) => dist::run(&options),
-        Task::Size => size::run(),
+        Task::Size(options) => size::run(&options),
+        Task::Bench(options) => bench::run(&options),
         Task::Check => check::run(),
     }
 }
@@ -57,6 +60,7 @@ fn setup() -> shell::Result {
     npm::ensure_release_tools()?;
     npm::ensure_axe()?;
     npm::ensure_host_scripts()?;
+    npm::ensure_baseline()?;
     chromium::ensure()?;
     shell::say("everything is installed");
     Ok(())

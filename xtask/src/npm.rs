@@ -1,5 +1,5 @@
-//! What comes from npm: wasm-opt, the JavaScript bundler and minifier, and
-//! what the end-to-end tests load into pages.
+//! What comes from npm: wasm-opt, the JavaScript bundler and minifier, what the
+//! end-to-end tests load into pages, and what the benchmark compares with.
 
 use std::fs;
 use std::path::PathBuf;
@@ -29,6 +29,13 @@ pub fn ensure_host_scripts() -> Result<PathBuf> {
         ensure(package, version)?;
     }
     Ok(tools_dir().join("node_modules"))
+}
+
+/// What the benchmark measures beside the widget, as the folder with its files.
+pub fn ensure_baseline() -> Result<PathBuf> {
+    let (package, version) = versions::BASELINE;
+    ensure(package, version)?;
+    Ok(package_dir(package).join("dist"))
 }
 
 /// The JavaScript bundler.

@@ -23,6 +23,9 @@ pub const HOST_SCRIPTS: &[(&str, &str)] = &[
     ("@newswire/frames", "1.0.0"),
     ("@iframe-resizer/parent", "5.5.9"),
 ];
+/// The npm package that the benchmark measures beside the widget. Nothing of it
+/// is built in.
+pub const BASELINE: (&str, &str) = ("@knight-lab/timelinejs", "3.9.11");
 /// Debian's Rust with the library's source, and the linker for WebAssembly.
 pub const DEBIAN_RUST: &[&str] = &[
     "rustc-web",

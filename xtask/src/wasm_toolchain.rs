@@ -11,7 +11,8 @@ use std::process::Command;
 use crate::debian_rust;
 use crate::shell::{self, Result, command, say};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What is built for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What a build is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +106,7 @@ impl Toolchain {
 
     /// Each way of building has a folder of its own, so that changing between
     /// them rebuilds nothing.
-    fn target_dir(&self) -> PathBuf {
+    pub fn target_dir(&self) -> PathBuf {
         let kind = match self.kind {
             Kind::Ordinary => "rust",
             Kind::Debian => "debian",

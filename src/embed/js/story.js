@@ -1,8 +1,8 @@
 /** Stories that a page carries as JSON. */
 
 /**
- * The text of `<script type="application/json" id="ID">`, or nothing if no id
- * is given.
+ * The text of `<script type="application/json" id="ID">` in UTF-8, or nothing if
+ * no id is given.
  *
  * @param {string | null | undefined} id
  * @param {Node} [near] is looked through before the page
@@ -16,5 +16,6 @@ export async function inlineStory(id, near = document) {
     if (!script) {
         throw new Error(`there is no <script type="application/json" id="${id}"> in the page`);
     }
-    return script.textContent;
+    // The bindings would do so letter by letter, which takes twice as long.
+    return new TextEncoder().encode(script.textContent);
 }

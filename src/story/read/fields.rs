@@ -4,6 +4,7 @@
 use super::super::json::Json;
 use super::super::problem::{Fault, Path, Problem};
 use super::{Date, no_date};
+use std::borrow::Cow;
 
 /// Nobody reads more, and a file made to harm could have millions.
 const MOST_PROBLEMS: usize = 10_000;
@@ -37,13 +38,13 @@ impl Reader {
 
 /// The fields of one object.
 pub struct Fields<'j> {
-    entries: &'j [(String, Json)],
+    entries: &'j [(Cow<'j, str>, Json<'j>)],
     taken: Vec<bool>,
     path: &'j Path<'j>,
 }
 
 impl<'j> Fields<'j> {
-    pub fn of(reader: &mut Reader, json: &'j Json, path: &'j Path<'j>) -> Option<Self> {
+    pub fn of(reader: &mut Reader, json: &'j Json<'j>, path: &'j Path<'j>) -> Option<Self> {
         let Json::Object(entries) = json else {
             reader.wrong(path, "an object", json);
             reader.has_gaps = true;
@@ -60,13 +61,13 @@ impl<'j> Fields<'j> {
         self.path
     }
 
-    pub fn optional(&mut self, name: &str) -> Option<&'j Json> {
+    pub fn optional(&mut self, name: &str) -> Option<&'j Json<'j>> {
         let index = self.entries.iter().position(|(entry, _)| entry == name)?;
         self.taken[index] = true;
         Some(&self.entries[index].1)
     }
 
-    pub fn required(&mut self, reader: &mut Reader, name: &'static str) -> Option<&'j Json> {
+    pub fn required(&mut self, reader: &mut Reader, name: &'static str) -> Option<&'j Json<'j>> {
         let value = self.optional(name);
         if value.is_none() {
             reader.report(self.path, Fault::Missing(name));
@@ -160,8 +161,8 @@ impl<'j> Fields<'j> {
                 continue;
             }
             let fault = match known.contains(&name) {
-                true => Fault::Repeated(name.clone()),
-                false => Fault::Unknown(name.clone()),
+                true => Fault::Repeated(name.to_string()),
+                false => Fault::Unknown(name.to_string()),
             };
             reader.report(&self.path.field(name), fault);
         }

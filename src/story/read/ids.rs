@@ -12,7 +12,7 @@ pub struct Table<'j> {
 }
 
 impl<'j> Table<'j> {
-    fn of(json: &'j Json, list: &'static str, noun: &'static str) -> Self {
+    fn of(json: &'j Json<'j>, list: &'static str, noun: &'static str) -> Self {
         let items = match json.get(list) {
             Some(Json::List(items)) => items.as_slice(),
             _ => &[],
@@ -21,7 +21,7 @@ impl<'j> Table<'j> {
             .iter()
             .enumerate()
             .filter_map(|(index, item)| match item.get("id") {
-                Some(Json::Text(id)) => Some((id.as_str(), index)),
+                Some(Json::Text(id)) => Some((&**id, index)),
                 _ => None,
             })
             .collect();
@@ -73,7 +73,7 @@ pub struct Ids<'j> {
 }
 
 impl<'j> Ids<'j> {
-    pub fn of(json: &'j Json) -> Self {
+    pub fn of(json: &'j Json<'j>) -> Self {
         Self {
             sources: Table::of(json, "sources", "source"),
             positions: Table::of(json, "positions", "position"),

@@ -5,7 +5,7 @@ mod ids;
 mod parts;
 mod rules;
 
-use super::json::Json;
+use super::json::{Json, Why};
 use super::problem::{Fault, Path, Problem, Problems};
 use super::{Date, Story};
 use fields::{Fields, Reader};
@@ -28,14 +28,13 @@ impl Story {
         }
         // A byte order mark is no part of the text.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let json: Json = match serde_json::from_str(text) {
+        let json = match Json::parse(text) {
             Ok(json) => json,
             Err(error) => {
-                let (line, column) = (error.line(), error.column());
-                let why = words_of(&error);
-                return alone(match why.starts_with("recursion limit") {
-                    true => Fault::TooDeep(line, column),
-                    false => Fault::Syntax(line, column, why),
+                let (line, column) = (error.line, error.column);
+                return alone(match error.why {
+                    Why::TooDeep => Fault::TooDeep(line, column),
+                    Why::Grammar(words) => Fault::Syntax(line, column, words),
                 });
             }
         };
@@ -54,15 +53,6 @@ impl Story {
             Some(story) if reader.problems.is_empty() => Ok(story),
             _ => Err(Problems(reader.problems)),
         }
-    }
-}
-
-/// The parser's reason without the place, which we give in our own form.
-fn words_of(error: &serde_json::Error) -> String {
-    let words = error.to_string();
-    match words.rfind(" at line ") {
-        Some(end) => words[..end].to_owned(),
-        None => words,
     }
 }
 

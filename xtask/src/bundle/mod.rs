@@ -45,7 +45,6 @@ pub fn write(built: &Path, dist: &Path, options: &Options) -> Result {
     let page_styles = scripts::minify_styles(&read_text("page.css")?)? + &styles;
     let code = File::hashed("widget.wasm", read("widget_bg.wasm")?);
     let sheet = File::hashed("widget.css", styles.clone());
-    let page_sheet = File::hashed("page.css", page_styles.clone());
     let scripts = Scripts::build(built, &code, &sheet)?;
 
     let base = options.base_url.as_deref().unwrap_or("dist/");
@@ -54,7 +53,7 @@ pub fn write(built: &Path, dist: &Path, options: &Options) -> Result {
     let mut page = pages::Page {
         template: read_text("index.html")?,
         still: render(&["--page"])?,
-        stylesheet: &page_sheet,
+        styles: &page_styles,
         script: &scripts.page,
         code: &code,
         oembed: None,
@@ -64,9 +63,10 @@ pub fn write(built: &Path, dist: &Path, options: &Options) -> Result {
         files.push(File::stable("oembed.json", render(&["--oembed", base])?));
         page.oembed = Some(format!("{base}oembed.json"));
     }
-    let single = single::html(&page, &page_styles, &scripts.single, &code)?;
+    let single = single::html(&page, &scripts.single, &code)?;
     files.push(File::stable("stanceline.html", single));
     files.push(File::stable("index.html", page.html()));
+    files.push(File::stable("csp.txt", page.policy()));
     let demo = pages::demo(
         &read_text("demo.html")?,
         // It stands in the same folder.
@@ -76,7 +76,7 @@ pub fn write(built: &Path, dist: &Path, options: &Options) -> Result {
     files.push(File::stable("fallback.html", fragment));
     files.push(File::stable("stanceline.css", styles));
     files.extend(scripts.into_files());
-    files.extend([code, sheet, page_sheet]);
+    files.extend([code, sheet]);
 
     match fs::remove_dir_all(dist) {
         Err(error) if dist.exists() => return Err(format!("can't empty dist/: {error}")),

@@ -1,5 +1,9 @@
 //! The pages of the release.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
+
 use super::file::File;
 
 /// The stand-alone page, from `index.html`.
@@ -7,7 +11,8 @@ pub struct Page<'a> {
     pub template: String,
     /// What stands in `#stanceline` until the widget does.
     pub still: String,
-    pub stylesheet: &'a File,
+    /// Its styles, which are in it: it can be read after a single request.
+    pub styles: &'a str,
     pub script: &'a File,
     pub code: &'a File,
     /// Address of the oEmbed answer.
@@ -18,19 +23,12 @@ impl Page<'_> {
     /// As it is served.
     pub fn html(&self) -> String {
         let Self {
-            stylesheet,
+            styles,
             script,
             code,
             ..
         } = self;
-        // The stylesheet has no checksum: a frame without an origin would then
-        // not be styled at all unless the server allows every origin.
-        let mut head = format!(
-            "<link rel=\"stylesheet\" href=\"{}\">\n\
-             <link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" \
-             crossorigin=\"anonymous\">\n",
-            stylesheet.name, code.name,
-        );
+        let mut head = style(styles);
         if let Some(oembed) = &self.oembed {
             head += &format!(
                 "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{}\">\n",
@@ -38,12 +36,25 @@ impl Page<'_> {
                 escape(self.title())
             );
         }
+        // At the end, so that on a slow line it takes nothing away from what is
+        // to be read first.
         let script = format!(
-            "<script type=\"module\" src=\"{}\" crossorigin=\"anonymous\" integrity=\"{}\"></script>",
+            "<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" \
+             crossorigin=\"anonymous\">\n\
+             <script type=\"module\" src=\"{}\" crossorigin=\"anonymous\" integrity=\"{}\"></script>",
+            code.name,
             script.name,
             script.integrity()
         );
         self.assemble(&head, &script)
+    }
+
+    /// The policy that allows what the page has in it and what it loads.
+    pub fn policy(&self) -> String {
+        let styles = checksum(self.styles);
+        format!(
+            "script-src 'self' 'wasm-unsafe-eval'; style-src 'self' '{styles}'; connect-src 'self'\n"
+        )
     }
 
     /// The template with everything in it that Trunk would have put there.
@@ -84,6 +95,16 @@ pub fn demo(template: &str, fragment: &str) -> String {
     template.replacen("<!-- fallback.html -->", fragment, 1)
 }
 
+/// Styles as they stand in a page.
+pub fn style(styles: &str) -> String {
+    format!("<style>{styles}</style>\n")
+}
+
+/// As a policy names what it allows.
+fn checksum(text: &str) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(text)))
+}
+
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('"', "&quot;")
@@ -112,7 +133,7 @@ mod tests {
         test(Page {
             template: TEMPLATE.into(),
             still: "<p>Still</p>".into(),
-            stylesheet: &File::stable("s.css", ""),
+            styles: "p { margin: 0 }",
             script: &File::stable("p.js", ""),
             code: &File::stable("c.wasm", ""),
             oembed: Some("https://a.example/\"x\"/oembed.json".into()),
@@ -129,7 +150,7 @@ mod tests {
             );
             assert!(!html.contains("src=\"page.js\""), "{html}");
             assert!(
-                html.contains("href=\"s.css\"") && html.contains("src=\"p.js\""),
+                html.contains("<style>p { margin: 0 }</style>") && html.contains("src=\"p.js\""),
                 "{html}"
             );
             assert!(html.contains("<link rel=\"icon\""), "{html}");
@@ -137,6 +158,15 @@ mod tests {
                 html.contains("<main id=\"stanceline\"><p>Still</p></main>"),
                 "{html}"
             );
+        });
+    }
+
+    #[test]
+    fn the_policy_names_the_styles_in_the_page() {
+        with_page(|page| {
+            // printf 'p { margin: 0 }' | openssl dgst -sha256 -binary | base64
+            let checksum = "'sha256-7IWhgxoOGTB5NQzjGk9OPt0FwhVeBvZGoWgF9xLLh8c='";
+            assert!(page.policy().contains(checksum), "{}", page.policy());
         });
     }
 

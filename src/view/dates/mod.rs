@@ -1,8 +1,13 @@
 //! Dates in words, no more precise than they are written.
 
+mod english;
+#[cfg(target_arch = "wasm32")]
+mod intl;
+
 use super::strings::Strings;
 use crate::story::edtf::{Date as Part, Edtf, IntervalEndpoint, Precision, SetElement, SetKind};
 use crate::story::{Date, day_of};
+use english::English;
 
 /// How much of a calendar day is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,9 +21,39 @@ pub enum Unit {
     MonthOfYear,
 }
 
+/// Calendar words in one language. English is what stories are written in most
+/// and needs no more than a few names; the browser's first formatter takes
+/// longer than all else at the start.
+enum Calendar {
+    English(English),
+    #[cfg(target_arch = "wasm32")]
+    Other(intl::Intl),
+}
+
+impl Calendar {
+    fn new(lang: &str) -> Self {
+        match English::of(lang) {
+            Some(english) => Self::English(english),
+            #[cfg(target_arch = "wasm32")]
+            None => Self::Other(intl::Intl::new(lang)),
+            // Where there is no browser English has to do.
+            #[cfg(not(target_arch = "wasm32"))]
+            None => Self::English(English::default()),
+        }
+    }
+
+    fn format(&self, day: i32, unit: Unit) -> String {
+        match self {
+            Self::English(english) => english.format(day, unit),
+            #[cfg(target_arch = "wasm32")]
+            Self::Other(intl) => intl.format(day, unit),
+        }
+    }
+}
+
 /// Writes dates in the language of a story.
 pub struct DateWords {
-    calendar: calendar::Calendar,
+    calendar: Calendar,
     strings: &'static Strings,
 }
 
@@ -27,7 +62,7 @@ impl DateWords {
     /// the browser's own language.
     pub fn new(lang: &str, strings: &'static Strings) -> Self {
         Self {
-            calendar: calendar::Calendar::new(lang),
+            calendar: Calendar::new(lang),
             strings,
         }
     }
@@ -120,143 +155,6 @@ impl DateWords {
     }
 }
 
-#[cfg(target_arch = "wasm32")]
-mod calendar {
-    //! The browser's own calendar words.
-
-    use super::Unit;
-    use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-    use wasm_bindgen::{JsCast, JsValue};
-
-    const MS_PER_DAY: f64 = 86_400_000.0;
-
-    /// 0001-01-01; years before it are told with their era.
-    const FIRST_DAY_OF_THE_ERA: i32 = -719_162;
-
-    /// What is told of a date, by [`Unit`].
-    const PARTS: [&[(&str, &str)]; 5] = [
-        &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
-        &[("month", "long"), ("year", "numeric")],
-        &[("year", "numeric")],
-        &[("day", "numeric"), ("month", "short")],
-        &[("month", "short")],
-    ];
-
-    /// One formatter for each unit, made once: making one is what costs.
-    pub struct Calendar {
-        lang: String,
-        formatters: [Function; 5],
-    }
-
-    impl Calendar {
-        pub fn new(lang: &str) -> Self {
-            Self {
-                formatters: PARTS.map(|parts| any_formatter(lang, parts)),
-                lang: lang.to_owned(),
-            }
-        }
-
-        pub fn format(&self, day: i32, unit: Unit) -> String {
-            let date = Date::new(&JsValue::from_f64(f64::from(day) * MS_PER_DAY));
-            let formatter = &self.formatters[unit as usize];
-            let with_era = (day < FIRST_DAY_OF_THE_ERA).then(|| {
-                let parts = [PARTS[unit as usize], &[("era", "short")]].concat();
-                any_formatter(&self.lang, &parts)
-            });
-            with_era
-                .as_ref()
-                .unwrap_or(formatter)
-                .call1(&JsValue::NULL, &date)
-                .ok()
-                .and_then(|words| words.as_string())
-                .unwrap_or_default()
-        }
-    }
-
-    /// In the language asked for, or else in the browser's own.
-    fn any_formatter(lang: &str, parts: &[(&str, &str)]) -> Function {
-        formatter(&[lang], parts)
-            .or_else(|| formatter(&[], parts))
-            .unwrap_or_else(|| Function::new_no_args(""))
-    }
-
-    /// `None` if the browser refuses the language.
-    fn formatter(langs: &[&str], parts: &[(&str, &str)]) -> Option<Function> {
-        let options = Object::new();
-        // A date of a story is a calendar day, the same in every time zone,
-        // and Gregorian whatever the calendar of the place.
-        let fixed = [("timeZone", "UTC"), ("calendar", "gregory")];
-        for (name, value) in parts.iter().chain(&fixed) {
-            Reflect::set(&options, &(*name).into(), &(*value).into()).ok()?;
-        }
-        let locales: Array = langs.iter().map(|lang| JsValue::from_str(lang)).collect();
-        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-        let make = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?;
-        let arguments = Array::of2(&locales, &options);
-        let made = Reflect::construct(make.dyn_ref::<Function>()?, &arguments).ok()?;
-        Some(made.unchecked_into::<Intl::DateTimeFormat>().format())
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-mod calendar {
-    //! English, for rendering where there is no browser: American, or with the
-    //! day before the month where the language says so.
-
-    use super::Unit;
-    use crate::story::{Civil, civil_from_days};
-
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-
-    pub struct Calendar {
-        day_first: bool,
-    }
-
-    impl Calendar {
-        pub fn new(lang: &str) -> Self {
-            let lang = lang.to_ascii_lowercase();
-            let region = lang.strip_prefix("en-");
-            let day_first = region.is_some_and(|region| !["us", "ca", "ph"].contains(&region));
-            Self { day_first }
-        }
-
-        pub fn format(&self, day: i32, unit: Unit) -> String {
-            let Civil { year, month, day } = civil_from_days(day);
-            let name = MONTHS[usize::from(month) - 1];
-            let year = match year {
-                1.. => year.to_string(),
-                _ => format!("{} BC", 1 - year),
-            };
-            let short = match (self.day_first, month) {
-                (true, 9) => "Sept",
-                _ => &name[..3],
-            };
-            match unit {
-                Unit::Day if self.day_first => format!("{day} {name} {year}"),
-                Unit::Day => format!("{name} {day}, {year}"),
-                Unit::Month => format!("{name} {year}"),
-                Unit::Year => year,
-                Unit::DayOfMonth if self.day_first => format!("{day} {short}"),
-                Unit::DayOfMonth => format!("{short} {day}"),
-                Unit::MonthOfYear => short.to_owned(),
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::strings::ENGLISH;
@@ -285,6 +183,8 @@ mod tests {
         let words = |lang| DateWords::new(lang, &ENGLISH).words(&date);
         assert_eq!(words("en-GB"), "2 September 2017");
         assert_eq!(words("en-US"), "September 2, 2017");
+        assert_eq!(words("en"), "September 2, 2017");
+        assert_eq!(words("EN-Latn-ie"), "2 September 2017");
         let british = DateWords::new("en-GB", &ENGLISH);
         assert_eq!(british.day(17_411, Unit::DayOfMonth), "2 Sept");
     }

@@ -1,14 +1,19 @@
 //! The time axis over the list of events: dots for days, bars for what is
 //! less precise, folds for quiet time; or all of it to scale.
 
-use super::button::on_click;
-use super::dates::Unit;
-use super::state::{Action, State};
-use super::tenths::tenths as px;
-use super::told::Told;
+mod crowd;
+
 use crate::layout::{Axis as Layout, AxisMode, Break, Extent, Mark, MarkKind, Measures, TickUnit};
 use crate::story::EventIx;
+use crate::view::button::on_click;
+use crate::view::dates::Unit;
+use crate::view::live::Live;
+use crate::view::state::Action;
+use crate::view::tag::{Tag, list, tag};
+use crate::view::tenths::tenths as px;
+use crate::view::told::Told;
 use std::ops::Deref;
+use std::rc::Rc;
 use yew::prelude::*;
 
 const MEASURES: Measures = Measures {
@@ -27,40 +32,51 @@ const ROOMS: [(&str, u32); 3] = [("narrow", 264), ("middle", 288), ("wide", 480)
 /// Height in pixels kept below the line for labels.
 const LABELS: f64 = 20.0;
 
+/// Height in pixels of the highest bar.
+const CROWD: f64 = 40.0;
+
 /// A picture of the time that the story spans. It repeats the list of events,
 /// so assistive technology passes over it; a click on a mark is a shortcut.
-pub fn axis(state: &UseReducerHandle<State>, frame: &NodeRef, layout: &Drawing) -> Html {
+pub fn axis(state: &Live, frame: &NodeRef, layout: &Drawing) -> Tag {
+    let rooms = layout.rooms.iter().map(|(class, height)| {
+        tag("svg aria-hidden=true")
+            .classes(&["room", class])
+            .set("height", &px(height + 2.0 + LABELS))
+    });
+    let width = f64::from(state.surroundings.axis);
+    tag("div class=axis")
+        .refer(frame)
+        .add(list(rooms))
+        .add((width > 0.0).then(|| picture(state, layout, width)))
+}
+
+fn picture(state: &Live, layout: &Drawing, width: f64) -> Tag {
     let told = &state.told;
     let strings = told.strings();
-    let width = f64::from(state.surroundings.axis);
     let line = layout.height + 2.0;
-    html! {
-        <div class="axis" ref={frame.clone()}>
-            for (class, height) in layout.rooms.iter() {
-                <svg class={classes!("room", *class)} aria-hidden="true" height={px(height + 2.0 + LABELS)} />
-            }
-            if width > 0.0 {
-                <svg aria-hidden="true" width={px(width)} height={px(line + LABELS)}>
-                    <path class="base" d={["M0 ", &px(line), "H", &px(width)].concat()} />
-                    for fold in layout.breaks.iter() {
-                        { fold_mark(middle_of(fold), line) }
-                    }
-                    for fold in labelled(layout) {
-                        { label(middle_of(fold), line, "middle", strings.length(fold.gap)) }
-                    }
-                    { ticks(told, layout, line, width) }
-                    for (event, mark) in layout.marks.iter().enumerate() {
-                        { point(state, layout, EventIx(event), mark) }
-                    }
-                </svg>
-            }
-        </div>
-    }
+    let base = ["M0 ", &px(line), "H", &px(width)].concat();
+    let folds = layout.breaks.iter();
+    let folds = folds.map(|fold| fold_mark(middle_of(fold), line));
+    let lengths = labelled(layout)
+        .map(|fold| label(middle_of(fold), line, "middle", &strings.length(fold.gap)));
+    let marks = layout.marks.iter().enumerate();
+    let marks = marks.map(|(event, mark)| point(state, layout, EventIx(event), mark));
+    tag("svg aria-hidden=true")
+        .set("width", &px(width))
+        .set("height", &px(line + LABELS))
+        .add(tag("path class=base").set("d", &base))
+        .add(list(folds))
+        .add(list(lengths))
+        .add(ticks(told, layout, line, width))
+        .add(match told.is_long() {
+            true => crowd::bars(state, layout, width),
+            false => list(marks),
+        })
 }
 
 /// A laid out axis, and the room kept for it.
 pub struct Drawing {
-    axis: Layout,
+    axis: Rc<Layout>,
     /// Of [`ROOMS`], those that may be needed, and how high each is: room is
     /// kept also before there is a width to draw on.
     rooms: Vec<(&'static str, f64)>,
@@ -73,8 +89,12 @@ impl Deref for Drawing {
     }
 }
 
-fn label(x: f64, line: f64, anchor: &'static str, words: String) -> Html {
-    html! { <text x={px(x)} y={px(line + 15.0)} text-anchor={anchor}>{ words }</text> }
+fn label(x: f64, line: f64, anchor: &str, words: &str) -> Tag {
+    tag("text")
+        .set("x", &px(x))
+        .set("y", &px(line + 15.0))
+        .set("text-anchor", anchor)
+        .text(words)
 }
 
 /// The marks and folds of the story's dates, on so many pixels; 0 before that
@@ -85,9 +105,17 @@ pub fn draw(told: &Told, to_scale: bool, width: u32) -> Drawing {
         0 => &ROOMS[..],
         _ => std::slice::from_ref(&ROOMS[fits.unwrap_or(0)]),
     };
-    let height = |width| lay_out(told, to_scale, width).height;
+    let mut axis = lay_out(told, to_scale, width);
+    let is_long = told.is_long();
+    if is_long {
+        axis.height = CROWD;
+    }
+    let height = |width| match is_long {
+        true => CROWD,
+        false => lay_out(told, to_scale, width).height,
+    };
     Drawing {
-        axis: lay_out(told, to_scale, width),
+        axis: Rc::new(axis),
         rooms: rooms
             .iter()
             .map(|(class, width)| (*class, height(*width)))
@@ -138,12 +166,11 @@ fn fold_mark(x: f64, line: f64) -> Html {
         ["M", &from, " ", &bottom, "L", &to, " ", &top].concat()
     };
     let back = ["M", &px(x - 3.0), " ", &px(line), "h6"].concat();
-    html! {
-        <>
-            <path class="fold-back" d={back} />
-            <path class="fold" d={slash(x - 3.0) + &slash(x + 3.0)} />
-        </>
-    }
+    let fold = slash(x - 3.0) + &slash(x + 3.0);
+    list([
+        tag("path class=fold-back").set("d", &back),
+        tag("path class=fold").set("d", &fold),
+    ])
 }
 
 fn ticks(told: &Told, layout: &Layout, line: f64, width: f64) -> Html {
@@ -163,12 +190,16 @@ fn ticks(told: &Told, layout: &Layout, line: f64, width: f64) -> Html {
             "start"
         }
     };
-    html! {
-        for tick in layout.ticks.iter().filter(|tick| is_clear(layout, tick.x)) {
-            <path class="base" d={["M", &px(tick.x), " ", &px(line), "v4"].concat()} />
-            { label(tick.x, line, anchor(tick.x), words(tick.day, tick.unit)) }
-        }
-    }
+    let ticks = layout.ticks.iter();
+    let ticks = ticks.filter(|tick| is_clear(layout, tick.x)).map(|tick| {
+        let stroke = ["M", &px(tick.x), " ", &px(line), "v4"].concat();
+        let words = words(tick.day, tick.unit);
+        list([
+            tag("path class=base").set("d", &stroke),
+            label(tick.x, line, anchor(tick.x), &words),
+        ])
+    });
+    list(ticks)
 }
 
 /// The class for how precise a date is.
@@ -180,7 +211,7 @@ pub fn class_of(kind: MarkKind) -> &'static str {
     }
 }
 
-fn point(state: &UseReducerHandle<State>, layout: &Layout, event: EventIx, mark: &Mark) -> Html {
+fn point(state: &Live, layout: &Layout, event: EventIx, mark: &Mark) -> Tag {
     let told = &state.told;
     let index = told.in_order(state.order);
     let rank = index.sequence().rank(event);
@@ -188,24 +219,25 @@ fn point(state: &UseReducerHandle<State>, layout: &Layout, event: EventIx, mark:
     let is_lit = state
         .actor
         .is_some_and(|actor| index.events_of(actor).contains(&event));
-    let onclick = on_click(&state.dispatcher(), Action::Select(Some(event)));
+    let onclick = on_click(&state.act, Action::Select(Some(event)));
     let middle = layout.height - (f64::from(mark.lane) + 0.5) * layout.lane_height;
-    html! {
-        <path
-            key={event.0}
-            class={classes!(
-                "point",
-                class_of(mark.kind),
-                is_past.then_some("is-past"),
-                is_lit.then_some("is-lit"),
-                (state.event == Some(event)).then_some("is-current"),
-            )}
-            d={outline(mark, middle)}
-            {onclick}
-        >
-            <title>{ [told.date_of(event), ": ", &told[event].headline].concat() }</title>
-        </path>
-    }
+    let title = [told.date_of(event), ": ", &told[event].headline].concat();
+    tag("path")
+        .key(event.0)
+        .classes(&[
+            "point",
+            class_of(mark.kind),
+            if is_past { "is-past" } else { "" },
+            if is_lit { "is-lit" } else { "" },
+            if state.event == Some(event) {
+                "is-current"
+            } else {
+                ""
+            },
+        ])
+        .set("d", &outline(mark, middle))
+        .on_click(onclick)
+        .add(tag("title").text(&title))
 }
 
 /// The outline of a mark: round where the date is known, without an edge where

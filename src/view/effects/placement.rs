@@ -13,7 +13,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList};
-use yew::prelude::*;
+use yew::NodeRef;
 
 /// The same as in the styles, where the chips stand before they are placed.
 /// Whether there is room for columns is theirs to say.
@@ -47,17 +47,21 @@ pub struct Placement {
 }
 
 /// Places the chips after each render and whenever one of them changes size.
-/// The lists in the map are those with the class `chips`, in order.
-#[hook]
-pub fn use_placement(map: NodeRef, placement: Placement) {
-    let mover = use_mut_ref(|| None::<Mover>);
-    let observer = use_mut_ref(|| None::<SizeObserver>);
-    use_effect(move || {
+#[derive(Default)]
+pub struct Placer {
+    mover: Rc<RefCell<Option<Mover>>>,
+    observer: Option<SizeObserver>,
+}
+
+impl Placer {
+    /// Places the chips of a map. Its lists are those with the class `chips`, in
+    /// order.
+    pub fn place(&mut self, map: &NodeRef, placement: Placement) {
         let Some(map) = map.cast::<Element>() else {
             return;
         };
         let fresh = {
-            let mut mover = mover.borrow_mut();
+            let mut mover = self.mover.borrow_mut();
             // Where everything shifts, nobody travels.
             let places = match mover.take() {
                 Some(before) if before.placement.width == placement.width => before.places,
@@ -70,14 +74,14 @@ pub fn use_placement(map: NodeRef, placement: Placement) {
             });
             mover.place()
         };
-        let mut observer = observer.borrow_mut();
-        if observer.is_none() {
-            *observer = SizeObserver::new(move || place_again(&mover));
+        if self.observer.is_none() {
+            let mover = Rc::clone(&self.mover);
+            self.observer = SizeObserver::new(move || place_again(&mover));
         }
-        if let Some(observer) = &*observer {
+        if let Some(observer) = &self.observer {
             fresh.iter().for_each(|item| observer.observe(item));
         }
-    });
+    }
 }
 
 fn place_again(mover: &Rc<RefCell<Option<Mover>>>) {

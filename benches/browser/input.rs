@@ -1,0 +1,116 @@
+//! Clicks and letters as a reader makes them, and what they bring.
+
+use crate::numbers::median;
+use crate::visit::Visit;
+use serde_json::{Value, json};
+
+/// What the main thread has been at, in milliseconds.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Work {
+    /// Everything: also events, painting, and whatever else has no name.
+    pub tasks: f64,
+    /// Running scripts, styles and layout.
+    pub made: f64,
+}
+
+impl Work {
+    /// What there is more than in another, at least nothing.
+    fn more_than(self, other: Self) -> Self {
+        Self {
+            tasks: (self.tasks - other.tasks).max(0.0),
+            made: (self.made - other.made).max(0.0),
+        }
+    }
+}
+
+/// What a click or a letter brought.
+pub struct Outcome {
+    /// Milliseconds to the next paint.
+    pub paint: f64,
+    /// How many nodes were changed, added or removed.
+    pub touched: f64,
+}
+
+impl Visit {
+    /// Clicks into the middle of an element.
+    pub async fn click(&self, selector: &str, is_counting: bool) -> Outcome {
+        let middle = format!(
+            "(() => {{
+                 const element = document.querySelector({selector:?});
+                 element.scrollIntoView({{ block: 'nearest', behavior: 'instant' }});
+                 const {{ left, top, width, height }} = element.getBoundingClientRect();
+                 recorder.expect('click', {selector:?}, {is_counting});
+                 return [left + width / 2, top + height / 2];
+             }})()"
+        );
+        let middle = self.value(&middle).await;
+        self.click_at(&middle[0], &middle[1]).await
+    }
+
+    async fn click_at(&self, x: &Value, y: &Value) -> Outcome {
+        for kind in ["mousePressed", "mouseReleased"] {
+            let mouse = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
+            self.devtools("Input.dispatchMouseEvent", mouse).await;
+        }
+        self.outcome().await
+    }
+
+    async fn outcome(&self) -> Outcome {
+        let outcome = self.value("recorder.outcome()").await;
+        Outcome {
+            paint: outcome["paint"].as_f64().expect("a time"),
+            touched: outcome["touched"].as_f64().expect("a count"),
+        }
+    }
+
+    /// Types a letter into the field that has the focus.
+    pub async fn press(&self, letter: char) -> Outcome {
+        self.value("recorder.expect('input', 'input', false)").await;
+        for kind in ["keyDown", "keyUp"] {
+            let mut key = json!({ "type": kind, "key": letter.to_string() });
+            if kind == "keyDown" {
+                key["text"] = letter.to_string().into();
+            }
+            self.devtools("Input.dispatchKeyEvent", key).await;
+        }
+        self.outcome().await
+    }
+
+    /// What steering the browser through one click costs the main thread by
+    /// itself: that of clicks into the empty margin.
+    pub async fn idle_click(&self) -> Work {
+        let (mut tasks, mut made) = (Vec::new(), Vec::new());
+        for _ in 0..5 {
+            let before = self.work().await;
+            self.value("recorder.expect('click', 'html', true)").await;
+            self.click_at(&json!(1), &json!(1)).await;
+            let cost = self.work().await.more_than(before);
+            tasks.push(cost.tasks);
+            made.push(cost.made);
+        }
+        Work {
+            tasks: median(&tasks).unwrap_or_default(),
+            made: median(&made).unwrap_or_default(),
+        }
+    }
+
+    /// Clicks and says how much more than at an idle click the main thread did
+    /// until all was still again.
+    pub async fn cost_of_click(&self, selector: &str, idle: Work) -> (Work, Outcome) {
+        let before = self.work().await;
+        let outcome = self.click(selector, true).await;
+        let cost = self.work().await.more_than(before);
+        (cost.more_than(idle), outcome)
+    }
+
+    /// What the main thread has done so far.
+    pub async fn work(&self) -> Work {
+        let metrics = self.metrics().await;
+        let milliseconds = |name: &str| metrics[name] * 1000.0;
+        let made = ["ScriptDuration", "RecalcStyleDuration", "LayoutDuration"];
+        Work {
+            tasks: milliseconds("TaskDuration"),
+            made: made.into_iter().map(milliseconds).sum(),
+        }
+    }
+}

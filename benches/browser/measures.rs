@@ -1,0 +1,176 @@
+//! What is done in a visit.
+
+use crate::numbers::{median, most, p95};
+use crate::site::{Site, Subject};
+use crate::visit::Visit;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How often the button for the next event is pressed in a large story.
+const LARGE_STEPS: usize = 30;
+/// Once this has gone by no more steps are taken: a page that is so slow is
+/// judged by fewer.
+const PATIENCE: Duration = Duration::from_secs(90);
+/// After so many steps all code has run, and what there is may stay.
+const FEW_STEPS: usize = 50;
+/// What is typed into the search: beginnings of names.
+const SEARCHES: [&str; 4] = ["mar", "sen", "kal", "tor"];
+
+/// Opens the page and steps through the story, which has so many events, for
+/// the time to the next paint.
+pub async fn paints(visit: Arc<Visit>, site: Arc<Site>, steps: usize) {
+    visit.open(&site, "").await;
+    step_for_paint(&visit, site.subject, steps).await;
+}
+
+/// The same for the work of the main thread.
+pub async fn works(visit: Arc<Visit>, site: Arc<Site>, steps: usize) {
+    visit.open(&site, "").await;
+    step_for_work(&visit, site.subject, steps).await;
+}
+
+/// Opens the page of a large story, steps in the middle of it, searches and
+/// filters, for the time to the next paint.
+pub async fn large_paints(visit: Arc<Visit>, site: Arc<Site>, events: usize) {
+    visit.open(&site, "").await;
+    go_to_middle(&visit, &site, events).await;
+    step_for_paint(&visit, site.subject, LARGE_STEPS).await;
+    if site.subject == Subject::Ours {
+        search(&visit).await;
+        filter(&visit).await;
+    }
+}
+
+/// The same for the work of the main thread.
+pub async fn large_works(visit: Arc<Visit>, site: Arc<Site>, events: usize) {
+    visit.open(&site, "").await;
+    go_to_middle(&visit, &site, events).await;
+    step_for_work(&visit, site.subject, LARGE_STEPS).await;
+}
+
+/// Steps forth and back, a few times and then until it has been so often.
+pub async fn memory(visit: Arc<Visit>, site: Arc<Site>, steps: usize) {
+    visit.open(&site, "").await;
+    walk(&visit, site.subject, FEW_STEPS).await;
+    let few = visit.extent().await;
+    walk(&visit, site.subject, steps - FEW_STEPS).await;
+    let many = visit.extent().await;
+    for name in ["heap", "wasm", "nodes", "listeners"] {
+        let (few, many) = (few[name].as_f64(), many[name].as_f64());
+        visit.note(&format!("few {name}"), few);
+        visit.note(&format!("many {name}"), many);
+        let more = few.zip(many).map(|(few, many)| many - few);
+        visit.note(&format!("more {name}"), more);
+    }
+}
+
+/// An even number of steps, forth and back within the first events.
+async fn walk(visit: &Visit, subject: Subject, steps: usize) {
+    const REACH: usize = 24;
+    let mut left = steps / 2;
+    while left > 0 {
+        let reach = left.min(REACH);
+        for button in [subject.next(), subject.previous()] {
+            let walk = format!("recorder.walk({button:?}, {reach})");
+            visit.value(&walk).await;
+        }
+        left -= reach;
+    }
+    visit.value("recorder.settled()").await;
+}
+
+async fn step_for_paint(visit: &Visit, subject: Subject, steps: usize) {
+    let start = Instant::now();
+    let mut paints = Vec::new();
+    for _ in (0..steps).take_while(|_| start.elapsed() < PATIENCE) {
+        paints.push(visit.click(subject.next(), false).await.paint);
+    }
+    visit.note("paint median", median(&paints));
+    visit.note("paint p95", p95(&paints));
+}
+
+async fn step_for_work(visit: &Visit, subject: Subject, steps: usize) {
+    let idle = visit.idle_click().await;
+    visit.note("idle tasks", idle.tasks);
+    visit.note("idle work", idle.made);
+    let (mut tasks, mut works, mut touched) = (Vec::new(), Vec::new(), Vec::new());
+    let start = Instant::now();
+    for _ in (0..steps).take_while(|_| start.elapsed() < PATIENCE) {
+        let (work, outcome) = visit.cost_of_click(subject.next(), idle).await;
+        tasks.push(work.tasks);
+        works.push(work.made);
+        touched.push(outcome.touched);
+    }
+    visit.note("work median", median(&works));
+    visit.note("work p95", p95(&works));
+    visit.note("tasks median", median(&tasks));
+    visit.note("tasks p95", p95(&tasks));
+    visit.note("touched median", median(&touched));
+    visit.note("touched most", most(&touched));
+}
+
+/// Selects the event in the middle of a large story.
+async fn go_to_middle(visit: &Visit, site: &Site, events: usize) {
+    let middle = events / 2;
+    let jump = match site.subject {
+        Subject::Baseline => format!("timeline.goTo({middle}) ?? true"),
+        Subject::Ours => format!(
+            "(() => {{
+                 const event = document.querySelector('[data-event=event-{middle}]');
+                 event?.click();
+                 return Boolean(event);
+             }})()"
+        ),
+    };
+    if visit.value(&jump).await == true {
+        visit.value("recorder.settled()").await;
+    } else {
+        // Not in the page, which need not hold all events at once.
+        visit.reopen(site, &format!("?event=event-{middle}")).await;
+    }
+}
+
+/// Types beginnings of names into the search field, letter by letter.
+async fn search(visit: &Visit) {
+    const FIELD: &str = "document.querySelector('input[type=search]')";
+    if visit.value(&format!("Boolean({FIELD})")).await != true {
+        return;
+    }
+    let mut paints = Vec::new();
+    let start = Instant::now();
+    for text in SEARCHES
+        .into_iter()
+        .take_while(|_| start.elapsed() < PATIENCE)
+    {
+        visit.value(&format!("{FIELD}.focus()")).await;
+        for letter in text.chars() {
+            paints.push(visit.press(letter).await.paint);
+        }
+        show_all(visit).await;
+    }
+    visit.note("letter median", median(&paints));
+    visit.note("letter p95", p95(&paints));
+}
+
+/// Chooses each group and lets it go again.
+async fn filter(visit: &Visit) {
+    const BUTTONS: &str = ".filter button[aria-pressed]";
+    let count = format!("document.querySelectorAll('{BUTTONS}').length");
+    let count = visit.value(&count).await.as_u64().unwrap_or_default();
+    let mut paints = Vec::new();
+    let start = Instant::now();
+    for nth in (1..=count).take_while(|_| start.elapsed() < PATIENCE) {
+        let button = format!("{BUTTONS}:nth-of-type({nth})");
+        for _ in 0..2 {
+            paints.push(visit.click(&button, false).await.paint);
+        }
+    }
+    visit.note("filter median", median(&paints));
+    visit.note("filter p95", p95(&paints));
+}
+
+async fn show_all(visit: &Visit) {
+    let press = "document.querySelector('[data-action=show-all]')?.click()";
+    visit.value(press).await;
+    visit.value("recorder.settled()").await;
+}

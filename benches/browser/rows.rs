@@ -1,0 +1,153 @@
+//! Every row of the table, with its budget.
+
+use crate::table::{Budget, Row, Unit, grouped};
+use crate::visit::Pace;
+
+/// The sizes of the large stories: events and actors.
+pub const SIZES: [(usize, usize); 3] = [(200, 50), (2_000, 300), (10_000, 1_000)];
+
+const WORK: &str = "script, style and layout per click, median";
+const TASKS: &str = "all tasks per click until all is still, median";
+
+const fn row(what: &'static str, name: &'static str, unit: Unit) -> Row {
+    Row {
+        what,
+        name,
+        unit,
+        budget: None,
+        is_ours_alone: false,
+    }
+}
+
+impl Row {
+    /// At most this much, in the unit of the row.
+    const fn most(self, most: f64) -> Self {
+        self.most_or_best(most, most)
+    }
+
+    /// The same with an aim.
+    const fn most_or_best(self, most: f64, best: f64) -> Self {
+        Self {
+            budget: Some(Budget { most, best }),
+            ..self
+        }
+    }
+
+    const fn ours_alone(self) -> Self {
+        Self {
+            is_ours_alone: true,
+            ..self
+        }
+    }
+}
+
+use Unit::{Count, Kib, Mib, Milliseconds, Shift};
+
+/// What is sent; at any pace the same.
+pub fn download() -> Vec<Row> {
+    vec![
+        row("bytes sent, brotli", "bytes", Kib).most_or_best(80.0, 64.0),
+        row("bytes before it can be read", "bytes to read", Kib).most_or_best(15.0, 10.0),
+        row("requests", "requests", Count).most_or_best(4.0, 3.0),
+        row("requests to other hosts", "foreign requests", Count).most(0.0),
+        row("elements", "elements", Count).most_or_best(3_000.0, 1_500.0),
+        row("JavaScript heap", "heap", Mib).most(1.1),
+        row("WebAssembly memory", "wasm", Mib)
+            .most(2.0)
+            .ours_alone(),
+    ]
+}
+
+/// How the page comes to be.
+pub fn loading(pace: Pace) -> Vec<Row> {
+    let first = row("first paint", "first paint", Milliseconds);
+    let largest = row("largest paint", "largest paint", Milliseconds);
+    let interactive = row("interactive", "interactive", Milliseconds);
+    let blocking = row("total blocking time", "blocking", Milliseconds);
+    let shift = row("layout shift", "shift", Shift).most(0.0);
+    let work = row(
+        "main thread until all is still",
+        "main thread",
+        Milliseconds,
+    );
+    match pace {
+        Pace::Full => vec![
+            first,
+            largest.most_or_best(200.0, 110.0),
+            interactive.most_or_best(230.0, 170.0),
+            blocking,
+            shift,
+            work,
+        ],
+        Pace::Slow => vec![
+            first,
+            largest.most_or_best(700.0, 500.0),
+            interactive.most_or_best(1050.0, 800.0),
+            blocking.most_or_best(60.0, 0.0),
+            shift,
+            work,
+        ],
+    }
+}
+
+/// A click on the button for the next event.
+pub fn stepping(pace: Pace) -> Vec<Row> {
+    let p95 = row("click to next paint, p95", "paint p95", Milliseconds);
+    let work = row(WORK, "work median", Milliseconds);
+    let (p95, work) = match pace {
+        Pace::Full => (p95.most_or_best(8.0, 5.0), work.most_or_best(6.0, 4.0)),
+        Pace::Slow => (p95.most_or_best(25.0, 16.0), work),
+    };
+    vec![
+        row("click to next paint, median", "paint median", Milliseconds),
+        p95,
+        work,
+        row("the same, p95", "work p95", Milliseconds),
+        row(TASKS, "tasks median", Milliseconds),
+        row("nodes touched per click, median", "touched median", Count),
+        row("nodes touched per click, most", "touched most", Count),
+    ]
+}
+
+/// What the section of a large story is called.
+pub fn large_title((events, actors): (usize, usize)) -> String {
+    let grouped = |count: usize| grouped(count as f64);
+    format!("{} events, {} actors", grouped(events), grouped(actors))
+}
+
+/// A large story.
+pub fn large((events, _): (usize, usize)) -> Vec<Row> {
+    let mount = row("mount, from the story's arrival", "mount", Milliseconds);
+    let mount = match events {
+        10_000 => mount.most_or_best(400.0, 150.0),
+        _ => mount,
+    };
+    vec![
+        mount,
+        row("interactive", "interactive", Milliseconds),
+        row("elements", "elements", Count).most_or_best(3_000.0, 1_500.0),
+        row("JavaScript heap", "heap", Mib),
+        row("WebAssembly memory", "wasm", Mib).ours_alone(),
+        row("click to next paint, p95", "paint p95", Milliseconds),
+        row(WORK, "work median", Milliseconds).most_or_best(6.0, 4.0),
+        row("the same, p95", "work p95", Milliseconds),
+        row(TASKS, "tasks median", Milliseconds),
+        row("nodes touched per click, most", "touched most", Count),
+        row("letter to next paint, p95", "letter p95", Milliseconds).ours_alone(),
+        row("filter to next paint, p95", "filter p95", Milliseconds).ours_alone(),
+    ]
+}
+
+/// What stepping leaves behind.
+pub fn memory() -> Vec<Row> {
+    vec![
+        row("JavaScript heap after few steps", "few heap", Mib),
+        row("JavaScript heap after many", "many heap", Mib),
+        row("growth of the JavaScript heap", "more heap", Mib).most(0.1),
+        row("growth of the WebAssembly memory", "more wasm", Mib)
+            .most(0.0)
+            .ours_alone(),
+        row("growth in nodes, of scripts too", "more nodes", Count).most(0.0),
+        row("growth in listeners", "more listeners", Count).most(0.0),
+    ]
+}

@@ -1,0 +1,154 @@
+//! Which measurements are taken, in which order.
+
+use crate::attempt::{Attempt, attempt};
+use crate::browser::path_from;
+use crate::generated;
+use crate::measures;
+use crate::plan::Plan;
+use crate::report::Report;
+use crate::rows;
+use crate::site::{Site, Subject};
+use crate::table::Results;
+use crate::visit::{Frames, Pace};
+use serde_json::Value;
+use std::sync::Arc;
+use std::time::Instant;
+
+type Sites = [Arc<Site>; 2];
+
+/// Measures what was asked for, prints the table and writes the report.
+pub fn all() {
+    let file = path_from("STANCELINE_BENCH_REPORT");
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let plan = Plan::from_environment();
+    let report = runtime.block_on(measure_all(&plan));
+    report.write(&file).expect("the report can be written");
+    println!("{}", report.table(plan.runs));
+}
+
+async fn measure_all(plan: &Plan) -> Report {
+    let story: Value = serde_json::from_str(stanceline::story::BUNDLED).expect("JSON");
+    let sites = Subject::BOTH.map(|subject| Arc::new(Site::bundled(subject, &story)));
+    let events = story["events"].as_array().map_or(0, Vec::len);
+    let mut report = Report::default();
+    for pace in [Pace::Full, Pace::Slow] {
+        loading(plan, &mut report, &sites, pace).await;
+        stepping(plan, &mut report, &sites, pace, events).await;
+    }
+    memory(plan, &mut report, &sites).await;
+    for size in rows::SIZES {
+        if size.0 <= plan.largest {
+            large(plan, &mut report, size).await;
+        }
+    }
+    report
+}
+
+async fn loading(plan: &Plan, report: &mut Report, sites: &Sites, pace: Pace) {
+    let title = format!("Loading, {}", pace.title());
+    if !plan.wants(&title) {
+        return;
+    }
+    let both = measure(plan, sites, &title, plan.runs, |site| {
+        attempt(pace, Frames::AtSixtyHertz, move |visit| async move {
+            visit.open(&site, "").await;
+        })
+    });
+    let both = both.await;
+    if pace == Pace::Full {
+        report.add("The bundled story", rows::download(), both.clone());
+    }
+    report.add(&title, rows::loading(pace), both);
+}
+
+async fn stepping(plan: &Plan, report: &mut Report, sites: &Sites, pace: Pace, events: usize) {
+    let title = format!("Stepping, {}", pace.title());
+    if !plan.wants(&title) {
+        return;
+    }
+    let paints = measure(plan, sites, &title, plan.few_runs(), |site| {
+        attempt(pace, Frames::AtOnce, move |visit| {
+            measures::paints(visit, site, events)
+        })
+    });
+    let paints = paints.await;
+    let works = measure(plan, sites, &title, plan.few_runs(), |site| {
+        attempt(pace, Frames::AtSixtyHertz, move |visit| {
+            measures::works(visit, site, events)
+        })
+    });
+    report.add(&title, rows::stepping(pace), merged(paints, works.await));
+}
+
+async fn memory(plan: &Plan, report: &mut Report, sites: &Sites) {
+    let steps = plan.steps;
+    let title = format!("Memory, {steps} steps forth and back");
+    if !plan.wants(&title) {
+        return;
+    }
+    let both = measure(plan, sites, &title, 1, |site| {
+        attempt(Pace::Full, Frames::AtOnce, move |visit| {
+            measures::memory(visit, site, steps)
+        })
+    });
+    report.add(&title, rows::memory(), both.await);
+}
+
+async fn large(plan: &Plan, report: &mut Report, size: (usize, usize)) {
+    let (events, actors) = size;
+    let title = rows::large_title(size);
+    if !plan.wants(&title) {
+        return;
+    }
+    let story = generated::story(events, actors);
+    let sites = Subject::BOTH.map(|subject| Arc::new(Site::of(subject, &story)));
+    let paints = measure(plan, &sites, &title, plan.few_runs(), |site| {
+        attempt(Pace::Full, Frames::AtOnce, move |visit| {
+            measures::large_paints(visit, site, events)
+        })
+    });
+    let paints = paints.await;
+    let works = measure(plan, &sites, &title, plan.few_runs(), |site| {
+        attempt(Pace::Full, Frames::AtSixtyHertz, move |visit| {
+            measures::large_works(visit, site, events)
+        })
+    });
+    report.add(&title, rows::large(size), merged(paints, works.await));
+}
+
+/// Makes an attempt at each site so many times, by turns: then a machine that
+/// gets busier or hotter does so for both.
+async fn measure<F: Future<Output = Attempt>>(
+    plan: &Plan,
+    sites: &Sites,
+    title: &str,
+    runs: usize,
+    work: impl Fn(Arc<Site>) -> F,
+) -> [Results; 2] {
+    let mut both = [Results::default(), Results::default()];
+    let mut goes_on = [true, !plan.ours_alone];
+    for run in 1..=runs {
+        let places = sites.iter().zip(&mut both).zip(&mut goes_on);
+        for ((site, results), goes_on) in places.filter(|(_, goes_on)| **goes_on) {
+            eprintln!("bench: {title}: {}, {run} of {runs}", site.subject.name());
+            let start = Instant::now();
+            let attempt = work(Arc::clone(site)).await;
+            *goes_on = attempt.failure.is_none() && Plan::repeats(start.elapsed());
+            results.failures.extend(attempt.failure);
+            for (name, value) in attempt.values {
+                results.values.entry(name).or_default().push(value);
+            }
+        }
+    }
+    both
+}
+
+fn merged(mut both: [Results; 2], others: [Results; 2]) -> [Results; 2] {
+    for (one, other) in both.iter_mut().zip(others) {
+        for (name, values) in other.values {
+            one.values.entry(name).or_default().extend(values);
+        }
+        one.failures.extend(other.failures);
+    }
+    both
+}

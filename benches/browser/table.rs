@@ -1,0 +1,166 @@
+//! The table: what was measured, against what it may be.
+
+use crate::numbers::median;
+use std::collections::BTreeMap;
+
+/// In what a value is shown. Values are in bytes, milliseconds and counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    Kib,
+    Mib,
+    Milliseconds,
+    Count,
+    /// The share of the screen that moved, times how far.
+    Shift,
+}
+
+impl Unit {
+    /// The value in this unit, rounded as it is shown.
+    fn rounded(self, value: f64) -> f64 {
+        let (size, decimals) = match self {
+            Self::Kib => (1024.0, 1),
+            Self::Mib => (1024.0 * 1024.0, 2),
+            Self::Milliseconds if value.abs() < 100.0 => (1.0, 1),
+            Self::Milliseconds | Self::Count => (1.0, 0),
+            Self::Shift => (1.0, 3),
+        };
+        let scale = 10_f64.powi(decimals);
+        let rounded = (value / size * scale).round() / scale;
+        // There is no negative nothing.
+        rounded + 0.0
+    }
+
+    fn show(self, value: f64) -> String {
+        let number = grouped(self.rounded(value));
+        match self {
+            Self::Kib => format!("{number} KiB"),
+            Self::Mib => format!("{number} MiB"),
+            Self::Milliseconds => format!("{number} ms"),
+            Self::Count | Self::Shift => number,
+        }
+    }
+}
+
+/// A number with its thousands apart.
+pub fn grouped(number: f64) -> String {
+    let text = number.to_string();
+    let (whole, rest) = match text.split_once('.') {
+        Some((whole, rest)) => (whole, format!(".{rest}")),
+        None => (&*text, String::new()),
+    };
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        let left = whole.len() - place;
+        if place > 0 && left % 3 == 0 && !grouped.ends_with('-') {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped + &rest
+}
+
+/// What a value may be at most, and should be at best, in the unit of its row.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget {
+    pub most: f64,
+    pub best: f64,
+}
+
+impl Budget {
+    fn verdict(self, value: f64) -> &'static str {
+        // What the table shows is what is judged.
+        if value > self.most {
+            "**over**"
+        } else if value <= self.best && self.best < self.most {
+            "aim met"
+        } else {
+            "met"
+        }
+    }
+}
+
+/// A line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// What is measured, for a reader.
+    pub what: &'static str,
+    /// The name of its value.
+    pub name: &'static str,
+    pub unit: Unit,
+    pub budget: Option<Budget>,
+    /// The baseline has nothing like it.
+    pub is_ours_alone: bool,
+}
+
+/// What some visits gave.
+#[derive(Clone, Debug, Default)]
+pub struct Results {
+    /// By name, a value from each visit that came so far.
+    pub values: BTreeMap<String, Vec<f64>>,
+    /// Why some visits did not give everything.
+    pub failures: Vec<String>,
+}
+
+impl Results {
+    fn cell(&self, row: &Row) -> Result<f64, String> {
+        let value = self.values.get(row.name).and_then(|all| median(all));
+        value.ok_or_else(|| self.failures.first().map_or("–".into(), Clone::clone))
+    }
+}
+
+/// The head of the table.
+pub fn head(baseline: &str) -> String {
+    format!(
+        "| measured | budget (aim) | ours | | {baseline} | ours : baseline |\n\
+         |---|--:|--:|---|--:|--:|\n"
+    )
+}
+
+/// The rows of one section.
+pub fn section(title: &str, rows: &[Row], ours: &Results, baseline: &Results) -> String {
+    let lines = rows.iter().map(|row| line(row, ours, baseline));
+    format!("| **{title}** | | | | | |\n{}", lines.collect::<String>())
+}
+
+fn line(row: &Row, ours: &Results, baseline: &Results) -> String {
+    let Row { what, unit, .. } = *row;
+    let ours = ours.cell(row);
+    let baseline = match row.is_ours_alone {
+        true => Err("–".to_owned()),
+        false => baseline.cell(row),
+    };
+    let budget = row
+        .budget
+        .map_or(String::new(), |budget| allowed(budget, unit));
+    let verdict = match (&ours, row.budget) {
+        (Ok(value), Some(budget)) => budget.verdict(unit.rounded(*value)),
+        (Err(_), Some(_)) => "**not measured**",
+        (_, None) => "",
+    };
+    let ratio = match (&ours, &baseline) {
+        (Ok(ours), Ok(baseline)) if *baseline > 0.0 => format!("{:.2}", ours / baseline),
+        _ => String::new(),
+    };
+    let show = |cell: Result<f64, String>| match cell {
+        Ok(value) => unit.show(value),
+        // A bar would end the cell.
+        Err(why) => why.replace('|', "/"),
+    };
+    format!(
+        "| {what} | {budget} | {} | {verdict} | {} | {ratio} |\n",
+        show(ours),
+        show(baseline)
+    )
+}
+
+fn allowed(Budget { most, best }: Budget, unit: Unit) -> String {
+    let size = match unit {
+        Unit::Kib => 1024.0,
+        Unit::Mib => 1024.0 * 1024.0,
+        _ => 1.0,
+    };
+    match best < most {
+        true => format!("{} ({})", unit.show(most * size), grouped(best)),
+        false => unit.show(most * size),
+    }
+}

@@ -1,0 +1,183 @@
+//! A visit to a page in a browser of its own, whose cache is empty.
+
+use crate::browser::Browser;
+use crate::site::Site;
+use fantoccini::wd::TimeoutConfiguration;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Mutex;
+use std::time::Duration;
+
+/// What a page may take for one thing before it counts as failed.
+pub const LIMIT: Duration = Duration::from_secs(120);
+const RECORDER: &str = include_str!("recorder.js");
+
+/// How fast line and processor are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// As fast as this machine is.
+    Full,
+    /// A slow line, and a processor at a quarter of its speed.
+    Slow,
+}
+
+impl Pace {
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Full => "no throttle",
+            Self::Slow => "slow",
+        }
+    }
+}
+
+/// When the browser makes frames.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Frames {
+    /// 60 times a second, as for a reader.
+    AtSixtyHertz,
+    /// As soon as there is something new, so that no time to the next paint is
+    /// spent waiting for the screen. What scripts animate then costs more.
+    AtOnce,
+}
+
+/// Numbers by name: times in milliseconds, sizes in bytes, and counts.
+pub type Values = BTreeMap<String, f64>;
+
+/// A page, and what has been found out about it.
+pub struct Visit {
+    browser: Browser,
+    noted: Mutex<Values>,
+}
+
+impl Visit {
+    pub async fn start(pace: Pace, frames: Frames) -> Self {
+        let mut arguments = vec!["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"];
+        if frames == Frames::AtOnce {
+            arguments.extend(["--disable-frame-rate-limit", "--disable-gpu-vsync"]);
+        }
+        let browser = Browser::start_with(&arguments).await;
+        let limits = TimeoutConfiguration::new(Some(LIMIT), Some(LIMIT), None);
+        let client = &browser.client;
+        client.update_timeouts(limits).await.expect("limits");
+        // What a browser does once, at its first text, is not the page's doing.
+        client.goto("data:text/html,<p>Text").await.expect("a page");
+        browser.look(720, "light").await;
+        let script = json!({ "source": RECORDER });
+        let add = "Page.addScriptToEvaluateOnNewDocument";
+        browser.devtools(add, script).await;
+        browser.devtools("Performance.enable", json!({})).await;
+        if pace == Pace::Slow {
+            browser.devtools("Network.enable", json!({})).await;
+            // 1.6 Mbit/s down and 750 kbit/s up, in bytes.
+            let line = json!({
+                "offline": false, "latency": 150,
+                "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8,
+            });
+            let emulate = "Network.emulateNetworkConditions";
+            browser.devtools(emulate, line).await;
+            let processor = json!({ "rate": 4 });
+            let throttle = "Emulation.setCPUThrottlingRate";
+            browser.devtools(throttle, processor).await;
+        }
+        Self {
+            browser,
+            noted: Mutex::default(),
+        }
+    }
+
+    /// Ends the session, and the browser with it, even where its page hangs.
+    pub async fn close(&self) {
+        let closing = self.browser.client.clone().close();
+        tokio::time::timeout(LIMIT, closing).await.ok();
+    }
+
+    /// What has been noted.
+    pub fn values(&self) -> Values {
+        let noted = self.noted.lock().expect("no panic while noting");
+        noted.clone()
+    }
+
+    /// Keeps a value for the table, if there is one.
+    pub fn note(&self, name: &str, value: impl Into<Option<f64>>) {
+        if let Some(value) = value.into() {
+            let mut noted = self.noted.lock().expect("no panic while noting");
+            noted.insert(name.to_owned(), value);
+        }
+    }
+
+    /// Opens a page, waits until it can be used, and notes how it came to be.
+    pub async fn open(&self, site: &Site, query: &str) {
+        let before = site.count();
+        let address = site.address(query);
+        let opened = self.browser.client.goto(&address).await;
+        opened.unwrap_or_else(|error| panic!("{error}"));
+        let loading = self.value("recorder.loading()").await;
+        self.note_all(&loading);
+        self.note("main thread", self.work().await.tasks);
+        for (name, value) in site.traffic_since(before) {
+            self.note(name, value);
+        }
+        self.note_all(&self.extent().await);
+    }
+
+    /// Opens the page at another event, and waits until it can be used.
+    pub async fn reopen(&self, site: &Site, query: &str) {
+        let address = site.address(query);
+        let opened = self.browser.client.goto(&address).await;
+        opened.unwrap_or_else(|error| panic!("{error}"));
+        self.value("recorder.loading()").await;
+    }
+
+    fn note_all(&self, values: &Value) {
+        for (name, value) in values.as_object().into_iter().flatten() {
+            self.note(name, value.as_f64());
+        }
+    }
+
+    /// How large the page is: elements, the bytes of its JavaScript heap and its
+    /// WebAssembly memory, nodes and listeners with those of scripts.
+    pub async fn extent(&self) -> Value {
+        // What the first round sets free may hold what the second does.
+        for _ in 0..2 {
+            let collect = "HeapProfiler.collectGarbage";
+            self.browser.devtools(collect, json!({})).await;
+        }
+        let mut extent = self.value("recorder.extent()").await;
+        let heap = self.browser.devtools("Runtime.getHeapUsage", json!({}));
+        extent["heap"] = heap.await["usedSize"].clone();
+        let metrics = self.metrics().await;
+        extent["nodes"] = metrics["Nodes"].into();
+        extent["listeners"] = metrics["JSEventListeners"].into();
+        extent
+    }
+
+    /// The browser's own numbers of the page.
+    pub async fn metrics(&self) -> HashMap<String, f64> {
+        let all = self.browser.devtools("Performance.getMetrics", json!({}));
+        let all = all.await;
+        let all = all["metrics"].as_array().into_iter().flatten();
+        let pair =
+            |metric: &Value| Some((metric["name"].as_str()?.into(), metric["value"].as_f64()?));
+        all.filter_map(pair).collect()
+    }
+
+    /// Has the browser do something.
+    pub async fn devtools(&self, command: &'static str, parameters: Value) -> Value {
+        self.browser.devtools(command, parameters).await
+    }
+
+    /// What an expression in the page gives or promises.
+    pub async fn value(&self, expression: &str) -> Value {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+             Promise.resolve().then(() => {expression}).then(
+                 value => done({{ value: value ?? null }}), error => done({{ error: String(error) }}));"
+        );
+        let answer = self.browser.client.execute_async(&script, vec![]).await;
+        let mut answer = answer.unwrap_or_else(|error| panic!("{error}"));
+        match answer["error"].as_str() {
+            Some(error) => panic!("{error}"),
+            None => answer["value"].take(),
+        }
+    }
+}

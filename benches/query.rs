@@ -1,0 +1,82 @@
+//! What asking a story costs as it grows: reading it, indexing it once, and a
+//! step, which asks where every actor stands and what the event changed.
+
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "../tests/support/generated.rs"]
+mod generated;
+
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "support/settings.rs"]
+mod settings;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod growth {
+    use super::generated;
+    use criterion::{BenchmarkId, Criterion, Throughput};
+    use stanceline::story::{ActorIx, EventIx, Index, Order, Story};
+    use std::hint::black_box;
+
+    /// A step is asked of so many actors in every story: their number is what it
+    /// may depend on, that of the stances is not.
+    const ACTORS: usize = 300;
+    const SIZES: [(usize, usize); 3] = [(200, 50), (2_000, 300), (10_000, 1_000)];
+
+    /// With as many stances as events.
+    fn story(events: usize) -> Story {
+        // The text of so many would be larger than any story read: a story of a
+        // tenth is taken, and its stances ten times.
+        let told = events.min(10_000);
+        let text = generated::story(told, ACTORS).to_string();
+        let mut story = Story::from_json(&text).expect("a sound story");
+        let stances = story.stances.clone();
+        for _ in 1..events / told {
+            story.stances.extend(stances.iter().cloned());
+        }
+        story
+    }
+
+    pub fn measure(criterion: &mut Criterion) {
+        let mut group = criterion.benchmark_group("stances");
+        for count in [1_000, 10_000, 100_000] {
+            let story = story(count);
+            group.throughput(Throughput::Elements(count as u64));
+            group.bench_function(BenchmarkId::new("index", count), |bencher| {
+                bencher.iter(|| Index::new(black_box(&story), Order::Known));
+            });
+            let index = Index::new(&story, Order::Happened);
+            let middle = EventIx(story.events.len() / 2);
+            group.throughput(Throughput::Elements(ACTORS as u64));
+            group.bench_function(BenchmarkId::new("step", count), |bencher| {
+                bencher.iter(|| {
+                    let event = black_box(middle);
+                    let stands = |actor| index.place_as_of(&story, ActorIx(actor), Some(event));
+                    let places: usize = (0..ACTORS).filter_map(stands).sum();
+                    (places, index.changes_at(&story, event))
+                });
+            });
+        }
+        group.finish();
+
+        let mut group = criterion.benchmark_group("read");
+        for (events, actors) in SIZES {
+            let text = generated::story(events, actors).to_string();
+            group.throughput(Throughput::Bytes(text.len() as u64));
+            group.bench_function(BenchmarkId::new("events", events), |bencher| {
+                bencher.iter(|| Story::from_json(black_box(&text)));
+            });
+        }
+        group.finish();
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+criterion::criterion_group! {
+    name = benches;
+    config = settings::settings();
+    targets = growth::measure
+}
+#[cfg(not(target_arch = "wasm32"))]
+criterion::criterion_main!(benches);
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}

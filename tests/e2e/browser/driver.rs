@@ -1,0 +1,112 @@
+//! A WebDriver server, and the display that its browser needs.
+
+use super::engine::Engine;
+use super::path_from;
+use std::io::{BufRead, BufReader, Read};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A process, ended on drop: a test that panics must not leave it running.
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.0.kill().ok();
+        self.0.wait().ok();
+    }
+}
+
+/// A driver that listens on a port of its own.
+pub struct Driver {
+    pub port: u16,
+    // Ended in this order: the browser is on the display.
+    _process: Process,
+    _display: Option<Display>,
+}
+
+impl Driver {
+    /// Now and then somebody else takes a free port first, and the driver gives
+    /// up.
+    pub fn start(engine: Engine) -> Self {
+        let starts = std::iter::repeat_with(|| Self::try_start(engine)).take(5);
+        starts.flatten().next().expect("the driver listens")
+    }
+
+    fn try_start(engine: Engine) -> Option<Self> {
+        let display = (engine == Engine::WebKit).then(Display::start);
+        let asked = match engine.listening() {
+            Some(_) => 0,
+            None => free_port(),
+        };
+        let mut command = engine.driver(asked, display.as_ref().map(|it| it.name.as_str()));
+        let process = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the driver starts");
+        let mut process = Process(process);
+        let output = process.0.stdout.take().expect("the driver's output");
+        let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+        let port = match engine.listening() {
+            Some(words) => lines.find_map(|line| {
+                let (_, port) = line.split_once(words)?;
+                port.trim_end_matches('.').parse().ok()
+            }),
+            None => answers(asked).then_some(asked),
+        };
+        // The pipe must stay open for as long as the driver writes into it.
+        std::thread::spawn(move || lines.for_each(drop));
+        Some(Self {
+            port: port?,
+            _process: process,
+            _display: display,
+        })
+    }
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("an address").port()
+}
+
+/// Whether somebody comes to listen on a port.
+fn answers(port: u16) -> bool {
+    let deadline = Instant::now() + Duration::from_secs(10);
+    while Instant::now() < deadline {
+        if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            return true;
+        }
+        std::thread::yield_now();
+    }
+    false
+}
+
+/// A screen in memory, for a browser that can't do without: one for each, for
+/// windows on the same screen take the focus from each other.
+struct Display {
+    name: String,
+    _process: Process,
+}
+
+impl Display {
+    fn start() -> Self {
+        // With `-displayfd` the server chooses a number, and says it when it is
+        // ready.
+        let process = Command::new(path_from("STANCELINE_XVFB"))
+            .args(["-displayfd", "1", "-screen", "0", "1920x1200x24"])
+            .args(["-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb starts");
+        let mut process = Process(process);
+        let output = process.0.stdout.take().expect("the number of the display");
+        let digits = BufReader::new(output).bytes().map_while(Result::ok);
+        let digits = digits.map(char::from).take_while(char::is_ascii_digit);
+        Self {
+            name: format!(":{}", digits.collect::<String>()),
+            _process: process,
+        }
+    }
+}
