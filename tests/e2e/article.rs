@@ -13,7 +13,8 @@ const RECORDER: &str = "
         addEventListener('stanceline:' + name, ({ detail }) => told.push([name, detail]));
     addEventListener('error', ({ message }) => failed.push(message));
     addEventListener('unhandledrejection', ({ reason }) => failed.push(String(reason)));
-    new PerformanceObserver(list => {
+    // Only one engine tells what jumps; the others tell at least the heights.
+    if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) new PerformanceObserver(list => {
         for (const { value, sources, startTime } of list.getEntries())
             if (startTime >= since) jumped.push(value + ' ' + sources.map(({ node, previousRect: a, currentRect: b }) =>
                 [node?.nodeName, node?.className, a.x, a.y, a.height, b.x, b.y, b.height].join(' ')));
@@ -80,6 +81,8 @@ impl Article {
             .goto(&address)
             .await
             .expect("the page opens");
+        // WebKit's driver is back before the modules have run.
+        self.wait_for("document.readyState === 'complete'").await;
     }
 
     /// Opens an article with an element, and waits for its widget.

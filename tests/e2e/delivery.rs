@@ -84,6 +84,10 @@ async fn the_demo_shows_every_way_of_embedding() {
     article
         .wait_for("document.querySelector('stance-line[story]').shadowRoot?.querySelector('[data-event]')")
         .await;
+    // It is loaded only when the reader comes near.
+    article
+        .run("document.querySelector('iframe').scrollIntoView({ behavior: 'instant' })")
+        .await;
     article
         .wait_for("document.querySelector('iframe').style.height")
         .await;

@@ -3,7 +3,6 @@
 use crate::article::{AT, Article, READY};
 use crate::browser::{Browser, path_from};
 use crate::server::Server;
-use crate::still::hide_scrollbars;
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -41,7 +40,7 @@ async fn a_bundled_story_is_told_by_its_page_and_by_what_is_pasted() {
     article
         .server
         .serve("/recorder.js", crate::article::recorder());
-    hide_scrollbars(&article).await;
+    article.browser.hide_scrollbars().await;
     article.goto("/nuclear/index.html?event=chernobyl").await;
     article
         .browser

@@ -26,13 +26,21 @@ const CHILD_SCRIPT: &str = "
     if (parent !== window) {
         addEventListener('error', ({ message }) => parent.postMessage({ failed: message }, '*'));
         addEventListener('message', () => parent.postMessage({ got: ++got }, '*'));
-    }";
+    }
+    // Firefox makes no event with a source of another origin, but takes one.
+    window.forge = data => dispatchEvent(Object.defineProperty(
+        new MessageEvent('message', { data }), 'source', { value: parent }));";
 /// A page that says what it is told to say.
 const PUPPET: &str = "<!doctype html><title>Puppet</title>
     <script>addEventListener('message', ({ data }) => parent.postMessage(data, '*'))</script>";
-/// Neither markup nor styles from a script, and no script from a text.
-const STRICT: &str = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    require-trusted-types-for 'script'; trusted-types 'none'";
+/// Neither markup nor styles from a script, and no script from a text. To
+/// WebKit, nothing is `'self'` in a frame that has no origin of its own.
+fn strict(origin: &str) -> String {
+    format!(
+        "script-src {origin} 'wasm-unsafe-eval'; style-src {origin}; \
+         require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+}
 
 /// Keeps what the host hears, and which of its iframes said it.
 const RECORDER: &str = "window.heard = [];
@@ -62,7 +70,7 @@ impl Host {
         let height = include_str!("../../src/embed/js/height.js");
         server.serve(
             "/child.html",
-            Answer::new(CHILD).with("Content-Security-Policy", STRICT),
+            Answer::new(CHILD).with("Content-Security-Policy", &strict(&server.origin)),
         );
         server.serve("/child.js", Answer::new(CHILD_SCRIPT));
         server.serve("/height.js", Answer::new(height));
@@ -157,7 +165,7 @@ impl Host {
     async fn heard(&self, frame: u16) -> Vec<Value> {
         let script = format!(
             "const said = heard.filter(m => m.from === {frame}).map(m => m.data);
-             heard = heard.filter(m => m.from !== {frame});
+             window.heard = heard.filter(m => m.from !== {frame});
              return said;"
         );
         let heard = self.browser.run(&script, vec![]).await;

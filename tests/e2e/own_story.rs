@@ -3,7 +3,7 @@
 use crate::article::{AT, Article, READY, SCRIPT, file};
 use crate::element::{SMALL, inline};
 use crate::server::Answer;
-use crate::still::{GATE, assert_nothing_jumps, hide_scrollbars, release_and_compile};
+use crate::still::{GATE, assert_nothing_jumps, release_and_compile};
 use serde_json::{Value, json};
 use stanceline::embed::fragment;
 use stanceline::story::{BUNDLED, Story};
@@ -97,7 +97,7 @@ fn picture(story: &str, event: Option<&str>) -> String {
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn nothing_jumps_where_the_picture_is_of_the_story_and_the_event() {
     let article = Article::start().await;
-    hide_scrollbars(&article).await;
+    article.browser.hide_scrollbars().await;
     article.server.serve("/gate.js", Answer::new(GATE));
     article.server.serve("/slow.js", Answer::new(SLOW));
     let shown = [
@@ -113,12 +113,7 @@ async fn nothing_jumps_where_the_picture_is_of_the_story_and_the_event() {
     ];
     for width in [320, 720, 1100] {
         // So tall that all of it is in sight.
-        let size =
-            json!({ "width": width, "height": 4000, "deviceScaleFactor": 1, "mobile": false });
-        article
-            .browser
-            .devtools("Emulation.setDeviceMetricsOverride", size)
-            .await;
+        article.browser.resize(width, 4000).await;
         for (attributes, story, event) in shown {
             let body = format!(
                 "<script src=/gate.js></script><script src=/slow.js></script>{SCRIPT}{}<stance-line {attributes} event=\"{}\">{}</stance-line>{}",

@@ -99,7 +99,7 @@ impl Shared {
         let Some(target) = head.split(' ').nth(1) else {
             return;
         };
-        let path = target.split('?').next().unwrap_or("/");
+        let path = same(target.split('?').next().unwrap_or("/"));
         if path != CONSOLE {
             let mut requests = self.requests.lock().expect("no panic elsewhere");
             requests.push(path.to_owned());
@@ -120,7 +120,7 @@ impl Shared {
         // A frame without an origin may load only what any origin may.
         let head = format!(
             "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\
-             Access-Control-Allow-Origin: *\r\n{headers}Connection: close\r\n\r\n",
+             Access-Control-Allow-Origin: *\r\nCache-Control: no-store\r\n{headers}Connection: close\r\n\r\n",
             kind_of(path),
             body.len()
         );
@@ -165,6 +165,15 @@ fn keep_what_is_said(page: Vec<u8>) -> Vec<u8> {
     let end = doctype.map_or(0, |bracket| bracket + 1);
     let (doctype, rest) = page.split_at(end);
     format!("{doctype}<script src={CONSOLE}></script>{rest}").into_bytes()
+}
+
+/// The path without a first folder that is a number. All such folders are the
+/// same: what a browser keeps of one is nothing to it in another.
+fn same(path: &str) -> &str {
+    let folder = path.get(1..).and_then(|path| path.split_once('/'));
+    let is_number = folder.is_some_and(|(folder, _)| folder.parse::<u32>().is_ok());
+    let numbered = folder.filter(|_| is_number);
+    numbered.map_or(path, |(folder, _)| &path[1 + folder.len()..])
 }
 
 fn kind_of(path: &str) -> &'static str {

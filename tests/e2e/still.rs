@@ -18,15 +18,6 @@ pub const GATE: &str = "{
     };
 }";
 
-/// A page that is still loading has no scrollbar, and a jump when it gets one.
-pub async fn hide_scrollbars(article: &Article) {
-    let hidden = json!({ "hidden": true });
-    article
-        .browser
-        .devtools("Emulation.setScrollbarsHidden", hidden)
-        .await;
-}
-
 /// The height of the page when it has all been painted, from where on nothing
 /// may jump.
 async fn settled_height(article: &Article) -> Value {
@@ -36,7 +27,7 @@ async fn settled_height(article: &Article) -> Value {
         .execute_async(
             "const done = arguments[0];
              requestAnimationFrame(() => requestAnimationFrame(() => {
-                 since = performance.now();
+                 window.since = performance.now();
                  jumped.length = 0;
                  done(document.documentElement.getBoundingClientRect().height);
              }))",
@@ -63,6 +54,7 @@ pub async fn release_and_compile(article: &Article) {
     article
         .run(
             "new Promise(done => {
+                  const { WebAssembly } = window;
                   const { instantiateStreaming } = WebAssembly;
                   WebAssembly.instantiateStreaming = async (...all) => {
                       const made = await instantiateStreaming(...all);
@@ -89,7 +81,7 @@ async fn open_page(article: &Article, query: &str) {
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn nothing_jumps_when_the_widget_takes_over_the_page() {
     let article = Article::start().await;
-    hide_scrollbars(&article).await;
+    article.browser.hide_scrollbars().await;
     for width in [320, 360, 480, 600, 640, 720, 860, 1100, 1600] {
         article.browser.look(width, "light").await;
         open_page(&article, "").await;
@@ -102,7 +94,7 @@ async fn nothing_jumps_when_the_widget_takes_over_the_page() {
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn nothing_jumps_when_the_widget_takes_over_in_an_article() {
     let article = Article::start().await;
-    hide_scrollbars(&article).await;
+    article.browser.hide_scrollbars().await;
     article.server.serve("/gate.js", Answer::new(GATE));
     let text = "<p>Text of the article, some of it before and some after.</p>";
     let style = "<style>body { font: 18px Georgia, serif; max-width: 640px; margin: auto }</style>";
@@ -113,13 +105,7 @@ async fn nothing_jumps_when_the_widget_takes_over_in_an_article() {
     );
     for width in [320, 480, 720] {
         // So tall that all of it is in sight.
-        article
-            .browser
-            .devtools(
-                "Emulation.setDeviceMetricsOverride",
-                json!({ "width": width, "height": 3000, "deviceScaleFactor": 1, "mobile": false }),
-            )
-            .await;
+        article.browser.resize(width, 3000).await;
         article.open(&body).await;
         article.wait_for("find?.('.still [data-event]')").await;
         assert_nothing_jumps(&article, width).await;
@@ -222,15 +208,17 @@ async fn an_event_selected_from_the_start_is_in_sight() {
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn without_scripts_all_of_the_story_can_be_read() {
     let article = Article::start().await;
+    // Without `allow-scripts`.
     article
-        .browser
-        .devtools(
-            "Emulation.setScriptExecutionDisabled",
-            json!({ "value": true }),
-        )
+        .open("<iframe sandbox=allow-same-origin src=/index.html></iframe>")
         .await;
-    article.goto("/index.html").await;
-    let text = article.get("document.body.innerText").await;
+    let page = "frames[0].document";
+    article
+        .wait_for(&format!(
+            "{page}.readyState === 'complete' && {page}.body?.innerText"
+        ))
+        .await;
+    let text = article.get(&format!("{page}.body.innerText")).await;
     let text = text.as_str().expect("what can be seen");
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let story = story();

@@ -1,5 +1,6 @@
 //! The command line: which tasks there are and what they take.
 
+use crate::browsers::Engine;
 use crate::bundle;
 
 /// What `cargo xtask help` prints.
@@ -9,10 +10,12 @@ Usage: cargo xtask TASK
   serve [--release] [--port N] [--no-open] [-- TRUNK ARGUMENTS]
           build, watch and serve the widget on 127.0.0.1 (port 8080), and open
           a browser where there is a desktop
-  test [--native] [--web] [--e2e] [NAME]
+  test [--native] [--web] [--e2e] [--all-browsers | --browser NAME] [NAME]
           unit and property tests; component tests in headless Chromium;
           end-to-end tests over the release bundle. All three, unless some are
-          named; NAME runs only the tests whose name contains it
+          named; NAME runs only the tests whose name contains it. The
+          end-to-end tests run in Chromium; with --all-browsers in Chromium,
+          Firefox and WebKitGTK; with --browser in the one of them that it names
   dist [--base-url URL]
           make the release bundle in dist/ and print its sizes. URL is where
           the folder will be: then there is an oembed.json, and fallback.html
@@ -40,7 +43,9 @@ Environment:
   STANCELINE_BUILD_STD=no
           make releases with the ready-made standard library (larger)
   STANCELINE_CHROMIUM, STANCELINE_CHROMEDRIVER
-          paths of the browser and the driver that the tests are to use";
+  STANCELINE_FIREFOX, STANCELINE_GECKODRIVER
+  STANCELINE_WEBKIT, STANCELINE_WEBKITDRIVER, STANCELINE_XVFB, STANCELINE_JWM
+          paths of the browsers and the drivers that the tests are to use";
 
 /// A parsed command line.
 #[derive(Debug, PartialEq, Eq)]
@@ -66,11 +71,13 @@ pub struct Serve {
 }
 
 /// Options of `test`.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Test {
     pub native: bool,
     pub web: bool,
     pub e2e: bool,
+    /// What the end-to-end tests run in.
+    pub engines: Vec<Engine>,
     /// Only tests whose name contains this.
     pub name: Option<String>,
 }
@@ -147,10 +154,19 @@ fn port(value: Option<&str>) -> Result<u16, String> {
     }
 }
 
-fn test(args: impl Iterator<Item = String>) -> Result<Test, String> {
-    let mut options = Test::default();
-    for arg in args {
+fn test(mut args: impl Iterator<Item = String>) -> Result<Test, String> {
+    let mut options = Test {
+        native: false,
+        web: false,
+        e2e: false,
+        engines: vec![Engine::Chromium],
+        name: None,
+    };
+    while let Some(arg) = args.next() {
         match arg.as_str() {
+            "--all-browsers" => options.engines = Engine::ALL.into(),
+            "--browser" => options.engines = vec![engine(args.next().as_deref())?],
+
             "--native" => options.native = true,
             "--web" => options.web = true,
             "--e2e" => options.e2e = true,
@@ -163,6 +179,14 @@ fn test(args: impl Iterator<Item = String>) -> Result<Test, String> {
         (options.native, options.web, options.e2e) = (true, true, true);
     }
     Ok(options)
+}
+
+fn engine(name: Option<&str>) -> Result<Engine, String> {
+    let names = Engine::ALL.map(Engine::id);
+    Engine::ALL
+        .into_iter()
+        .find(|engine| Some(engine.id()) == name)
+        .ok_or_else(|| format!("--browser takes one of {}", names.join(", ")))
 }
 
 fn dist(mut args: impl Iterator<Item = String>) -> Result<bundle::Options, String> {
@@ -300,15 +324,35 @@ mod tests {
             native: true,
             web: true,
             e2e: true,
+            engines: vec![Engine::Chromium],
             name: None,
         };
         assert_eq!(parse_line("test"), Ok(Task::Test(all)));
         let some = Test {
+            native: false,
             web: true,
+            e2e: false,
+            engines: vec![Engine::Chromium],
             name: Some("chips".into()),
-            ..Test::default()
         };
         assert_eq!(parse_line("test chips --web"), Ok(Task::Test(some)));
+    }
+
+    #[test]
+    fn test_takes_one_browser_or_all() {
+        for (line, engines) in [
+            ("test --all-browsers", Engine::ALL.to_vec()),
+            ("test --e2e --browser webkit", vec![Engine::WebKit]),
+        ] {
+            let Ok(Task::Test(options)) = parse_line(line) else {
+                panic!("{line}");
+            };
+            assert_eq!(options.engines, engines, "{line}");
+        }
+        for line in ["test --browser", "test --browser lynx"] {
+            let error = parse_line(line).unwrap_err();
+            assert!(error.contains("chromium, firefox, webkit"), "{line}");
+        }
     }
 
     #[test]

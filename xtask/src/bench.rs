@@ -1,14 +1,15 @@
 //! `bench`: measures the release bundle in a browser, and a baseline beside it.
 
 use crate::args::Bench;
+use crate::browsers::Engine;
 use crate::bundle::Options;
 use crate::shell::{self, Result, command, say};
-use crate::{chromium, dist, npm};
+use crate::{dist, npm};
 
 /// Builds the bundle and measures it. The program that measures is in
 /// `benches/browser/`.
 pub fn run(options: &Bench) -> Result {
-    let chromium = chromium::ensure()?;
+    let programs = Engine::Chromium.ensure()?;
     let baseline = npm::ensure_baseline()?;
     dist::run(&Options::default())?;
     let report = shell::target_dir().join("bench.json");
@@ -19,8 +20,7 @@ pub fn run(options: &Bench) -> Result {
         .args(["bench", "--profile", "dev", "--package", "stanceline"])
         .args(["--bench", "browser"])
         .env("STANCELINE_DIST", dist::dir())
-        .env("STANCELINE_CHROMIUM", chromium.browser)
-        .env("STANCELINE_CHROMEDRIVER", chromium.driver)
+        .envs(programs)
         .env("STANCELINE_BASELINE", baseline)
         .env("STANCELINE_BENCH_REPORT", &report)
         .env("STANCELINE_BENCH_RUNS", options.runs.to_string())

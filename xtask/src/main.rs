@@ -8,9 +8,9 @@
 mod apt;
 mod args;
 mod bench;
+mod browsers;
 mod bundle;
 mod check;
-mod chromium;
 mod debian_rust;
 mod dist;
 mod npm;
@@ -61,7 +61,7 @@ fn setup() -> shell::Result {
     npm::ensure_axe()?;
     npm::ensure_host_scripts()?;
     npm::ensure_baseline()?;
-    chromium::ensure()?;
+    browsers::ensure_all()?;
     shell::say("everything is installed");
     Ok(())
 }

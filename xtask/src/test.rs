@@ -1,10 +1,11 @@
 //! `test`: native tests, component tests, and end-to-end tests in a browser.
 
 use crate::args::Test;
+use crate::browsers::{Engine, chromium};
 use crate::bundle::Options;
 use crate::shell::{self, Result, command, root, say};
 use crate::wasm_toolchain::{Profile, Toolchain};
-use crate::{chromium, dist, npm, tools};
+use crate::{dist, npm, tools};
 
 /// How one kind of tests ended.
 enum Outcome {
@@ -16,17 +17,27 @@ enum Outcome {
 
 /// Runs the chosen kinds of tests, all of them even when some fail.
 pub fn run(options: &Test) -> Result {
-    type Kind = (bool, &'static str, fn(Option<&str>) -> Result<Outcome>);
-    let kinds: [Kind; 3] = [
-        (options.native, "native tests", native),
-        (options.web, "component tests in Chromium", web),
-        (options.e2e, "end-to-end tests in Chromium", end_to_end),
-    ];
+    let name = options.name.as_deref();
     let mut outcomes = Vec::new();
-    for (_, what, test) in kinds.into_iter().filter(|(chosen, ..)| *chosen) {
-        say(what);
-        let outcome = test(options.name.as_deref()).unwrap_or_else(Outcome::Failed);
+    let mut passes = |what: String, test: &dyn Fn() -> Result<Outcome>| {
+        say(&what);
+        let outcome = test().unwrap_or_else(Outcome::Failed);
+        let passed = matches!(outcome, Outcome::Passed);
         outcomes.push((what, outcome));
+        passed
+    };
+    if options.native {
+        passes("native tests".into(), &|| native(name));
+    }
+    if options.web {
+        passes("component tests in Chromium".into(), &|| web(name));
+    }
+    // Over an older bundle the journeys would tell nothing.
+    if options.e2e && passes("release bundle".into(), &bundle) {
+        for &engine in &options.engines {
+            let journeys = || end_to_end(engine, name);
+            passes(format!("end-to-end tests in {engine:?}"), &journeys);
+        }
     }
     summarize(&outcomes)
 }
@@ -39,7 +50,7 @@ pub fn exists(name: &str) -> bool {
     file.is_file() || tests.join(name).join("main.rs").is_file()
 }
 
-fn summarize(outcomes: &[(&str, Outcome)]) -> Result {
+fn summarize(outcomes: &[(String, Outcome)]) -> Result {
     let mut failed = Vec::new();
     eprintln!();
     for (what, outcome) in outcomes {
@@ -48,9 +59,9 @@ fn summarize(outcomes: &[(&str, Outcome)]) -> Result {
             Outcome::Failed(why) => format!("FAILED: {why}"),
             Outcome::Absent(test) => format!("skipped: tests/ has no {test}"),
         };
-        say(format!("{what:<28} {text}"));
+        say(format!("{what:<29} {text}"));
         if matches!(outcome, Outcome::Failed(_)) {
-            failed.push(*what);
+            failed.push(what.as_str());
         }
     }
     match failed.is_empty() {
@@ -90,29 +101,36 @@ fn web(name: Option<&str>) -> Result<Outcome> {
     .map(|()| Outcome::Passed)
 }
 
-fn end_to_end(name: Option<&str>) -> Result<Outcome> {
+fn bundle() -> Result<Outcome> {
     if !exists("e2e") {
         return Ok(Outcome::Absent("e2e"));
     }
-    let chromium = chromium::ensure()?;
-    let axe = npm::ensure_axe()?;
-    let hosts = npm::ensure_host_scripts()?;
     dist::run(&Options {
         base_url: Some("https://stanceline.example/".into()),
-    })?;
-    // Ignored by default, because they need what is set here.
-    shell::run(
-        command("cargo")
-            .args(["test", "--package", "stanceline", "--test", "e2e"])
-            .args(["--", "--ignored"])
-            .args(name)
-            .env("STANCELINE_DIST", dist::dir())
-            .env("STANCELINE_CHROMIUM", chromium.browser)
-            .env("STANCELINE_CHROMEDRIVER", chromium.driver)
-            .env("STANCELINE_AXE", axe)
-            .env("STANCELINE_HOSTS", hosts),
-    )
+    })
     .map(|()| Outcome::Passed)
+}
+
+fn end_to_end(engine: Engine, name: Option<&str>) -> Result<Outcome> {
+    let programs = engine.ensure()?;
+    let axe = npm::ensure_axe()?;
+    let hosts = npm::ensure_host_scripts()?;
+    let mut cargo = command("cargo");
+    // Ignored by default, because they need what is set here.
+    cargo
+        .args(["test", "--package", "stanceline", "--test", "e2e"])
+        .args(["--", "--ignored"])
+        .args(name)
+        .env("STANCELINE_DIST", dist::dir())
+        .env("STANCELINE_ENGINE", engine.id())
+        .env("STANCELINE_AXE", axe)
+        .env("STANCELINE_HOSTS", hosts)
+        .envs(programs);
+    // What needs Chromium's own protocol is in a module of this name.
+    if engine != Engine::Chromium {
+        cargo.args(["--skip", "chromium::"]);
+    }
+    shell::run(&mut cargo).map(|()| Outcome::Passed)
 }
 
 #[cfg(test)]
@@ -121,9 +139,12 @@ mod tests {
 
     #[test]
     fn one_failure_fails_the_whole_and_is_named() {
-        let mut outcomes = vec![("a", Outcome::Passed), ("b", Outcome::Absent("b"))];
+        let mut outcomes = vec![
+            ("a".to_owned(), Outcome::Passed),
+            ("b".to_owned(), Outcome::Absent("b")),
+        ];
         assert_eq!(summarize(&outcomes), Ok(()));
-        outcomes.push(("c", Outcome::Failed("why".into())));
+        outcomes.push(("c".to_owned(), Outcome::Failed("why".into())));
         assert_eq!(summarize(&outcomes), Err("not passed: c".into()));
     }
 }

@@ -1,4 +1,4 @@
-//! Trunk and the wasm-bindgen commands, built from source into `.tools/`.
+//! Trunk, the wasm-bindgen commands and the driver of Firefox, built from source into `.tools/`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -35,6 +35,18 @@ pub fn ensure_build_tools() -> Result {
     // More than a gigabyte that is of no more use.
     fs::remove_dir_all(build_dir()).ok();
     Ok(())
+}
+
+/// The driver of Firefox, which no distribution's package carries for long.
+pub fn ensure_geckodriver() -> Result<PathBuf> {
+    ensure(&Tool {
+        package: "geckodriver",
+        version: versions::GECKODRIVER.into(),
+        programs: &["geckodriver"],
+        minutes: 2,
+    })?;
+    fs::remove_dir_all(build_dir()).ok();
+    which("geckodriver").ok_or_else(|| "geckodriver was built, and is not there".into())
 }
 
 /// Where the tools are built. A folder that stays until both are done lets

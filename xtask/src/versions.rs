@@ -8,6 +8,8 @@ use crate::shell::{self, Result};
 pub const RUST: &str = "1.95";
 /// Builds, bundles and serves the widget.
 pub const TRUNK: &str = "0.21.14";
+/// Steers Firefox.
+pub const GECKODRIVER: &str = "0.37.1";
 /// The npm package that carries `wasm-opt`. `Trunk.toml` names its first part.
 pub const BINARYEN: &str = "132.0.0";
 /// The npm package that joins the JavaScript modules of a release.
@@ -36,6 +38,11 @@ pub const DEBIAN_RUST: &[&str] = &[
 ];
 /// Debian's browser for the tests, with a font to measure text in.
 pub const DEBIAN_CHROMIUM: &[&str] = &["chromium", "chromium-driver", "fonts-dejavu-core"];
+/// Debian's Firefox.
+pub const DEBIAN_FIREFOX: &[&str] = &["firefox-esr", "fonts-dejavu-core"];
+/// Debian's WebKitGTK with its driver and its small browser, a display in memory
+/// and a window manager for it.
+pub const DEBIAN_WEBKIT: &[&str] = &["webkit2gtk-driver", "xvfb", "jwm", "fonts-dejavu-core"];
 /// Debian's npm.
 pub const DEBIAN_NPM: &[&str] = &["nodejs", "npm"];
 

@@ -24,6 +24,10 @@ export function once(work) {
  * @param {() => Promise<Response>} [download] gets the code
  */
 export const load = once(async (bindings, download = () => fetchChecked(code)) => {
+    // Of all that the styles and the program need, browsers learned this last.
+    if (!CSS.supports('color', 'light-dark(#000, #fff)')) {
+        throw new Error('this browser is too old for the widget: the text stays');
+    }
     // Both at once: neither can wait for the other on a slow line.
     const [module, response] = await Promise.all([bindings(), download()]);
     await module.default({ module_or_path: response });

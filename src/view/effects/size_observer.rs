@@ -1,5 +1,8 @@
 //! Changes of size of some elements.
 
+use gloo::render::request_animation_frame;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, ResizeObserver};
@@ -12,9 +15,16 @@ pub struct SizeObserver {
 }
 
 impl SizeObserver {
-    /// `None` where the browser knows no `ResizeObserver`.
-    pub fn new(mut on_resize: impl FnMut() + 'static) -> Option<Self> {
-        let callback = Closure::new(move |_| on_resize());
+    /// `None` where the browser knows no `ResizeObserver`. The callback runs in
+    /// the frame after a change: what it changes itself would be an error that
+    /// the page hears of, a "loop with undelivered notifications".
+    pub fn new(on_resize: impl Fn() + 'static) -> Option<Self> {
+        let on_resize = Rc::new(on_resize);
+        let frame = Cell::new(None);
+        let callback = Closure::new(move |_| {
+            let on_resize = Rc::clone(&on_resize);
+            frame.set(Some(request_animation_frame(move |_| on_resize())));
+        });
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
         Some(Self {
             observer,

@@ -41,7 +41,11 @@ impl Watch {
             let act = act.clone();
             let measured = {
                 let elements = elements.clone();
-                move || act.emit(measure(&elements))
+                move || {
+                    if let Some(measured) = measure(&elements) {
+                        act.emit(measured);
+                    }
+                }
             };
             measured();
             self.sizes = SizeObserver::new(measured);
@@ -52,7 +56,8 @@ impl Watch {
     }
 }
 
-fn measure([axis, map]: &[Option<Element>; 2]) -> Action {
+/// Nothing while there is nothing to see, or no longer.
+fn measure([axis, map]: &[Option<Element>; 2]) -> Option<Action> {
     let width = |element: &Option<Element>| {
         // Rounded down, so that whole pixels are reached when they are in the
         // styles.
@@ -61,7 +66,8 @@ fn measure([axis, map]: &[Option<Element>; 2]) -> Action {
             element.get_bounding_client_rect().width() as u32
         })
     };
-    Action::Measured(width(axis), width(map), orientation(map.as_ref()))
+    let axis = width(axis);
+    (axis > 0).then(|| Action::Measured(axis, width(map), orientation(map.as_ref())))
 }
 
 /// How the styles lie the positions in the map.

@@ -86,7 +86,8 @@ fn answers(port: u16) -> bool {
 /// windows on the same screen take the focus from each other.
 struct Display {
     name: String,
-    _process: Process,
+    _manager: Process,
+    _screen: Process,
 }
 
 impl Display {
@@ -94,7 +95,7 @@ impl Display {
         // With `-displayfd` the server chooses a number, and says it when it is
         // ready.
         let process = Command::new(path_from("STANCELINE_XVFB"))
-            .args(["-displayfd", "1", "-screen", "0", "1920x1200x24"])
+            .args(["-displayfd", "1", "-screen", "0", "1920x4200x24"])
             .args(["-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -104,9 +105,20 @@ impl Display {
         let output = process.0.stdout.take().expect("the number of the display");
         let digits = BufReader::new(output).bytes().map_while(Result::ok);
         let digits = digits.map(char::from).take_while(char::is_ascii_digit);
+        let name = format!(":{}", digits.collect::<String>());
+        // Without a manager no window has the focus, and nothing is `:focus`.
+        let manager = Command::new(path_from("STANCELINE_JWM"))
+            .arg("-f")
+            .arg(Engine::settings().join("jwm.xml"))
+            .args(["-display", &name])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("jwm starts");
         Self {
-            name: format!(":{}", digits.collect::<String>()),
-            _process: process,
+            name,
+            _manager: Process(manager),
+            _screen: process,
         }
     }
 }

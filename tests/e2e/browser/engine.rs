@@ -2,7 +2,7 @@
 
 use super::path_from;
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What the tests run in.
@@ -36,14 +36,23 @@ impl Engine {
         let mut command = Command::new(path_from(variable));
         command.arg(format!("--port={port}")).args(arguments);
         if let Some(display) = display {
-            let settings = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/browser/webkit");
             command
                 .env("DISPLAY", display)
-                .env("XDG_CONFIG_HOME", settings)
+                .env("XDG_CONFIG_HOME", Self::settings())
                 // Without it every session looks for a desktop that is not there.
                 .env("NO_AT_BRIDGE", "1");
         }
         command
+    }
+
+    /// The folder of the settings of WebKitGTK and of what is around it.
+    pub fn settings() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/browser/webkit")
+    }
+
+    /// The narrowest page that it can show, in CSS pixels.
+    pub fn narrowest(self) -> u32 {
+        if self == Self::WebKit { 320 } else { 1 }
     }
 
     /// What the driver prints before the port that it listens on; nothing where
@@ -82,7 +91,7 @@ impl Engine {
             Self::Firefox => json!({
                 "moz:firefoxOptions": {
                     "binary": path_from("STANCELINE_FIREFOX"),
-                    "args": ["-headless", "-remote-allow-system-access"],
+                    "args": ["-headless"],
                     "prefs": {
                         // No request of its own, and no page that looks like one.
                         "network.captive-portal-service.enabled": false,

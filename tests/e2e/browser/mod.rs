@@ -50,11 +50,13 @@ impl Browser {
             .connect(&format!("http://127.0.0.1:{}", driver.port))
             .await
             .expect("a session with the browser");
-        Self {
+        let browser = Self {
             client,
             engine,
             _driver: driver,
-        }
+        };
+        browser.wait_for("document.hasFocus()").await;
+        browser
     }
 
     /// Opens a page and waits until the widget in it is there.
@@ -80,7 +82,8 @@ impl Browser {
     /// Waits until an expression in the page is true. It is asked from outside,
     /// again and again: a page that is left takes what waits in it along.
     pub async fn wait_for(&self, condition: &str) {
-        let script = format!("return Boolean({condition})");
+        // WebKit's driver lets timers of the page rest until there is a new one.
+        let script = format!("setTimeout(() => {{}}); return Boolean({condition})");
         let deadline = Instant::now() + PATIENCE;
         let mut answer = None;
         while Instant::now() < deadline {
@@ -91,46 +94,72 @@ impl Browser {
             }
             tokio::time::sleep(PAUSE).await;
         }
-        panic!("not met in {PATIENCE:?}: {condition}\n{answer:?}");
+        let said = self.console().await;
+        panic!("not met in {PATIENCE:?}: {condition}\n{answer:?}\nconsole: {said:?}");
     }
 
     /// Gives the page a width in CSS pixels, and a colour scheme where the
     /// engine can change it.
     pub async fn look(&self, width: u32, scheme: &str) {
+        self.resize(width, 900).await;
         match self.engine {
             Engine::Chromium => {
-                self.devtools(
-                    "Emulation.setDeviceMetricsOverride",
-                    json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false }),
-                )
-                .await;
+                let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
                 self.devtools(
                     "Emulation.setEmulatedMedia",
-                    json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
+                    json!({ "features": [feature] }),
                 )
                 .await;
             }
             Engine::Firefox => {
+                self.in_chrome(
+                    "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override',
+                         arguments[0] === 'dark' ? 0 : 1);",
+                    vec![json!(scheme)],
+                )
+                .await;
+            }
+            // A session has the scheme that it started with.
+            Engine::WebKit => {}
+        }
+    }
+
+    /// Gives the page a width and about a height, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        match self.engine {
+            Engine::Chromium => {
+                let size = json!({
+                    "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+                });
+                self.devtools("Emulation.setDeviceMetricsOverride", size)
+                    .await;
+            }
+            Engine::Firefox => {
                 // The window itself gets no narrower than 450 pixels.
                 self.in_chrome(
-                    "const [width, scheme] = arguments;
-                     Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override',
-                         scheme === 'dark' ? 0 : 1);
-                     const { style } = gBrowser.selectedBrowser;
-                     for (const name of ['width', 'min-width', 'max-width'])
-                         style.setProperty(name, width + 'px');
-                     for (const name of ['height', 'min-height', 'max-height'])
-                         style.setProperty(name, '900px');",
-                    vec![json!(width), json!(scheme)],
+                    "const { style } = gBrowser.selectedBrowser;
+                     for (const [name, value] of Object.entries(arguments[0]))
+                         for (const limit of ['', 'min-', 'max-'])
+                             style.setProperty(limit + name, value + 'px');",
+                    vec![json!({ "width": width, "height": height })],
                 )
                 .await;
             }
             Engine::WebKit => {
-                let resized = self.client.set_window_rect(0, 0, width, 900).await;
-                resized.expect("another width");
+                let resized = self.client.set_window_rect(0, 0, width, height).await;
+                resized.expect("another size");
             }
         }
         self.wait_for(&format!("innerWidth === {width}")).await;
+    }
+
+    /// Takes the scrollbars away where they take room: a page that is still
+    /// loading has none, and jumps when it gets one.
+    pub async fn hide_scrollbars(&self) {
+        if self.engine == Engine::Chromium {
+            let hidden = json!({ "hidden": true });
+            self.devtools("Emulation.setScrollbarsHidden", hidden).await;
+        }
     }
 
     /// Runs a function body in Firefox itself, around its pages.

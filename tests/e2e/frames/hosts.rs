@@ -68,7 +68,7 @@ async fn iframe_resizer_gives_the_iframe_its_height() {
             host.open(&format!(
                 "<iframe {attributes} width=440 src={page}></iframe><script src=/host.js></script>
                  <script>window.isReady = false; iframeResize({{
-                     license: 'GPLv3', onReady: () => {{ isReady = true; }}, {option}
+                     license: 'GPLv3', onReady: () => {{ window.isReady = true; }}, {option}
                  }})</script>"
             ))
             .await;
@@ -141,7 +141,9 @@ async fn our_own_script_believes_only_marked_iframes_and_real_heights() {
     let puppet = iframe("/puppet.html");
     let marked = puppet.replace("<iframe", "<iframe data-stanceline");
     host.open(&format!(
-        "<script src=/frame.js></script>{marked}{marked}{puppet}"
+        "<script>forge = (source, data) => dispatchEvent(Object.defineProperty(
+             new MessageEvent('message', {{ data }}), 'source', {{ value: source }}))</script>
+         <script src=/frame.js></script>{marked}{marked}{puppet}"
     ))
     .await;
     let heights = "[...document.querySelectorAll('iframe')].map(i => i.style.height)";
@@ -186,7 +188,7 @@ async fn our_own_script_believes_only_marked_iframes_and_real_heights() {
     for data in [data, "{ get sentinel() { throw 'read' } }", &size("200")] {
         for source in ["frames[0]", "window", "null"] {
             host.get(&format!(
-                "dispatchEvent(new MessageEvent('message', {{ source: {source}, data: {data} }}))"
+                "window.forge({{ source: {source}, data: {data} }})"
             ))
             .await;
             assert_eq!(

@@ -1,6 +1,7 @@
 //! The messages themselves, one by one.
 
 use super::{HEIGHT, Host, IS_READY, PAGES, iframe};
+use crate::browser::Engine;
 use serde_json::{Value, json};
 
 /// What hosts ask with, as an expression.
@@ -200,8 +201,7 @@ async fn other_windows_are_not_obeyed() {
     host.wait_until_got(6).await;
     host.get_in(0, &ask("postMessage(data, '*')")).await;
     host.wait_until_got(12).await;
-    let forge = "dispatchEvent(new MessageEvent('message', { source: parent, data }))";
-    host.get_in(0, &ask(forge)).await;
+    host.get_in(0, &ask("window.forge(data)")).await;
     host.wait_until_got(18).await;
     let only_got: Vec<_> = (1..=18).map(|got| json!({ "got": got })).collect();
     assert_eq!(host.heard(0).await, only_got);
@@ -223,14 +223,19 @@ async fn an_iframe_out_of_sight_reports_too() {
     host.finish().await;
 }
 
-/// An iframe that is not displayed has no height, which is not reported.
+/// An iframe that is not displayed has no height, which is not reported. To
+/// WebKit it has one nevertheless.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn no_height_is_reported_while_there_is_none() {
     let host = Host::start().await;
     host.open(&format!("<div hidden>{}</div>", iframe("/child.html")))
         .await;
-    host.browser.wait_for("heard.length === 1").await;
+    host.browser.wait_for("heard.length > 0").await;
+    if host.get_in(0, HEIGHT).await != json!(0) {
+        assert_eq!(host.browser.engine, Engine::WebKit);
+        return host.finish().await;
+    }
     host.get("frames[0].postMessage('resize', '*')").await;
     host.wait_until_got(1).await;
     let ready = json!({ "sentinel": "amp", "type": "embed-ready" });
@@ -258,7 +263,7 @@ async fn outside_a_frame_nothing_is_sent() {
                 "window.heard = [];
                  addEventListener('message', ({ data }) => heard.push(data));
                  window.height = undefined;
-                 new ResizeObserver(([{ target }]) => { height = target.offsetHeight; })
+                 new ResizeObserver(([{ target }]) => { window.height = target.offsetHeight; })
                      .observe(document.documentElement);",
                 vec![],
             )

@@ -1,10 +1,14 @@
-//! The browser of the tests, and the driver that steers it.
+//! Chromium or Chrome, with a driver of the same version.
 
-use std::env;
 use std::path::{Path, PathBuf};
 
+use super::chosen;
 use crate::shell::{self, Result, command, which};
 use crate::{apt, versions};
+
+/// The variables that name their paths, to the tests too.
+pub const BROWSER: &str = "STANCELINE_CHROMIUM";
+pub const DRIVER: &str = "STANCELINE_CHROMEDRIVER";
 
 /// Names under which Chromium and Chrome are installed.
 const BROWSERS: &[&str] = &[
@@ -31,11 +35,11 @@ pub fn ensure() -> Result<Chromium> {
 }
 
 fn find() -> Result<Chromium> {
-    let driver = chosen("STANCELINE_CHROMEDRIVER")
+    let driver = chosen(DRIVER)
         .or_else(|| which("chromedriver"))
         .ok_or("the tests need chromedriver, which is not on the PATH")?;
     let driver_version = major_version(&driver)?;
-    let browsers: Vec<PathBuf> = match chosen("STANCELINE_CHROMIUM") {
+    let browsers: Vec<PathBuf> = match chosen(BROWSER) {
         Some(browser) => vec![browser],
         None => BROWSERS.iter().filter_map(|name| which(name)).collect(),
     };
@@ -46,12 +50,6 @@ fn find() -> Result<Chromium> {
             format!("the tests need Chromium {driver_version}, which this chromedriver is for")
         })?;
     Ok(Chromium { browser, driver })
-}
-
-fn chosen(variable: &str) -> Option<PathBuf> {
-    env::var_os(variable)
-        .filter(|path| !path.is_empty())
-        .map(PathBuf::from)
 }
 
 fn major_version(program: &Path) -> Result<u32> {
