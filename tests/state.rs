@@ -41,6 +41,20 @@ fn an_actor_opens_and_closes_with_the_same_click() {
 }
 
 #[test]
+fn that_a_link_was_copied_is_said_of_one_event_and_only_where_there_are_links() {
+    let mut state = after([Action::First, Action::Linked]);
+    assert!(!state.linked, "nobody can have asked for one");
+    state.links = true;
+    state.apply(Action::Linked);
+    assert!(state.linked);
+    state.apply(Action::ToggleActor(ActorIx(9)));
+    assert!(state.linked, "it is still the same event");
+    state.apply(Action::Next);
+    state.apply(Action::Previous);
+    assert!(!state.linked);
+}
+
+#[test]
 fn play_goes_on_to_the_end_and_stops_there() {
     let mut state = after([Action::TogglePlaying]);
     assert_eq!(state.event, Some(EventIx(0)));

@@ -47,8 +47,8 @@ impl Widget {
     }
 
     /// Reads a story in UTF-8, or takes the bundled one. `tell` will be called with
-    /// the name of what happens, `ready`, `select` or `actor`, and the id of the
-    /// event or the actor, or null.
+    /// the name of what happens, `ready`, `select`, `actor` or `link`, and the id of
+    /// the event or the actor, or null.
     ///
     /// # Errors
     /// With the faults of the story, each on a line with its JSON pointer.
@@ -72,6 +72,7 @@ impl Widget {
                 Notice::Ready => ("ready", None),
                 Notice::Event(id) => ("select", id),
                 Notice::Actor(id) => ("actor", id),
+                Notice::Link(id) => ("link", Some(id)),
             };
             let id = id.map_or(JsValue::NULL, |id: AttrValue| JsValue::from_str(&id));
             // What a listener throws is the page's to see, not ours.
@@ -86,6 +87,19 @@ impl Widget {
     pub fn story(&self) -> Option<String> {
         let told = self.props.told.as_ref()?;
         Some(told.id.clone())
+    }
+
+    /// Says whether links to events can be handed out, which a `link` will then
+    /// ask for. What is shown learns of it with the next change.
+    #[wasm_bindgen(setter)]
+    pub fn set_links(&mut self, links: bool) {
+        self.props.links = links;
+    }
+
+    /// Says that the link asked for is in the clipboard.
+    pub fn linked(&mut self) {
+        self.props.linked += 1;
+        self.update();
     }
 
     /// Says which event is selected at the start, if it is not the whole story,

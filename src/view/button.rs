@@ -17,3 +17,9 @@ pub fn on_click(act: &Callback<Action>, action: Action) -> Callback<MouseEvent> 
     let act = act.clone();
     Callback::from(move |_| act.emit(action.clone()))
 }
+
+/// The drawing on a button without words.
+pub fn icon(path: &str) -> Tag {
+    tag("svg class=icon viewBox='0 0 16 16' width=16 height=16 aria-hidden=true")
+        .add(tag("path").set("d", path))
+}

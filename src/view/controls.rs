@@ -1,6 +1,6 @@
 //! Stepping: the whole story, previous, next, play.
 
-use super::button::button;
+use super::button::{button, icon};
 use super::live::Live;
 use super::state::Action;
 use super::tag::{Tag, tag};
@@ -16,7 +16,7 @@ pub fn controls(state: &Live) -> Tag {
         button(start, act, action)
             .set("aria-label", label)
             .set_if("aria-disabled", (!leads).then_some("true"))
-            .add(arrow(path))
+            .add(icon(path))
     };
     let whole = button(
         "button class=quiet data-action=overview",
@@ -63,9 +63,4 @@ pub fn controls(state: &Live) -> Tag {
         .add(whole)
         .add(stepper)
         .add(play)
-}
-
-fn arrow(path: &str) -> Tag {
-    tag("svg class=arrow viewBox='0 0 16 16' width=16 height=16 aria-hidden=true")
-        .add(tag("path").set("d", path))
 }

@@ -1,6 +1,6 @@
 //! The selected event: what happened, what was said, what it bears on.
 
-use super::button::button;
+use super::button::{button, icon};
 use super::chip::{group_mark, status_mark, strand};
 use super::citation::{cite, cite_all, quotation};
 use super::effects::Swipe;
@@ -8,7 +8,7 @@ use super::live::Live;
 use super::state::{Action, State};
 use super::tag::{Tag, list, tag};
 use super::told::Told;
-use crate::story::{Event, EventIx, Known, Stance, Tier};
+use crate::story::{Event, EventIx, EvidenceKind, Known, Stance, Tier};
 use yew::prelude::*;
 
 /// Shows an event; a swipe goes to its neighbours.
@@ -35,7 +35,8 @@ pub fn event_panel(state: &Live, event: EventIx, swipe: &Swipe) -> Tag {
         .add(summary(shown))
         .add(cite_all(told, &shown.cite))
         .add(changes(state, event))
-        .add(list(quotes));
+        .add(list(quotes))
+        .add(state.links.then(|| link(state)));
     let aside = tag("div class=event-aside")
         .add(links(state, event))
         .add(people(told, shown));
@@ -45,6 +46,27 @@ pub fn event_panel(state: &Live, event: EventIx, swipe: &Swipe) -> Tag {
         .add(words)
         .add(aside)
 }
+
+/// Hands out a link to the event, and says so when it is in the clipboard.
+fn link(state: &Live) -> Tag {
+    let strings = state.told.strings();
+    let button = button(
+        "button class=step data-action=link",
+        &state.act,
+        Action::Link,
+    )
+    .set("aria-label", strings.link)
+    .set("title", strings.link)
+    .add(icon(LINK));
+    let said = if state.linked { strings.linked } else { "" };
+    tag("div class=link-out")
+        .add(tag("span role=status").text(said))
+        .add(button)
+}
+
+/// Two links of a chain.
+const LINK: &str =
+    "M6.5 9.5l3-3M7 5l1.5-1.5a2.8 2.8 0 014 4L11 9M9 11l-1.5 1.5a2.8 2.8 0 01-4-4L5 7";
 
 /// What happened, in a few sentences, if the headline does not say all.
 pub fn summary(shown: &Event) -> Option<Tag> {
@@ -87,10 +109,17 @@ fn changes(state: &State, event: EventIx) -> Option<Tag> {
         let status = status_mark(told, &stance.status)
             .map(|(_, words)| tag("span class=status").text(&words));
         let evidence = (!is_told(nth, stance)).then(|| {
-            tag("span class=paraphrase")
-                .text(&stance.evidence.text)
+            let evidence = &stance.evidence;
+            let (words, kind) = match evidence.kind {
+                EvidenceKind::Quote => (tag("q"), strings.quote),
+                EvidenceKind::Paraphrase => (tag("span"), strings.paraphrase),
+            };
+            let kind = tag("span class=kind").text(kind).text(", ");
+            tag("p class=evidence")
+                .add(words.text(&evidence.text))
                 .text(" ")
-                .add(cite(told, stance.evidence.cite))
+                .add(kind)
+                .add(cite(told, evidence.cite))
         });
         tag("li")
             .add(tag("b").text(&told.change_words(change)))

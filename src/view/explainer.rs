@@ -3,7 +3,9 @@
 use super::axis::{Drawing, draw};
 use super::button::button;
 use super::controls::controls;
-use super::effects::{Clock, Placement, Placer, Reveal, Strip, Swipe, Watch, swipe, tell};
+use super::effects::{
+    Clock, Placement, Placer, Reveal, Strip, Swipe, Watch, ask_for_link, swipe, tell,
+};
 use super::event_panel::event_panel;
 use super::heading::HeadingLevel;
 use super::live::Live;
@@ -37,6 +39,13 @@ pub struct ExplainerProps {
     /// reader has gone on since.
     #[prop_or_default]
     pub asked: u32,
+    /// Whether links to events can be handed out. The host hears of it, by a
+    /// notice, when the reader wants one.
+    #[prop_or_default]
+    pub links: bool,
+    /// Give it another number when a link has come into the clipboard.
+    #[prop_or_default]
+    pub linked: u32,
     /// `light` or `dark`; anything else follows the page.
     #[prop_or_default]
     pub theme: Option<AttrValue>,
@@ -67,6 +76,7 @@ impl ExplainerProps {
         let (event, actor) = self.selected(&told);
         let mut state = State::new(told, event, actor);
         state.level = HeadingLevel(self.heading_level);
+        state.links = self.links;
         state.surroundings.axis = self.width;
         if state.told.has_map() {
             state.surroundings.map = map_width(self.width);
@@ -106,6 +116,8 @@ pub enum Notice {
     Event(Option<AttrValue>),
     /// The actor with this id is shown, or none.
     Actor(Option<AttrValue>),
+    /// A link to the event with this id is wanted.
+    Link(AttrValue),
 }
 
 /// A story to click through.
@@ -144,9 +156,14 @@ impl Component for Explainer {
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
-        let shown = self.shown.as_mut();
-        shown.is_some_and(|shown| shown.apply(action))
+    fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
+        let Some(shown) = self.shown.as_mut() else {
+            return false;
+        };
+        if action == Action::Link {
+            ask_for_link(&shown.live, &ctx.props().on_notice);
+        }
+        shown.apply(action)
     }
 
     fn changed(&mut self, ctx: &Context<Self>, before: &ExplainerProps) -> bool {
@@ -159,6 +176,10 @@ impl Component for Explainer {
             let asked = (props.asked, &props.event, &props.actor);
             if asked != (before.asked, &before.event, &before.actor) {
                 shown.apply(Action::Ask(event, actor));
+            }
+            shown.live.state.links = props.links;
+            if props.linked != before.linked {
+                shown.apply(Action::Linked);
             }
         }
         true
@@ -273,7 +294,13 @@ pub(super) fn frame(
 ) -> Tag {
     let told = &state.told;
     let title = state.level.heading(0, "title").text(&told.headline);
-    let head = tag("div class=head").add(title).add(switch);
+    let strings = told.strings();
+    let mut stands = vec![strings.stands(&told.dates().words(&told.updated))];
+    if let Some(last) = told.corrections.last() {
+        stands.push(strings.corrected(&told.dates().words(&last.date)));
+    }
+    let stands = tag("p class=stands").text(&stands.join(" · "));
+    let head = tag("div class=head").add(title).add(switch).add(stands);
     tag("section")
         .classes(&["stanceline", class.unwrap_or_default()])
         .set("lang", &told.lang)

@@ -3,7 +3,7 @@
 
 use super::button::button;
 use super::live::Live;
-use super::state::Action;
+use super::state::{Action, State};
 use super::tag::{Tag, list, tag, text};
 use super::told::Told;
 use crate::story::Source;
@@ -21,7 +21,7 @@ pub fn overview(state: &Live) -> Tag {
         .add(standfirst(told))
         .add(tag("p class=how").text(how))
         .add(start.text(strings.start))
-        .add(provenance(told, true))
+        .add(provenance(state, true))
 }
 
 /// The short answer, if the story gives one.
@@ -33,9 +33,10 @@ pub fn standfirst(told: &Told) -> Option<Tag> {
 /// From how many sources on they are listed only when asked for.
 const MANY_SOURCES: usize = 7;
 
-/// Sources, corrections, and as of when the story stands. Many sources may be
+/// What the story rests on, and what was wrong in it before. Many sources may be
 /// folded away.
-pub fn provenance(told: &Told, may_fold: bool) -> Tag {
+pub fn provenance(state: &State, may_fold: bool) -> Option<Tag> {
+    let told = &state.told;
     let strings = told.strings();
     let count = told.sources.len();
     let entry = |title: &str| tag("div").add(tag("dt").text(title));
@@ -52,18 +53,19 @@ pub fn provenance(told: &Told, may_fold: bool) -> Tag {
         }
         false => sources("dd"),
     };
-    let updated = tag("dd").text(&told.dates().words(&told.updated));
     let corrections = told.corrections.iter().map(|correction| {
         let date = told.dates().words(&correction.date);
         tag("dd").text(&[&date, ": ", &correction.text].concat())
     });
-    tag("dl class=provenance")
+    let has_corrections = !told.corrections.is_empty();
+    if count == 0 && !has_corrections {
+        return None;
+    }
+    let entries = tag("dl")
         .add((count > 0).then(|| entry(strings.sources).add(listed)))
-        .add(entry(strings.updated).add(updated))
-        .add(
-            (!told.corrections.is_empty())
-                .then(|| entry(strings.corrections).add(list(corrections))),
-        )
+        .add(has_corrections.then(|| entry(strings.corrections).add(list(corrections))));
+    let title = state.level.heading(1, "label").text(strings.how_we_know);
+    Some(tag("div class=provenance").add(title).add(entries))
 }
 
 fn source_words(item: Tag, told: &Told, source: &Source) -> Tag {

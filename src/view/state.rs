@@ -26,6 +26,10 @@ pub struct State {
     pub to_scale: bool,
     /// Whether the story is shown as text.
     pub as_text: bool,
+    /// Whether the host can hand out a link to an event.
+    pub links: bool,
+    /// Whether it has just done so, by putting it into the clipboard.
+    pub linked: bool,
     /// The level of the widget's heading in the outline of the page.
     pub level: HeadingLevel,
     /// What the browser says of the widget's surroundings.
@@ -141,6 +145,10 @@ pub enum Action {
     Measured(u32, u32, Orientation),
     /// The reader has scrolled the strip to the event of this place.
     Scrolled(usize),
+    /// Ask the host for a link to the event.
+    Link,
+    /// The host has put it into the clipboard.
+    Linked,
     /// The host wants an event and an actor shown.
     Ask(Option<EventIx>, Option<ActorIx>),
     /// The page is about to be printed, or has been.
@@ -157,6 +165,7 @@ impl Action {
                 | Self::Measured(..)
                 | Self::Scrolled(_)
                 | Self::Print(_)
+                | Self::Linked
         )
     }
 }
@@ -173,6 +182,8 @@ impl State {
             playing: false,
             to_scale: false,
             as_text: false,
+            links: false,
+            linked: false,
             level: HeadingLevel(2),
             surroundings: Surroundings::default(),
         };
@@ -258,9 +269,12 @@ impl State {
                 self.surroundings.orientation = orientation;
             }
             Action::Scrolled(rank) => self.surroundings.first = first_for(rank),
+            Action::Link => self.linked = false,
+            Action::Linked => self.linked = self.links,
             Action::Ask(event, actor) => (self.event, self.actor) = (event, actor),
             Action::Print(printing) => self.surroundings.printing = printing,
         }
+        self.linked &= self.event == before.0;
         // The strip goes along with the selection.
         if (self.event, self.order) != before
             && let Some(rank) = self.rank()

@@ -46,7 +46,9 @@ pub struct Strings {
     pub source: &'static str,
     pub sources: &'static str,
     pub corrections: &'static str,
-    pub updated: &'static str,
+    pub how_we_know: &'static str,
+    pub link: &'static str,
+    pub linked: &'static str,
     pub how_to_read: &'static str,
     pub how_to_read_alone: &'static str,
     pub as_text: &'static str,
@@ -102,7 +104,9 @@ pub const ENGLISH: Strings = Strings {
     source: "Source",
     sources: "Sources",
     corrections: "Corrections",
-    updated: "As of",
+    how_we_know: "How we know",
+    link: "Link to this event",
+    linked: "Link copied",
     how_to_read: "Step through the events. With each one the map shows the latest position that \
                   everyone had taken by then. Choose a name for the evidence. Events under one \
                   date are in the story’s own order, which need not be that of the clock.",
@@ -150,6 +154,16 @@ impl Strings {
 
     pub fn restates(&self, name: &str, position: &str) -> String {
         format!("{name} restates: {position}")
+    }
+
+    /// As of when the whole story stands.
+    pub fn stands(&self, date: &str) -> String {
+        format!("As of {date}")
+    }
+
+    /// When the story was last corrected.
+    pub fn corrected(&self, date: &str) -> String {
+        format!("Corrected {date}")
     }
 
     pub fn as_of(&self, date: &str) -> String {

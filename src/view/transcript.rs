@@ -25,7 +25,7 @@ pub fn transcript(state: &State) -> Tag {
         .add(tag("ol class=told").add(list(events)))
         .add(question.map(part))
         .add(question.map(|_| table(state)))
-        .add(provenance(told, false))
+        .add(provenance(state, false))
 }
 
 fn event_text(state: &State, event: EventIx) -> Tag {

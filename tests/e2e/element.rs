@@ -2,6 +2,7 @@
 //! tells, and that it leaves nothing behind.
 
 use crate::article::{AT, Article, READY, SCRIPT};
+use crate::server::Answer;
 use crate::{ids, story};
 use serde_json::{Value, json};
 
@@ -141,6 +142,102 @@ async fn a_permalink_goes_both_ways_and_leaves_other_fragments_alone() {
     article.click("[data-action=next]").await;
     article.wait_for(AT).await;
     assert_eq!(article.get("location.hash").await, json!("#chapter-2"));
+    article.finish().await;
+}
+
+/// A page whose browser has a share sheet, or only a clipboard, that remember
+/// what they were given.
+fn sharing(has_sheet: bool) -> String {
+    format!(
+        "<script>
+            window.handed = [];
+            const put = (name, value) =>
+                Object.defineProperty(navigator, name, {{ value, configurable: true }});
+            put('share', {has_sheet} ? async ({{ url }}) => void handed.push('sheet', url) : undefined);
+            put('clipboard', {{ writeText: async text => void handed.push('clipboard', text) }});
+        </script>"
+    )
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn a_link_to_an_event_goes_to_the_share_sheet_or_the_clipboard() {
+    let article = Article::start().await;
+    for (has_sheet, place) in [(true, "sheet"), (false, "clipboard")] {
+        article
+            .open(&format!(
+                "{}{SCRIPT}<stance-line permalink event=cia-report></stance-line>",
+                sharing(has_sheet)
+            ))
+            .await;
+        article.wait_for(READY).await;
+        article.click("[data-action=link]").await;
+        article.wait_for("handed.length > 0").await;
+        let address = format!(
+            "{}/article.html#stanceline=cia-report",
+            article.server.origin
+        );
+        assert_eq!(article.get("handed").await, json!([place, address]));
+        if has_sheet {
+            assert_eq!(
+                article.get("find('.link-out').innerText.trim()").await,
+                json!("")
+            );
+            continue;
+        }
+        article
+            .wait_for("find('.link-out [role=status]').textContent === 'Link copied'")
+            .await;
+        // The next event has another link.
+        article.click("[data-action=next]").await;
+        article
+            .wait_for("find('.link-out [role=status]').textContent === ''")
+            .await;
+        article
+            .run("document.querySelector('stance-line').removeAttribute('permalink')")
+            .await;
+        article.wait_for("!find('[data-action=link]')").await;
+    }
+    article.finish().await;
+}
+
+/// The page hands out its own address, but not out of a frame: that would lead
+/// away from the article.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn the_page_hands_out_links_unless_it_is_in_a_frame() {
+    let article = Article::start().await;
+    let page = crate::article::file("index.html");
+    let page = page.replace("</head>", &format!("{}</head>", sharing(false)));
+    article.server.serve("/shared.html", Answer::new(page));
+    article
+        .goto("/shared.html?event=cia-report&actor=cia&lang=en")
+        .await;
+    let link = "document.querySelector('[data-action=link]')";
+    article.wait_for(link).await;
+    article.run(&format!("{link}.click()")).await;
+    article.wait_for("handed.length > 0").await;
+    let address = format!(
+        "{}/shared.html?event=cia-report&lang=en",
+        article.server.origin
+    );
+    assert_eq!(article.get("handed[1]").await, json!(address));
+
+    article
+        .open("<iframe src='/shared.html?event=cia-report' width=600 height=900></iframe>")
+        .await;
+    let inside = "frames[0].document";
+    article
+        .wait_for(&format!(
+            "{inside}.querySelector('.stanceline:not(.still) [data-detail=cia-report]')"
+        ))
+        .await;
+    assert_eq!(
+        article
+            .get(&format!("{inside}.querySelector('[data-action=link]')"))
+            .await,
+        Value::Null
+    );
     article.finish().await;
 }
 

@@ -33,7 +33,9 @@ Usage: cargo xtask TASK
           Medians of N runs (7); --quick is one run without the largest stories;
           --ours leaves TimelineJS out, whose large stories take minutes; NAME
           measures only the sections whose title contains it
-  check   formatting, lints and documentation, native and WebAssembly
+  check   formatting, lints and documentation, native and WebAssembly; licences,
+          sources and duplicates of the dependencies, and advisories where
+          `cargo deny fetch` has put a database of them
   setup   install all that the other tasks need, and nothing else
   help    print this
 

@@ -1,10 +1,12 @@
-//! `check`: formatting, lints and documentation, native and WebAssembly.
+//! `check`: formatting, lints, documentation and dependencies.
 
+use std::env;
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::shell::{self, Result, command, say};
-use crate::test;
 use crate::wasm_toolchain::{Profile, Toolchain};
+use crate::{test, tools};
 
 const WASM: &[&str] = &[
     "--package",
@@ -39,8 +41,45 @@ pub fn run() -> Result {
             .args(["doc", "--lib", "--bin", "widget"])
             .args(WASM),
     )?;
+    dependencies()?;
     say("every check passed");
     Ok(())
+}
+
+/// Licences and sources of all dependencies, duplicates in the widget's, and
+/// known faults where a database of them is there: `cargo deny fetch` gets one.
+fn dependencies() -> Result {
+    tools::ensure_cargo_deny()?;
+    say("licences and sources of the dependencies");
+    let deny = |flags: &[&str], checks: &[&str]| {
+        shell::run(
+            command("cargo-deny")
+                .args(["--locked", "--offline"])
+                .args(flags)
+                .arg("check")
+                .args(checks)
+                .args(["--hide-inclusion-graph"]),
+        )
+    };
+    deny(&[], &["licenses", "sources"])?;
+    say("duplicates in the widget");
+    deny(
+        &["--target", "wasm32-unknown-unknown", "--exclude-dev"],
+        &["bans"],
+    )?;
+    if !advisories().is_some_and(|folder| folder.is_dir()) {
+        say("no database of advisories here, so none were looked up");
+        return Ok(());
+    }
+    say("advisories");
+    deny(&[], &["advisories", "--disable-fetch"])
+}
+
+/// Where `cargo deny fetch` puts the databases.
+fn advisories() -> Option<PathBuf> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))?;
+    Some(home.join("advisory-dbs"))
 }
 
 /// Minimal installations of rustup come without these.

@@ -57,6 +57,7 @@ fn run(task: Task) -> shell::Result {
 fn setup() -> shell::Result {
     Toolchain::prepare(Profile::Release)?;
     tools::ensure_build_tools()?;
+    tools::ensure_cargo_deny()?;
     npm::ensure_release_tools()?;
     npm::ensure_axe()?;
     npm::ensure_host_scripts()?;

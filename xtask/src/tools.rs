@@ -1,4 +1,4 @@
-//! Trunk, the wasm-bindgen commands and the driver of Firefox, built from source into `.tools/`.
+//! The command-line tools that are Rust programs, built from source into `.tools/`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -47,6 +47,18 @@ pub fn ensure_geckodriver() -> Result<PathBuf> {
     })?;
     fs::remove_dir_all(build_dir()).ok();
     which("geckodriver").ok_or_else(|| "geckodriver was built, and is not there".into())
+}
+
+/// What looks at licences, sources and duplicates of the dependencies.
+pub fn ensure_cargo_deny() -> Result {
+    ensure(&Tool {
+        package: "cargo-deny",
+        version: versions::CARGO_DENY.into(),
+        programs: &["cargo-deny"],
+        minutes: 4,
+    })?;
+    fs::remove_dir_all(build_dir()).ok();
+    Ok(())
 }
 
 /// Where the tools are built. A folder that stays until both are done lets

@@ -8,6 +8,8 @@ use crate::shell::{self, Result};
 pub const RUST: &str = "1.95";
 /// Builds, bundles and serves the widget.
 pub const TRUNK: &str = "0.21.14";
+/// Checks the dependencies.
+pub const CARGO_DENY: &str = "0.20.2";
 /// Steers Firefox.
 pub const GECKODRIVER: &str = "0.37.1";
 /// The npm package that carries `wasm-opt`. `Trunk.toml` names its first part.

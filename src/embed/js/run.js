@@ -3,6 +3,7 @@
  * story that `data-story` names, or the bundled one.
  */
 
+import { canHand, hand } from './link.js';
 import { load } from './load.js';
 import { notify, words } from './notify.js';
 import { Still } from './still.js';
@@ -14,6 +15,14 @@ const painted = () =>
         requestAnimationFrame(() => setTimeout(done));
         setTimeout(done, 100);
     });
+
+/** The address of this page with an event selected. */
+function linkTo(event) {
+    const address = new URL(location.href);
+    address.searchParams.set('event', event);
+    address.searchParams.delete('actor');
+    return address.href;
+}
 
 /**
  * @param {() => Promise<object>} bindings what wasm-bindgen made
@@ -37,8 +46,11 @@ export async function run(bindings, download) {
         const widget = new Widget();
         widget.take(text, asked('lang'), 1, (name, id) => {
             if (name === 'ready') still.resume();
+            if (name === 'link') return hand(linkTo(id), () => widget.linked());
             notify(root, name, id);
         });
+        // In a frame the address is not one to hand on.
+        widget.links = window.parent === window && canHand();
         widget.begin(asked('event'), asked('actor'));
         still.giveWay(widget);
     } catch (error) {

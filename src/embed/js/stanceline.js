@@ -1,5 +1,6 @@
 /** `<stance-line>`: the widget as an element of any page. */
 
+import { canHand, hand } from './link.js';
 import { program, styles } from './files.js';
 import { fetchChecked, importChecked, load, once } from './load.js';
 import { notify, words } from './notify.js';
@@ -61,6 +62,7 @@ class StanceLine extends HTMLElement {
     attributeChangedCallback(name, before, now) {
         if (!this.#stay) return;
         if (name === 'permalink') {
+            this.#offerLinks();
             this.#follow();
         } else if (name === 'event') {
             this.#event = now ?? undefined;
@@ -105,6 +107,7 @@ class StanceLine extends HTMLElement {
             if (!shadow.adoptedStyleSheets.includes(dressed)) shadow.adoptedStyleSheets.push(dressed);
             shadow.querySelector('link')?.remove();
             widget.begin(this.#event, this.#actor);
+            widget.links = this.#hasLinks();
             this.#still.giveWay(widget);
             this.#widget = widget;
         } catch (error) {
@@ -163,6 +166,10 @@ class StanceLine extends HTMLElement {
     }
 
     #hear(name, id) {
+        if (name === 'link') {
+            hand(this.#linkTo(id), () => this.#widget?.linked());
+            return;
+        }
         if (name === 'select') {
             this.#event = id ?? undefined;
             this.#link();
@@ -191,9 +198,23 @@ class StanceLine extends HTMLElement {
     #link() {
         if (!this.hasAttribute('permalink') || this.#linked() === this.#event) return;
         if (!this.#event && !location.hash.startsWith(PERMALINK)) return;
-        // Whole, because the page may have another base.
+        history.replaceState(history.state, '', this.#linkTo(this.#event));
+    }
+
+    /** The address of the page with an event, or without; whole, for it may have another base. */
+    #linkTo(event) {
         const [page] = location.href.split('#');
-        history.replaceState(history.state, '', this.#event ? page + PERMALINK + this.#event : page);
+        return event ? page + PERMALINK + event : page;
+    }
+
+    #hasLinks() {
+        return this.hasAttribute('permalink') && canHand();
+    }
+
+    #offerLinks() {
+        if (!this.#widget) return;
+        this.#widget.links = this.#hasLinks();
+        this.#widget.select(this.#event, this.#actor);
     }
 }
 

@@ -12,7 +12,7 @@ mod surroundings;
 mod swipe;
 
 pub use clock::Clock;
-pub use notices::tell;
+pub use notices::{ask_for_link, tell};
 pub use placement::{Placement, Placer};
 pub use reveal::Reveal;
 pub use strip::Strip;

@@ -18,3 +18,10 @@ pub fn tell(state: &State, before: (Option<EventIx>, Option<ActorIx>), on: &Call
         on.emit(Notice::Actor(id));
     }
 }
+
+/// Gives notice that a link to the event that is shown is wanted.
+pub fn ask_for_link(state: &State, on: &Callback<Notice>) {
+    if let Some(event) = state.event {
+        on.emit(Notice::Link(state.told[event].id.clone().into()));
+    }
+}
