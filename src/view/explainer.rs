@@ -4,7 +4,7 @@ use super::axis::{Drawing, draw};
 use super::button::button;
 use super::controls::controls;
 use super::effects::{
-    Clock, Placement, Placer, Reveal, Strip, Swipe, Watch, ask_for_link, swipe, tell,
+    Clock, Focus, Placement, Placer, Reveal, Strip, Swipe, Watch, ask_for_link, swipe, tell,
 };
 use super::event_panel::event_panel;
 use super::heading::HeadingLevel;
@@ -134,12 +134,14 @@ struct Shown {
     /// drawn since. Yew may call `rendered` for what was there before.
     placement: Cell<Option<Placement>>,
     swipe: Swipe,
+    root: NodeRef,
     axis: NodeRef,
     events: NodeRef,
     map: NodeRef,
     /// What the host was last told of.
     noticed: Option<(Option<EventIx>, Option<ActorIx>)>,
     clock: Clock,
+    focus: Focus,
     placer: Placer,
     reveal: Reveal,
     strip: Option<Strip>,
@@ -205,11 +207,13 @@ impl Shown {
             drawing: draw(&state.told, state.to_scale, state.surroundings.axis),
             placement: Cell::default(),
             swipe: swipe(&act),
+            root: NodeRef::default(),
             axis: NodeRef::default(),
             events: NodeRef::default(),
             map: NodeRef::default(),
             noticed: None,
             clock: Clock::default(),
+            focus: Focus::default(),
             placer: Placer::default(),
             reveal: Reveal::default(),
             strip: state.told.is_long().then(Strip::default),
@@ -221,6 +225,7 @@ impl Shown {
     /// Whether the action changed anything.
     fn apply(&mut self, action: Action) -> bool {
         let before = self.live.state.clone();
+        self.focus.note(&self.root, &before, &action);
         self.live.state.apply(action);
         let state = &self.live.state;
         if state.event != before.event {
@@ -261,7 +266,9 @@ impl Shown {
         )
         .text(switch);
         let content = list([text, graphic, Some(status)]);
-        frame(state, theme, class, switch, content).into()
+        frame(state, theme, class, switch, content)
+            .refer(&self.root)
+            .into()
     }
 
     fn rendered(&mut self, on_notice: &Callback<Notice>) {
@@ -276,6 +283,7 @@ impl Shown {
             strip.follow(&self.events, act);
         }
         self.reveal.follow(&self.events, state.event);
+        self.focus.keep(&self.root);
         self.placer.place(&self.map, placement);
         match self.noticed.replace((state.event, state.actor)) {
             None => on_notice.emit(Notice::Ready),

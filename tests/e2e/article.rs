@@ -47,9 +47,17 @@ pub struct Article {
 
 impl Article {
     pub async fn start() -> Self {
+        Self::in_browser(Browser::start().await).await
+    }
+
+    /// Whose reader is in a time zone.
+    pub async fn start_in(zone: &str) -> Self {
+        Self::in_browser(Browser::start_in(zone).await).await
+    }
+
+    async fn in_browser(browser: Browser) -> Self {
         let server = Server::start(&path_from("STANCELINE_DIST"));
         server.serve("/recorder.js", recorder());
-        let browser = Browser::start().await;
         browser.look(720, "light").await;
         Self { browser, server }
     }

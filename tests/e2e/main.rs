@@ -8,11 +8,13 @@ mod chromium;
 mod delivery;
 mod desk;
 mod element;
+mod faults;
 mod frames;
 #[path = "../support/generated.rs"]
 mod generated;
 mod hostile;
 mod large;
+mod monkey;
 mod own_story;
 mod server;
 mod still;

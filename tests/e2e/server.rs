@@ -8,6 +8,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 /// Serves until the test process ends.
 pub struct Server {
@@ -28,6 +29,7 @@ pub struct Answer {
     status: &'static str,
     headers: String,
     body: Vec<u8>,
+    delay: Duration,
 }
 
 impl Answer {
@@ -37,6 +39,7 @@ impl Answer {
             status: "200 OK",
             headers: String::new(),
             body: body.into(),
+            delay: Duration::ZERO,
         }
     }
 
@@ -46,6 +49,12 @@ impl Answer {
             status: "404 Not Found",
             ..Self::new("")
         }
+    }
+
+    /// That comes late.
+    pub fn after(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
     }
 
     /// With one more header.
@@ -112,7 +121,9 @@ impl Shared {
             status,
             headers,
             body,
+            delay,
         } = answer;
+        thread::sleep(delay);
         let body = match Engine::chosen() != Engine::Chromium && kind_of(path).contains("html") {
             true => keep_what_is_said(body),
             false => body,

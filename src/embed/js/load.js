@@ -1,6 +1,6 @@
 /** Loads the program and what else it needs, once for the page. */
 
-import { code } from './files.js';
+import { code, program } from './files.js';
 
 /**
  * A function that does its work at the first call and gives what came of it at
@@ -17,13 +17,47 @@ export function once(work) {
         }));
 }
 
+/** Whom to call when the program stops; nobody any more when it has. */
+let concerned = [];
+
+/**
+ * Calls back if the program stops for good: a fault in it, or no memory left. No
+ * widget of the page may be asked for anything from then on.
+ *
+ * @param {(message: string) => void} callback
+ * @returns {() => void} takes it back
+ */
+export function whenStopped(callback) {
+    concerned?.push(callback);
+    return () => {
+        concerned = concerned?.filter((other) => other !== callback);
+    };
+}
+
+/** Whether an error is the end of our program, not of somebody else's: then all are called. */
+export function isEnd(error) {
+    const ours = [code.url, program.url, import.meta.url];
+    const isFatal = error instanceof WebAssembly.RuntimeError;
+    if (!isFatal || !ours.some((url) => error.stack.includes(url))) return false;
+    const callbacks = concerned ?? [];
+    concerned = undefined;
+    for (const callback of callbacks) callback(`the widget has stopped: ${error.message}`);
+    return true;
+}
+
 /**
  * Resolves to the program's exports.
  *
  * @param {() => Promise<object>} bindings what wasm-bindgen made, as a module
  * @param {() => Promise<Response>} [download] gets the code
  */
-export const load = once(async (bindings, download = () => fetchChecked(code)) => {
+export async function load(bindings, download) {
+    const module = await start(bindings, download);
+    if (!concerned) throw new Error('the widget has stopped before');
+    return module;
+}
+
+const start = once(async (bindings, download = () => fetchChecked(code)) => {
     // Of all that the styles and the program need, browsers learned this last.
     if (!CSS.supports('color', 'light-dark(#000, #fff)')) {
         throw new Error('this browser is too old for the widget: the text stays');
@@ -31,6 +65,8 @@ export const load = once(async (bindings, download = () => fetchChecked(code)) =
     // Both at once: neither can wait for the other on a slow line.
     const [module, response] = await Promise.all([bindings(), download()]);
     await module.default({ module_or_path: response });
+    addEventListener('error', ({ error }) => isEnd(error));
+    addEventListener('unhandledrejection', ({ reason }) => isEnd(reason));
     return module;
 });
 

@@ -4,7 +4,7 @@
  */
 
 import { canHand, hand } from './link.js';
-import { load } from './load.js';
+import { isEnd, load, whenStopped } from './load.js';
 import { notify, words } from './notify.js';
 import { Still } from './still.js';
 import { inlineStory } from './story.js';
@@ -37,12 +37,20 @@ export async function run(bindings, download) {
     const theme = asked('theme');
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
     const still = new Still(root);
+    const fail = (message) => {
+        still.stay();
+        // Nothing stands below that could jump.
+        const text = root.querySelector('.whole');
+        if (text) text.open = true;
+        notify(root, 'error', message);
+    };
     try {
         const [{ Widget }, text] = await Promise.all([
             load(bindings, download),
             inlineStory(story),
             painted(),
         ]);
+        whenStopped(fail);
         const widget = new Widget();
         widget.take(text, asked('lang'), 1, (name, id) => {
             if (name === 'ready') still.resume();
@@ -54,10 +62,6 @@ export async function run(bindings, download) {
         widget.begin(asked('event'), asked('actor'));
         still.giveWay(widget);
     } catch (error) {
-        still.stay();
-        // Nothing stands below that could jump.
-        const text = root.querySelector('.whole');
-        if (text) text.open = true;
-        notify(root, 'error', words(error, story));
+        if (!isEnd(error)) fail(words(error, story));
     }
 }

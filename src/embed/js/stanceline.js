@@ -2,7 +2,7 @@
 
 import { canHand, hand } from './link.js';
 import { program, styles } from './files.js';
-import { fetchChecked, importChecked, load, once } from './load.js';
+import { fetchChecked, importChecked, isEnd, load, once, whenStopped } from './load.js';
 import { notify, words } from './notify.js';
 import { Still } from './still.js';
 import { inlineStory } from './story.js';
@@ -91,8 +91,10 @@ class StanceLine extends HTMLElement {
             if (signal.aborted) return;
             const level = Number(this.getAttribute('heading-level'));
             const lang = this.getAttribute('lang') || undefined;
+            const forget = whenStopped((message) => this.#stop(message));
             const widget = idle.pop() ?? new Widget();
             signal.addEventListener('abort', () => {
+                forget();
                 widget.clear();
                 widget.element.remove();
                 idle.push(widget);
@@ -111,24 +113,33 @@ class StanceLine extends HTMLElement {
             this.#still.giveWay(widget);
             this.#widget = widget;
         } catch (error) {
-            if (signal.aborted) return;
-            this.#still.stay();
-            notify(this, 'error', words(error, this.getAttribute('story')));
+            if (isEnd(error) || signal.aborted) return;
+            this.#fail(words(error, this.getAttribute('story')));
         }
     }
 
     /** Finds the picture that came with the page, or lets the content through. */
     #prepare() {
-        const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+        this.#root ??= this.shadowRoot?.querySelector('div');
         if (!this.#root) {
-            this.#root = shadow.querySelector('div');
-            if (!this.#root) {
-                this.#root = document.createElement('div');
-                shadow.append(this.#root);
-                this.#showContent();
-            }
+            this.#root = document.createElement('div');
+            this.#showContent();
+            // Last: from here on only the slot shows the content.
+            (this.shadowRoot ?? this.attachShadow({ mode: 'open' })).appendChild(this.#root);
         }
         this.#still ??= new Still(this.#root);
+    }
+
+    #fail(message) {
+        this.#still.stay();
+        notify(this, 'error', message);
+    }
+
+    /** The widget is dead: what would be asked of it at the end of this stay is not. */
+    #stop(message) {
+        this.#widget = undefined;
+        this.#stay = new AbortController();
+        this.#fail(message);
     }
 
     #showContent() {

@@ -14,6 +14,8 @@ export class Still {
     #root;
     #done = [];
     #element;
+    /** What stood there, should it be needed again. */
+    #before = [];
 
     /** @param {Element} root holds the picture, and later the widget */
     constructor(root) {
@@ -61,7 +63,8 @@ export class Still {
         const isUnfolded = find('.still .sources')?.open;
         if (find('.whole')?.open) this.#done.push(['click', '[data-action="text"]']);
         // Left where it is, for what moves loses its scrolling.
-        for (const child of [...root.childNodes]) if (child !== this.#element) child.remove();
+        this.#before = [...root.childNodes].filter((child) => child !== this.#element);
+        for (const child of this.#before) child.remove();
         this.#element.removeAttribute('style');
         find(focused)?.focus({ preventScroll: true });
         if (scrolled) find('.events')?.scrollTo({ left: scrolled, behavior: 'instant' });
@@ -72,8 +75,9 @@ export class Still {
         }
     }
 
-    /** To be called when the widget will never be there. */
+    /** To be called when the widget will never be there, or no more. */
     stay() {
+        if (this.#element?.isConnected) this.#root.replaceChildren(...this.#before);
         for (const control of this.#root.querySelectorAll('button, input')) control.disabled = true;
     }
 }

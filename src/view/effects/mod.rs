@@ -3,6 +3,7 @@
 //! dropped.
 
 mod clock;
+mod focus;
 mod notices;
 mod placement;
 mod reveal;
@@ -12,6 +13,7 @@ mod surroundings;
 mod swipe;
 
 pub use clock::Clock;
+pub use focus::Focus;
 pub use notices::{ask_for_link, tell};
 pub use placement::{Placement, Placer};
 pub use reveal::Reveal;

@@ -28,18 +28,19 @@ pub struct Driver {
 impl Driver {
     /// Now and then somebody else takes a free port first, and the driver gives
     /// up.
-    pub fn start(engine: Engine) -> Self {
-        let starts = std::iter::repeat_with(|| Self::try_start(engine)).take(5);
+    pub fn start(engine: Engine, zone: Option<&str>) -> Self {
+        let starts = std::iter::repeat_with(|| Self::try_start(engine, zone)).take(5);
         starts.flatten().next().expect("the driver listens")
     }
 
-    fn try_start(engine: Engine) -> Option<Self> {
+    fn try_start(engine: Engine, zone: Option<&str>) -> Option<Self> {
         let display = (engine == Engine::WebKit).then(Display::start);
         let asked = match engine.listening() {
             Some(_) => 0,
             None => free_port(),
         };
         let mut command = engine.driver(asked, display.as_ref().map(|it| it.name.as_str()));
+        command.envs(zone.map(|zone| ("TZ", zone)));
         let process = command
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -38,10 +38,19 @@ impl Browser {
         Self::start_with(&[]).await
     }
 
+    /// A browser in a time zone of this name.
+    pub async fn start_in(zone: &str) -> Self {
+        Self::launch(&[], Some(zone)).await
+    }
+
     /// A browser with more arguments than all have, where it takes Chromium's.
     pub async fn start_with(arguments: &[&str]) -> Self {
+        Self::launch(arguments, None).await
+    }
+
+    async fn launch(arguments: &[&str], zone: Option<&str>) -> Self {
         let engine = Engine::chosen();
-        let driver = Driver::start(engine);
+        let driver = Driver::start(engine, zone);
         let Value::Object(capabilities) = engine.capabilities(arguments) else {
             unreachable!("capabilities are an object");
         };
