@@ -4,7 +4,7 @@ use super::axis::{Drawing, draw};
 use super::button::button;
 use super::controls::controls;
 use super::effects::{
-    Clock, Focus, Placement, Placer, Reveal, Strip, Swipe, Watch, ask_for_link, swipe, tell,
+    Clock, Focus, Placement, Placer, Reveal, Strip, Swipe, Watch, ask_for_link, skip, swipe, tell,
 };
 use super::event_panel::event_panel;
 use super::heading::HeadingLevel;
@@ -162,8 +162,10 @@ impl Component for Explainer {
         let Some(shown) = self.shown.as_mut() else {
             return false;
         };
-        if action == Action::Link {
-            ask_for_link(&shown.live, &ctx.props().on_notice);
+        match action {
+            Action::Link => ask_for_link(&shown.live, &ctx.props().on_notice),
+            Action::Skip(part) => skip(&shown.root, part),
+            _ => {}
         }
         shown.apply(action)
     }
@@ -265,7 +267,20 @@ impl Shown {
             Action::ToggleText,
         )
         .text(switch);
-        let content = list([text, graphic, Some(status)]);
+        // For those who come by keyboard, one at each end, in sight while focused.
+        let skip = |start, label, to| button(start, &state.act, Action::Skip(to)).text(label);
+        let past = skip(
+            "button class='quiet skip' data-action=skip",
+            strings.skip,
+            ".end",
+        );
+        let back = skip(
+            "button class='quiet skip end' data-action=to-start",
+            strings.to_start,
+            ".skip",
+        );
+        let content = list([text, graphic, Some(status), Some(back)]);
+        let switch = list([past, switch]);
         frame(state, theme, class, switch, content)
             .refer(&self.root)
             .into()
@@ -297,7 +312,7 @@ pub(super) fn frame(
     state: &State,
     theme: &Option<AttrValue>,
     class: Option<&str>,
-    switch: Tag,
+    switch: Html,
     content: Html,
 ) -> Tag {
     let told = &state.told;

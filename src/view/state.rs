@@ -145,6 +145,8 @@ pub enum Action {
     Measured(u32, u32, Orientation),
     /// The reader has scrolled the strip to the event of this place.
     Scrolled(usize),
+    /// Move the focus to the other end of the widget: past it, or back to its start.
+    Skip(&'static str),
     /// Ask the host for a link to the event.
     Link,
     /// The host has put it into the clipboard.
@@ -269,6 +271,7 @@ impl State {
                 self.surroundings.orientation = orientation;
             }
             Action::Scrolled(rank) => self.surroundings.first = first_for(rank),
+            Action::Skip(_) => {}
             Action::Link => self.linked = false,
             Action::Linked => self.linked = self.links,
             Action::Ask(event, actor) => (self.event, self.actor) = (event, actor),

@@ -57,7 +57,7 @@ pub fn Still(props: &StillProps) -> Html {
         &state,
         &props.widget.theme,
         Some("still"),
-        tag("details class=whole").add(summary).add(text),
+        tag("details class=whole").add(summary).add(text).into(),
         stage(&state, timeline, panel, stance_map).into(),
     )
     .into()

@@ -2,6 +2,7 @@
 //! what they need, says where it is, and which engine they are to run in.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod accessibility;
 mod article;
 mod browser;
 mod chromium;

@@ -21,13 +21,13 @@ impl Focus {
             (Action::CloseActor, Some(actor)) => {
                 ["[data-actor='", &state.told[actor].id, "']"].concat()
             }
-            (Action::ClearFilter, _) => ".filter .search, .filter button".into(),
+            (Action::ClearFilter, _) => ".search".into(),
             _ => String::new(),
         });
     }
 
     /// After it has been drawn: if nothing in the widget has the focus any more,
-    /// what is next to that gets it, or else the selected event, or any button.
+    /// what is next to that gets it, or else the selected event, or some button.
     pub fn keep(&mut self, root: &NodeRef) {
         let Some(next) = self.next.take() else {
             return;
@@ -35,7 +35,7 @@ impl Focus {
         if find(root, ":focus").is_some() {
             return;
         }
-        let places = [next.as_str(), "[aria-current]", "button"];
+        let places = [next.as_str(), "[aria-current]", ".bloc", "button"];
         let place = places.iter().find_map(|place| find(root, place));
         if let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
             let options = FocusOptions::new();
@@ -43,6 +43,12 @@ impl Focus {
             place.focus_with_options(&options).ok();
         }
     }
+}
+
+/// Moves the focus to a part, which comes into sight.
+pub fn skip(root: &NodeRef, part: &str) {
+    let part = find(root, part).and_then(|part| part.dyn_into::<HtmlElement>().ok());
+    part.and_then(|part| part.focus().ok());
 }
 
 /// The first such element; none of a selector that is empty.

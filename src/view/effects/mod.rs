@@ -13,7 +13,7 @@ mod surroundings;
 mod swipe;
 
 pub use clock::Clock;
-pub use focus::Focus;
+pub use focus::{Focus, skip};
 pub use notices::{ask_for_link, tell};
 pub use placement::{Placement, Placer};
 pub use reveal::Reveal;
