@@ -10,7 +10,7 @@ use crate::{dist, npm};
 /// `benches/browser/`.
 pub fn run(options: &Bench) -> Result {
     let programs = Engine::Chromium.ensure()?;
-    let baseline = npm::ensure_baseline()?;
+    let baseline = npm::baseline()?;
     dist::run(&Options::default())?;
     let report = shell::target_dir().join("bench.json");
     // The browser is what is timed: the program that steers it may be slow, and

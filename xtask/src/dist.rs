@@ -32,7 +32,7 @@ pub fn run(options: &Options) -> Result {
 pub fn build(options: &Options) -> Result<Toolchain> {
     let toolchain = Toolchain::prepare(Profile::Release)?;
     tools::ensure_build_tools()?;
-    npm::ensure_release_tools()?;
+    npm::ensure()?;
     say(format!("building dist/ with {}", toolchain.describe()));
     let built = shell::target_dir().join("page");
     // Relative addresses, so that the folder works wherever it is put.

@@ -58,10 +58,7 @@ fn setup() -> shell::Result {
     Toolchain::prepare(Profile::Release)?;
     tools::ensure_build_tools()?;
     tools::ensure_cargo_deny()?;
-    npm::ensure_release_tools()?;
-    npm::ensure_axe()?;
-    npm::ensure_host_scripts()?;
-    npm::ensure_baseline()?;
+    npm::ensure()?;
     browsers::ensure_all()?;
     shell::say("everything is installed");
     Ok(())

@@ -22,7 +22,7 @@ pub fn run(options: &Serve) -> Result {
     tools::ensure_build_tools()?;
     let mut trunk = tools::trunk(&toolchain, "serve");
     if options.release {
-        npm::ensure_release_tools()?;
+        npm::ensure()?;
         trunk.arg("--release");
     }
     trunk.args(["--address", "127.0.0.1", "--port"]);

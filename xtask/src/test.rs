@@ -113,8 +113,8 @@ fn bundle() -> Result<Outcome> {
 
 fn end_to_end(engine: Engine, name: Option<&str>) -> Result<Outcome> {
     let programs = engine.ensure()?;
-    let axe = npm::ensure_axe()?;
-    let hosts = npm::ensure_host_scripts()?;
+    let axe = npm::axe()?;
+    let hosts = npm::ensure()?;
     let mut cargo = command("cargo");
     // Ignored by default, because they need what is set here.
     cargo

@@ -100,7 +100,7 @@ fn is_there(tool: &Tool) -> bool {
 }
 
 /// Whether the program that would run prints exactly this version.
-pub fn has_version(program: &str, version: &str) -> bool {
+fn has_version(program: &str, version: &str) -> bool {
     which(program)
         .and_then(|file| shell::output(command(file).arg("--version")))
         .is_some_and(|output| versions::names(&output, version))

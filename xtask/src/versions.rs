@@ -1,4 +1,4 @@
-//! Every pinned version, and reading the versions that other files pin.
+//! The pinned versions, and reading those that other files pin.
 
 use std::fs;
 
@@ -12,24 +12,6 @@ pub const TRUNK: &str = "0.21.14";
 pub const CARGO_DENY: &str = "0.20.2";
 /// Steers Firefox.
 pub const GECKODRIVER: &str = "0.37.1";
-/// The npm package that carries `wasm-opt`. `Trunk.toml` names its first part.
-pub const BINARYEN: &str = "132.0.0";
-/// The npm package that joins the JavaScript modules of a release.
-pub const ESBUILD: &str = "0.28.2";
-/// The npm package that minifies the JavaScript of a release.
-pub const TERSER: &str = "5.51.4";
-/// The npm package that the end-to-end tests check accessibility with.
-pub const AXE: &str = "4.14.1";
-/// The npm packages with which newsrooms size an iframe. The end-to-end tests
-/// load them into pages around the widget; nothing of them is built in.
-pub const HOST_SCRIPTS: &[(&str, &str)] = &[
-    ("pym.js", "1.3.2"),
-    ("@newswire/frames", "1.0.0"),
-    ("@iframe-resizer/parent", "5.5.9"),
-];
-/// The npm package that the benchmark measures beside the widget. Nothing of it
-/// is built in.
-pub const BASELINE: (&str, &str) = ("@knight-lab/timelinejs", "3.9.11");
 /// Debian's Rust with the library's source, and the linker for WebAssembly.
 pub const DEBIAN_RUST: &[&str] = &[
     "rustc-web",
@@ -47,11 +29,6 @@ pub const DEBIAN_FIREFOX: &[&str] = &["firefox-esr", "fonts-dejavu-core"];
 pub const DEBIAN_WEBKIT: &[&str] = &["webkit2gtk-driver", "xvfb", "jwm", "fonts-dejavu-core"];
 /// Debian's npm.
 pub const DEBIAN_NPM: &[&str] = &["nodejs", "npm"];
-
-/// The version that `wasm-opt --version` prints: it has only the first part.
-pub fn wasm_opt() -> &'static str {
-    BINARYEN.split('.').next().unwrap_or(BINARYEN)
-}
 
 /// The wasm-bindgen that `Cargo.lock` chose; its command must be the same.
 pub fn wasm_bindgen() -> Result<String> {
@@ -130,10 +107,14 @@ mod tests {
     #[test]
     fn the_other_files_name_the_same_versions() {
         let trunk = read("Trunk.toml");
+        // Of that of its package, `wasm-opt --version` prints the first part.
+        let npm = read("xtask/npm/package.json");
+        let (_, binaryen) = npm.split_once("\"binaryen\": \"").unwrap();
+        let (wasm_opt, _) = binaryen.split_once('.').unwrap();
         for line in [
             format!("trunk-version = \"^{TRUNK}\""),
             format!("wasm_bindgen = \"{}\"", wasm_bindgen().unwrap()),
-            format!("wasm_opt = \"version_{}\"", wasm_opt()),
+            format!("wasm_opt = \"version_{wasm_opt}\""),
             format!("port = {}", crate::serve::DEFAULT_PORT),
         ] {
             assert!(trunk.lines().any(|l| l == line), "Trunk.toml lacks {line}");

@@ -34,7 +34,7 @@ pub fn run(most: usize) -> Result {
 fn build() -> Result<PathBuf> {
     let toolchain = Toolchain::prepare(Profile::Release)?;
     tools::ensure_build_tools()?;
-    npm::ensure_release_tools()?;
+    npm::ensure()?;
     shell::run(
         toolchain
             .command("cargo")
