@@ -15,7 +15,8 @@ Usage: cargo xtask TASK
           end-to-end tests over the release bundle. All three, unless some are
           named; NAME runs only the tests whose name contains it. The
           end-to-end tests run in Chromium; with --all-browsers in Chromium,
-          Firefox and WebKitGTK; with --browser in the one of them that it names
+          Firefox and WebKitGTK; with --browser in the one of them that it names.
+          An end-to-end test that fails is tried once more, by itself
   dist [--base-url URL]
           make the release bundle in dist/ and print its sizes. URL is where
           the folder will be: then there is an oembed.json, and fallback.html

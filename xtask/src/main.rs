@@ -13,6 +13,7 @@ mod bundle;
 mod check;
 mod debian_rust;
 mod dist;
+mod journeys;
 mod npm;
 mod serve;
 mod shell;

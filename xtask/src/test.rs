@@ -1,18 +1,30 @@
 //! `test`: native tests, component tests, and end-to-end tests in a browser.
 
 use crate::args::Test;
-use crate::browsers::{Engine, chromium};
+use crate::browsers::chromium;
 use crate::bundle::Options;
 use crate::shell::{self, Result, command, root, say};
 use crate::wasm_toolchain::{Profile, Toolchain};
-use crate::{dist, npm, tools};
+use crate::{dist, journeys, tools};
 
 /// How one kind of tests ended.
 enum Outcome {
     Passed,
+    /// These only at the second try.
+    Again(Vec<String>),
     Failed(String),
     /// There are none of this kind yet.
     Absent(&'static str),
+}
+
+impl Outcome {
+    /// What has passed, some of it only at the second try.
+    fn of(again: Vec<String>) -> Self {
+        match again.is_empty() {
+            true => Self::Passed,
+            false => Self::Again(again),
+        }
+    }
 }
 
 /// Runs the chosen kinds of tests, all of them even when some fail.
@@ -35,7 +47,7 @@ pub fn run(options: &Test) -> Result {
     // Over an older bundle the journeys would tell nothing.
     if options.e2e && passes("release bundle".into(), &bundle) {
         for &engine in &options.engines {
-            let journeys = || end_to_end(engine, name);
+            let journeys = || journeys::run(engine, name).map(Outcome::of);
             passes(format!("end-to-end tests in {engine:?}"), &journeys);
         }
     }
@@ -56,6 +68,9 @@ fn summarize(outcomes: &[(String, Outcome)]) -> Result {
     for (what, outcome) in outcomes {
         let text = match outcome {
             Outcome::Passed => "passed".to_owned(),
+            Outcome::Again(names) => {
+                format!("passed, but only at the second try: {}", names.join(", "))
+            }
             Outcome::Failed(why) => format!("FAILED: {why}"),
             Outcome::Absent(test) => format!("skipped: tests/ has no {test}"),
         };
@@ -111,28 +126,6 @@ fn bundle() -> Result<Outcome> {
     .map(|()| Outcome::Passed)
 }
 
-fn end_to_end(engine: Engine, name: Option<&str>) -> Result<Outcome> {
-    let programs = engine.ensure()?;
-    let axe = npm::axe()?;
-    let hosts = npm::ensure()?;
-    let mut cargo = command("cargo");
-    // Ignored by default, because they need what is set here.
-    cargo
-        .args(["test", "--package", "stanceline", "--test", "e2e"])
-        .args(["--", "--ignored"])
-        .args(name)
-        .env("STANCELINE_DIST", dist::dir())
-        .env("STANCELINE_ENGINE", engine.id())
-        .env("STANCELINE_AXE", axe)
-        .env("STANCELINE_HOSTS", hosts)
-        .envs(programs);
-    // What needs Chromium's own protocol is in a module of this name.
-    if engine != Engine::Chromium {
-        cargo.args(["--skip", "chromium::"]);
-    }
-    shell::run(&mut cargo).map(|()| Outcome::Passed)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,6 +135,7 @@ mod tests {
         let mut outcomes = vec![
             ("a".to_owned(), Outcome::Passed),
             ("b".to_owned(), Outcome::Absent("b")),
+            ("d".to_owned(), Outcome::of(vec!["d::e".into()])),
         ];
         assert_eq!(summarize(&outcomes), Ok(()));
         outcomes.push(("c".to_owned(), Outcome::Failed("why".into())));
