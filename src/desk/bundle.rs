@@ -3,6 +3,7 @@
 use super::json_ld;
 use super::page::{Written, iframe, oembed};
 use super::release::{Release, is_hashed};
+use crate::view::catalogue;
 use std::fs;
 use std::path::Path;
 
@@ -64,7 +65,14 @@ pub fn folder(
 /// # Errors
 /// If the release has none to begin with.
 pub fn single(release: &Release, written: &Written) -> Result<String, String> {
-    written.page(&release.text("stanceline.html")?, None)
+    let page = written.page(&release.text("stanceline.html")?, None)?;
+    // Beside its one file there is no catalogue to be fetched.
+    let Some(words) = catalogue(&written.story.lang) else {
+        return Ok(page);
+    };
+    let code = "<script type=\"application/octet-stream\"";
+    let words = format!("<script type=\"text/plain\" id=\"stanceline-words\">{words}</script>\n");
+    Ok(page.replacen(code, &(words + code), 1))
 }
 
 /// Whether there is nothing in a folder but perhaps an earlier bundle.

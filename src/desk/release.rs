@@ -120,7 +120,7 @@ pub fn is_shared(name: &str) -> bool {
 
 /// Whether a file is named after what is in it.
 pub fn is_hashed(name: &str) -> bool {
-    ["page-", "widget-"]
+    ["page-", "widget-", "words-"]
         .iter()
         .any(|start| name.starts_with(start))
 }

@@ -1,7 +1,7 @@
 //! One widget, as the scripts of the page handle it.
 
 use crate::story::{BUNDLED, Story};
-use crate::view::{Explainer, ExplainerProps, Notice, Told};
+use crate::view::{Explainer, ExplainerProps, Notice, Told, add_catalogue, missing_catalogue};
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -20,6 +20,15 @@ pub struct Widget {
     element: Element,
     app: AppHandle<Explainer>,
     props: ExplainerProps,
+    /// A story that was read, with the language asked for, until it is taken.
+    read: Option<(Story, Option<String>)>,
+}
+
+/// Takes the words of a language, from the catalogue that [`Widget::read`] asks
+/// for.
+#[wasm_bindgen]
+pub fn learn(code: &str, catalogue: String) {
+    add_catalogue(code, catalogue);
 }
 
 #[wasm_bindgen]
@@ -37,6 +46,7 @@ impl Widget {
             element,
             app,
             props: nothing(),
+            read: None,
         })
     }
 
@@ -46,25 +56,35 @@ impl Widget {
         self.element.clone()
     }
 
-    /// Reads a story in UTF-8, or takes the bundled one. `tell` will be called with
-    /// the name of what happens, `ready`, `select`, `actor` or `link`, and the id of
-    /// the event or the actor, or null.
+    /// Reads a story in UTF-8, or the bundled one, to be told in a language, or else
+    /// in its own. Gives the code of the catalogue that this needs and that is not
+    /// there yet.
     ///
     /// # Errors
     /// With the faults of the story, each on a line with its JSON pointer.
-    pub fn take(
+    pub fn read(
         &mut self,
         story: Option<Vec<u8>>,
         lang: Option<String>,
-        heading_level: u8,
-        tell: Function,
-    ) -> Result<(), JsValue> {
+    ) -> Result<Option<String>, JsValue> {
         let text = match &story {
             Some(bytes) => str::from_utf8(bytes).map_err(|_| JsValue::from_str("no UTF-8"))?,
             None => BUNDLED,
         };
         let story =
             Story::from_json(text).map_err(|problems| JsValue::from_str(&problems.to_string()))?;
+        let missing = missing_catalogue(lang.as_deref().unwrap_or(&story.lang));
+        self.read = Some((story, lang));
+        Ok(missing.map(str::to_owned))
+    }
+
+    /// Takes the story that was read. `tell` will be called with the name of what
+    /// happens, `ready`, `select`, `actor` or `link`, and the id of the event or the
+    /// actor, or null.
+    pub fn take(&mut self, heading_level: u8, tell: Function) {
+        let Some((story, lang)) = self.read.take() else {
+            return;
+        };
         let mut props = ExplainerProps::new(Told::new(story, lang.as_deref()));
         props.heading_level = heading_level;
         props.on_notice = Callback::from(move |notice| {
@@ -79,7 +99,6 @@ impl Widget {
             tell.call2(&JsValue::NULL, &name.into(), &id).ok();
         });
         self.props = props;
-        Ok(())
     }
 
     /// The id of the story that was taken.

@@ -44,14 +44,14 @@ pub fn actor_panel(state: &Live, actor: ActorIx) -> Tag {
         .add(
             tag("div class=actor-head")
                 .add(name)
-                .add(close.text(strings.close)),
+                .add(close.text(strings.close())),
         )
-        .add(tag("p class=label").text(strings.positions_taken))
+        .add(tag("p class=label").text(strings.positions_taken()))
         .add(match told.ever_speaks(actor) {
             true => tag("ol class=stances").add(list(stances)),
-            false => tag("p class=none").text(strings.no_position),
+            false => tag("p class=none").text(strings.no_position()),
         })
-        .add(tag("p class=label").text(strings.takes_part_in))
+        .add(tag("p class=label").text(strings.takes_part_in()))
         .add(tag("ul class=their-events").add(list(events)))
 }
 
@@ -60,8 +60,8 @@ pub fn evidence(told: &Told, stance: &Stance) -> Tag {
     let strings = told.strings();
     let evidence = &stance.evidence;
     let (words, kind) = match evidence.kind {
-        EvidenceKind::Quote => (tag("blockquote"), strings.quote),
-        EvidenceKind::Paraphrase => (tag("p class=paraphrase"), strings.paraphrase),
+        EvidenceKind::Quote => (tag("blockquote"), strings.quote()),
+        EvidenceKind::Paraphrase => (tag("p class=paraphrase"), strings.paraphrase()),
     };
     let status = status_mark(told, &stance.status)
         .map(|(_, words)| list([tag("br"), tag("span class=status").text(&words)]));

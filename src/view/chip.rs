@@ -40,12 +40,12 @@ pub fn status_mark(told: &Told, status: &Status) -> Option<(&'static str, String
     let (mark, words) = match status {
         Status::Stated => return None,
         Status::Conditional(condition) => (
-            strings.if_mark,
-            [strings.conditional, " ", condition].concat(),
+            strings.if_mark(),
+            [strings.conditional(), " ", condition].concat(),
         ),
-        Status::Ambiguous => ("?", strings.ambiguous.to_owned()),
-        Status::Withdrawn => ("×", strings.withdrawn.to_owned()),
-        Status::Disputed => ("!", strings.disputed.to_owned()),
+        Status::Ambiguous => ("?", strings.ambiguous().to_owned()),
+        Status::Withdrawn => ("×", strings.withdrawn().to_owned()),
+        Status::Disputed => ("!", strings.disputed().to_owned()),
     };
     Some((mark, words))
 }
@@ -76,5 +76,5 @@ pub fn chip(state: &Live, actor: ActorIx, stance: Option<&Stance>, is_new: bool)
     let hidden = |words: &str| tag("span class=hidden").text(&[", ", words].concat());
     face(chip, told, actor, stance)
         .add(status.map(|(_, words)| hidden(&words)))
-        .add(is_new.then(|| hidden(told.strings().new_here)))
+        .add(is_new.then(|| hidden(told.strings().new_here())))
 }

@@ -60,8 +60,8 @@ pub fn cite_all(told: &Told, citations: &[Citation]) -> Option<Tag> {
     let strings = told.strings();
     let label = match sources.len() {
         0 => return None,
-        1 => strings.source,
-        _ => strings.sources,
+        1 => strings.source(),
+        _ => strings.sources(),
     };
     let cited = sources.iter().enumerate();
     let cited = cited.flat_map(|(index, (source, paragraphs))| {

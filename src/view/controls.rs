@@ -24,17 +24,17 @@ pub fn controls(state: &Live) -> Tag {
         Action::Select(None),
     )
     .state("aria-pressed", state.event.is_none())
-    .text(strings.whole_story);
+    .text(strings.whole_story());
     let previous = step(
         "button class=step data-action=prev",
-        strings.previous,
+        strings.previous(),
         "M10 3L5 8l5 5",
         rank.is_some(),
         Action::Previous,
     );
     let next = step(
         "button class=step data-action=next",
-        strings.next,
+        strings.next(),
         "M6 3l5 5l-5 5",
         state.has_next(),
         Action::Next,
@@ -50,16 +50,16 @@ pub fn controls(state: &Live) -> Tag {
     )
     .state("aria-pressed", state.playing)
     .text(if state.playing {
-        strings.pause
+        strings.pause()
     } else {
-        strings.play
+        strings.play()
     });
     let stepper = tag("span class=stepper")
         .add(previous)
         .add(tag("span class=place").text(&place))
         .add(next);
     tag("div class=controls part=nav role=group")
-        .set("aria-label", strings.steps)
+        .set("aria-label", strings.steps())
         .add(whole)
         .add(stepper)
         .add(play)

@@ -18,9 +18,9 @@ pub fn event_panel(state: &Live, event: EventIx, swipe: &Swipe) -> Tag {
     let shown = &told[event];
     let (start, end) = swipe.clone();
     let tier = match shown.tier {
-        Tier::Key => Some(strings.key_event),
+        Tier::Key => Some(strings.key_event()),
         Tier::Context => None,
-        Tier::Background => Some(strings.background),
+        Tier::Background => Some(strings.background()),
     };
     let quotes = shown.quotes.iter();
     let quotes = quotes.map(|quote| quotation(told, quote.actor, &quote.text, quote.cite));
@@ -55,10 +55,10 @@ fn link(state: &Live) -> Tag {
         &state.act,
         Action::Link,
     )
-    .set("aria-label", strings.link)
-    .set("title", strings.link)
+    .set("aria-label", strings.link())
+    .set("title", strings.link())
     .add(icon(LINK));
-    let said = if state.linked { strings.linked } else { "" };
+    let said = if state.linked { strings.linked() } else { "" };
     tag("div class=link-out")
         .add(tag("span role=status").text(said))
         .add(button)
@@ -75,7 +75,7 @@ pub fn summary(shown: &Event) -> Option<Tag> {
 }
 
 fn became_public(told: &Told, shown: &Event, act: &Callback<Action>) -> Option<Tag> {
-    let label = tag("b").text(told.strings().became_public);
+    let label = tag("b").text(told.strings().became_public());
     let known = tag("p class=known").add(label).text(" ");
     Some(match shown.known.as_ref()? {
         Known::At(date) => known.text(&told.dates().words(date)),
@@ -95,7 +95,7 @@ fn changes(state: &State, event: EventIx) -> Option<Tag> {
         return None;
     }
     if changes.is_empty() {
-        return Some(tag("p class='changes none'").text(strings.no_change));
+        return Some(tag("p class='changes none'").text(strings.no_change()));
     }
     let stances: Vec<_> = index.stances_at(told, event).collect();
     let is_told = |nth: usize, stance: &Stance| {
@@ -111,8 +111,8 @@ fn changes(state: &State, event: EventIx) -> Option<Tag> {
         let evidence = (!is_told(nth, stance)).then(|| {
             let evidence = &stance.evidence;
             let (words, kind) = match evidence.kind {
-                EvidenceKind::Quote => (tag("q"), strings.quote),
-                EvidenceKind::Paraphrase => (tag("span"), strings.paraphrase),
+                EvidenceKind::Quote => (tag("q"), strings.quote()),
+                EvidenceKind::Paraphrase => (tag("span"), strings.paraphrase()),
             };
             let kind = tag("span class=kind").text(kind).text(", ");
             tag("p class=evidence")
@@ -126,7 +126,7 @@ fn changes(state: &State, event: EventIx) -> Option<Tag> {
             .add(status)
             .add(evidence)
     });
-    let changed = tag("ul class=changes").set("aria-label", strings.what_changed);
+    let changed = tag("ul class=changes").set("aria-label", strings.what_changed());
     Some(changed.add(list(changes)))
 }
 
@@ -187,7 +187,7 @@ fn people(told: &Told, shown: &Event) -> Option<Tag> {
             .add(group_mark(told, found.group))
             .add(words)
     });
-    let label = tag("p class=label").text(told.strings().in_this_event);
+    let label = tag("p class=label").text(told.strings().in_this_event());
     Some(
         tag("div class=people")
             .add(label)

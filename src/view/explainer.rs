@@ -257,8 +257,8 @@ impl Shown {
         self.placement.set(Some(placement));
         let status = tag("p class=hidden role=status").text(&announcement(state));
         let switch = match state.as_text {
-            true => strings.as_graphic,
-            false => strings.as_text,
+            true => strings.as_graphic(),
+            false => strings.as_text(),
         };
         let class = state.as_text.then_some("as-text");
         let switch = button(
@@ -271,12 +271,12 @@ impl Shown {
         let skip = |start, label, to| button(start, &state.act, Action::Skip(to)).text(label);
         let past = skip(
             "button class='quiet skip' data-action=skip",
-            strings.skip,
+            strings.skip(),
             ".end",
         );
         let back = skip(
             "button class='quiet skip end' data-action=to-start",
-            strings.to_start,
+            strings.to_start(),
             ".skip",
         );
         let content = list([text, graphic, Some(status), Some(back)]);
@@ -327,6 +327,7 @@ pub(super) fn frame(
     tag("section")
         .classes(&["stanceline", class.unwrap_or_default()])
         .set("lang", &told.lang)
+        .set_if("dir", told.is_rtl().then_some("rtl"))
         .set("aria-label", &told.headline)
         .set("data-story", &told.id)
         .set_if("data-theme", theme.as_deref())

@@ -19,8 +19,8 @@ pub fn filter_bar(state: &Live) -> Tag {
     let told = &state.told;
     let strings = told.strings();
     let (count, show_all) = match told.has_map() {
-        true => (told.actors.len(), strings.show_all),
-        false => (told.events.len(), strings.show_all_events),
+        true => (told.actors.len(), strings.show_all()),
+        false => (told.events.len(), strings.show_all_events()),
     };
     let admits = |nth: &usize| match told.has_map() {
         true => state.filter.admits(told, ActorIx(*nth)),
@@ -49,8 +49,8 @@ pub fn filter_bar(state: &Live) -> Tag {
     });
     let search = (told.actors.len() >= SEARCH_FROM).then(|| {
         tag("input type=search class=search")
-            .set("aria-label", strings.find)
-            .set("placeholder", strings.find)
+            .set("aria-label", strings.find())
+            .set("placeholder", strings.find())
             .value(state.filter.query())
             .on_input(oninput)
     });
@@ -68,7 +68,7 @@ pub fn filter_bar(state: &Live) -> Tag {
         false => String::new(),
     };
     tag("div class=filter role=group")
-        .set("aria-label", strings.filter)
+        .set("aria-label", strings.filter())
         .add(list(groups))
         .add(search)
         .add(tag("span class=shown role=status").text(&shown))

@@ -13,14 +13,14 @@ pub fn overview(state: &Live) -> Tag {
     let told = &state.told;
     let strings = told.strings();
     let how = match told.has_map() {
-        true => strings.how_to_read,
-        false => strings.how_to_read_alone,
+        true => strings.how_to_read(),
+        false => strings.how_to_read_alone(),
     };
     let start = button("button class=start", &state.act, Action::First);
     tag("div class='panel overview'")
         .add(standfirst(told))
         .add(tag("p class=how").text(how))
-        .add(start.text(strings.start))
+        .add(start.text(strings.start()))
         .add(provenance(state, true))
 }
 
@@ -62,9 +62,9 @@ pub fn provenance(state: &State, may_fold: bool) -> Option<Tag> {
         return None;
     }
     let entries = tag("dl")
-        .add((count > 0).then(|| entry(strings.sources).add(listed)))
-        .add(has_corrections.then(|| entry(strings.corrections).add(list(corrections))));
-    let title = state.level.heading(1, "label").text(strings.how_we_know);
+        .add((count > 0).then(|| entry(strings.sources()).add(listed)))
+        .add(has_corrections.then(|| entry(strings.corrections()).add(list(corrections))));
+    let title = state.level.heading(1, "label").text(strings.how_we_know());
     Some(tag("div class=provenance").add(title).add(entries))
 }
 

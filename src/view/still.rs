@@ -51,8 +51,8 @@ pub fn Still(props: &StillProps) -> Html {
     let text = props.text.clone();
     let text = text.unwrap_or_else(|| transcript(&state).into());
     let summary = tag("summary class='quiet text-switch' data-action=text")
-        .add(tag("span class=when-closed").text(strings.as_text))
-        .add(tag("span class=when-open").text(strings.as_graphic));
+        .add(tag("span class=when-closed").text(strings.as_text()))
+        .add(tag("span class=when-open").text(strings.as_graphic()));
     frame(
         &state,
         &props.widget.theme,

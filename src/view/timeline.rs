@@ -41,7 +41,7 @@ pub fn timeline(state: &Live, frame: &NodeRef, list_ref: &NodeRef, layout: &Draw
         .add(
             scale
                 .state("aria-pressed", state.to_scale)
-                .text(strings.to_scale),
+                .text(strings.to_scale()),
         );
     let events = match told.is_long() {
         true => list(near(state, layout)),
@@ -50,7 +50,7 @@ pub fn timeline(state: &Live, frame: &NodeRef, list_ref: &NodeRef, layout: &Draw
     tag("nav class=timeline part=timeline")
         .set(
             "aria-label",
-            &[strings.timeline, ": ", &told.headline].concat(),
+            &[strings.timeline(), ": ", &told.headline].concat(),
         )
         .on_key(onkeydown)
         .add(head)
@@ -63,7 +63,7 @@ pub fn timeline(state: &Live, frame: &NodeRef, list_ref: &NodeRef, layout: &Draw
         )
         .add(
             told.is_long()
-                .then(|| tag("p class=hidden").text(strings.long_list)),
+                .then(|| tag("p class=hidden").text(strings.long_list())),
         )
 }
 
@@ -124,8 +124,8 @@ fn action_for(event: &KeyboardEvent) -> Option<Action> {
 fn order_switch(state: &Live) -> Tag {
     let strings = state.told.strings();
     let choices = [
-        (Order::Happened, strings.as_happened),
-        (Order::Known, strings.as_known),
+        (Order::Happened, strings.as_happened()),
+        (Order::Known, strings.as_known()),
     ];
     let choices = choices.map(|(order, label)| {
         button("button", &state.act, Action::SetOrder(order))
@@ -133,7 +133,7 @@ fn order_switch(state: &Live) -> Tag {
             .text(label)
     });
     tag("div class=switch role=group")
-        .set("aria-label", strings.order)
+        .set("aria-label", strings.order())
         .add(list(choices))
 }
 
@@ -157,7 +157,7 @@ fn item(state: &Live, rank: usize, layout: &Drawing) -> Tag {
     let gap = told.gaps(state.order)[rank];
     let known = told.known_words(event);
     let known = known.map(|known| tag("span class='when later'").text(&strings.known(&known)));
-    let who = actor.map(|actor| [strings.involves, " ", told[actor].short_name()].concat());
+    let who = actor.map(|actor| [strings.involves(), " ", told[actor].short_name()].concat());
     let button = button("button", &state.act, Action::Select(Some(event)))
         .classes(&[
             "event-button",

@@ -3,7 +3,7 @@
 
 use super::dates::DateWords;
 use super::small_letters::small_letters;
-use super::strings::{ENGLISH, Strings};
+use super::strings::{self, Strings};
 use crate::layout::{Extent, Gap, gap_between};
 use crate::story::{
     Actor, ActorIx, Change, EventIx, Index, Known, Order, PositionIx, Sequence, Story,
@@ -27,6 +27,7 @@ struct Inner {
     known: Index,
     dates: DateWords,
     strings: &'static Strings,
+    is_rtl: bool,
     /// By event; each made when it is first shown.
     event_dates: Vec<OnceCell<String>>,
     /// The quiet time before each event, in both orders.
@@ -36,11 +37,13 @@ struct Inner {
 }
 
 impl Told {
-    /// Indexes a story. Its dates are told as is usual in the language of the
-    /// given BCP 47 tag, or else of the story.
+    /// Indexes a story. The interface and its dates are in the language of the given
+    /// BCP 47 tag, or else of the story.
     pub fn new(story: Story, lang: Option<&str>) -> Self {
-        let strings = &ENGLISH;
-        let dates = DateWords::new(lang.unwrap_or(&story.lang), strings);
+        let lang = lang.unwrap_or(&story.lang);
+        let strings = strings::of(lang);
+        let dates = DateWords::new(lang, strings);
+        let is_rtl = strings::is_rtl(lang);
         let event_dates = vec![OnceCell::new(); story.events.len()];
         let happened = Index::new(&story, Order::Happened);
         let known = Index::new(&story, Order::Known);
@@ -56,6 +59,7 @@ impl Told {
             gaps,
             dates,
             strings,
+            is_rtl,
             event_dates,
             search_texts: OnceCell::new(),
             story,
@@ -73,6 +77,11 @@ impl Told {
     /// The words of the interface.
     pub fn strings(&self) -> &'static Strings {
         self.0.strings
+    }
+
+    /// Whether that language is written from right to left.
+    pub fn is_rtl(&self) -> bool {
+        self.0.is_rtl
     }
 
     /// Dates in words.

@@ -21,7 +21,7 @@ pub fn transcript(state: &State) -> Tag {
     let question = told.question.as_deref();
     tag("div class=transcript")
         .add(standfirst(told))
-        .add(part(strings.timeline))
+        .add(part(strings.timeline()))
         .add(tag("ol class=told").add(list(events)))
         .add(question.map(part))
         .add(question.map(|_| table(state)))
@@ -33,7 +33,7 @@ fn event_text(state: &State, event: EventIx) -> Tag {
     let strings = told.strings();
     let shown = &told[event];
     let known = shown.known.as_ref().map(|known| {
-        let label = tag("b").text(strings.became_public);
+        let label = tag("b").text(strings.became_public());
         tag("p class=known")
             .add(label)
             .text(" ")
@@ -84,7 +84,7 @@ fn table(state: &State) -> Tag {
             .add(tag("tr class=position-row").add(label.add(rule)))
             .add(list(holders))
     });
-    let head = [strings.actor, strings.evidence].map(|title| tag("th scope=col").text(title));
+    let head = [strings.actor(), strings.evidence()].map(|title| tag("th scope=col").text(title));
     tag("table")
         .add(tag("thead").add(tag("tr").add(list(head))))
         .add(list(positions))

@@ -23,12 +23,39 @@ pub fn release(folder: &Folder) -> String {
         ("page-1.js", "page"),
         ("page-1.css", "page styles"),
         ("widget-1.wasm", "code"),
+        ("words-fr-1.txt", "words"),
         ("demo.html", "Old"),
     ];
     for (name, text) in files {
         fs::write(folder.path(&format!("dist/{name}")), text).expect("a file");
     }
     dist
+}
+
+/// A page with everything in it has the words of its story's language, too;
+/// English is in the program.
+#[test]
+fn one_file_has_the_words_of_its_language() {
+    let folder = Folder::new("single-words");
+    let dist = release(&folder);
+    let code = "<script type=\"application/octet-stream\" id=\"stanceline-code\">";
+    let page = PAGE.replace("</body>", &format!("{code}</script></body>"));
+    assert_ne!(page, PAGE, "the page has a body");
+    fs::write(folder.path("dist/stanceline.html"), page).expect("a file");
+    let story = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/check/quoting.json");
+    let story = fs::read_to_string(story).expect("the story");
+    for (lang, words) in [("fr-CA", Some("timeline = Chronologie")), ("en-GB", None)] {
+        let own = story.replacen("\"lang\": \"en\"", &format!("\"lang\": \"{lang}\""), 1);
+        assert!(own.contains(lang), "{story}");
+        let (file, out) = (folder.path("own.json"), folder.path("own.html"));
+        fs::write(&file, own).expect("a file");
+        let ran = run(&["bundle", &file, "-o", &out, "--release", &dist]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let page = fs::read_to_string(&out).expect("the page");
+        let has = page.contains("id=\"stanceline-words\"");
+        assert_eq!(has, words.is_some(), "{lang}");
+        assert!(page.contains(words.unwrap_or_default()), "{lang}");
+    }
 }
 
 #[test]
@@ -65,6 +92,7 @@ fn a_bundle_has_the_widget_and_this_story_alone() {
             "stanceline.js.br",
             "story.json",
             "widget-1.wasm",
+            "words-fr-1.txt",
         ]
     );
     let read = |name: &str| fs::read_to_string(format!("{out}/{name}")).expect("a file");

@@ -51,7 +51,7 @@ const RECORDER: &str = "window.heard = [];
     });";
 
 /// The height of the page in a frame, and of its iframe in the host.
-const HEIGHT: &str = "Math.ceil(document.documentElement.getBoundingClientRect().height)";
+const HEIGHT: &str = "Math.ceil(document.documentElement?.getBoundingClientRect().height ?? 0)";
 const GIVEN: &str = "document.querySelector('iframe').clientHeight";
 const IS_READY: &str =
     "document.querySelector('#stanceline .stanceline:not(.still) [data-event], #content')";

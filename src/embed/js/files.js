@@ -11,5 +11,6 @@ const file = (name) => ({ url: new URL(name, import.meta.url).href, integrity: '
 /** The program's bindings, its code, and its styles. */
 export const program = file('widget.js');
 export const code = file('widget_bg.wasm');
+export const catalogue = (code) => file(`${code}.txt`);
 export const styles = ['tokens', 'frame', 'timeline', 'panels', 'map', 'transcript']
     .map((name) => file(`${name}.css`));

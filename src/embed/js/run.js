@@ -3,6 +3,7 @@
  * story that `data-story` names, or the bundled one.
  */
 
+import { bring } from './learn.js';
 import { canHand, hand } from './link.js';
 import { isEnd, load, whenStopped } from './load.js';
 import { notify, words } from './notify.js';
@@ -45,14 +46,15 @@ export async function run(bindings, download) {
         notify(root, 'error', message);
     };
     try {
-        const [{ Widget }, text] = await Promise.all([
+        const [{ Widget, learn }, text] = await Promise.all([
             load(bindings, download),
             inlineStory(story),
             painted(),
         ]);
         whenStopped(fail);
         const widget = new Widget();
-        widget.take(text, asked('lang'), 1, (name, id) => {
+        await bring(learn, widget.read(text, asked('lang')));
+        widget.take(1, (name, id) => {
             if (name === 'ready') still.resume();
             if (name === 'link') return hand(linkTo(id), () => widget.linked());
             notify(root, name, id);

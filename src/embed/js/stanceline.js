@@ -1,5 +1,6 @@
 /** `<stance-line>`: the widget as an element of any page. */
 
+import { bring } from './learn.js';
 import { canHand, hand } from './link.js';
 import { program, styles } from './files.js';
 import { fetchChecked, importChecked, isEnd, load, once, whenStopped } from './load.js';
@@ -83,7 +84,7 @@ class StanceLine extends HTMLElement {
         this.#hasStarted = true;
         const { signal } = this.#stay;
         try {
-            const [{ Widget }, dressed, story] = await Promise.all([
+            const [{ Widget, learn }, dressed, story] = await Promise.all([
                 load(() => importChecked(program)),
                 dress(),
                 inlineStory(this.getAttribute('story'), this.getRootNode()),
@@ -99,7 +100,9 @@ class StanceLine extends HTMLElement {
                 widget.element.remove();
                 idle.push(widget);
             });
-            widget.take(story, lang, level >= 2 && level <= 6 ? level : 2, (name, id) => {
+            await bring(learn, widget.read(story, lang));
+            if (signal.aborted) return;
+            widget.take(level >= 2 && level <= 6 ? level : 2, (name, id) => {
                 if (name === 'ready') this.#still.resume();
                 this.#hear(name, id);
             });

@@ -1,13 +1,13 @@
 //! Dates in words, no more precise than they are written.
 
-mod english;
+mod catalogue;
 #[cfg(target_arch = "wasm32")]
 mod intl;
 
 use super::strings::Strings;
 use crate::story::edtf::{Date as Part, Edtf, IntervalEndpoint, Precision, SetElement, SetKind};
 use crate::story::{Date, day_of};
-use english::English;
+use catalogue::Catalogue;
 
 /// How much of a calendar day is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,30 +21,32 @@ pub enum Unit {
     MonthOfYear,
 }
 
-/// Calendar words in one language. English is what stories are written in most
-/// and needs no more than a few names; the browser's first formatter takes
-/// longer than all else at the start.
+/// Calendar words in one language: of its catalogue, or the browser's, whose
+/// first formatter takes longer than all else at the start.
 enum Calendar {
-    English(English),
+    Catalogue(Catalogue),
     #[cfg(target_arch = "wasm32")]
     Other(intl::Intl),
 }
 
 impl Calendar {
-    fn new(lang: &str) -> Self {
-        match English::of(lang) {
-            Some(english) => Self::English(english),
+    fn new(lang: &str, strings: &'static Strings) -> Self {
+        if !strings.code.is_empty() {
+            return Self::Catalogue(Catalogue::new(strings));
+        }
+        match Catalogue::english(lang, strings) {
+            Some(english) => Self::Catalogue(english),
             #[cfg(target_arch = "wasm32")]
             None => Self::Other(intl::Intl::new(lang)),
             // Where there is no browser English has to do.
             #[cfg(not(target_arch = "wasm32"))]
-            None => Self::English(English::default()),
+            None => Self::Catalogue(Catalogue::new(strings)),
         }
     }
 
     fn format(&self, day: i32, unit: Unit) -> String {
         match self {
-            Self::English(english) => english.format(day, unit),
+            Self::Catalogue(catalogue) => catalogue.format(day, unit),
             #[cfg(target_arch = "wasm32")]
             Self::Other(intl) => intl.format(day, unit),
         }
@@ -62,7 +64,7 @@ impl DateWords {
     /// the browser's own language.
     pub fn new(lang: &str, strings: &'static Strings) -> Self {
         Self {
-            calendar: Calendar::new(lang),
+            calendar: Calendar::new(lang, strings),
             strings,
         }
     }
@@ -78,7 +80,8 @@ impl DateWords {
             Edtf::Date(part) => self.part(part),
             Edtf::DateTime(moment) => {
                 let (hour, minute) = (moment.time.hour, moment.time.minute);
-                format!("{}, {hour:02}:{minute:02}", self.part(&moment.date))
+                let time = self.strings.in_digits(&format!("{hour:02}:{minute:02}"));
+                [&self.part(&moment.date), ", ", &time].concat()
             }
             Edtf::Interval(interval) => {
                 match (self.end(&interval.start), self.end(&interval.end)) {
@@ -135,7 +138,8 @@ impl DateWords {
         let bounds = Edtf::Date(*part).bounds();
         let (Some(day), Some(last)) = (day_of(bounds.earliest), day_of(bounds.latest)) else {
             let year = part.year.value();
-            return year.map_or_else(String::new, |year| year.to_string());
+            let words = |year: i64| self.strings.in_digits(&year.to_string());
+            return year.map_or_else(String::new, words);
         };
         let year = || self.day(day, Unit::Year);
         let whole_month = part.month.is_some_and(|month| !month.has_unspecified());
@@ -148,7 +152,7 @@ impl DateWords {
             Precision::Day | Precision::Month if whole_month => self.day(day, Unit::Month),
             Precision::Season => {
                 let code = part.month.and_then(|month| month.value()).unwrap_or(21);
-                format!("{} {}", self.strings.season(code), year())
+                self.strings.season(code, &year())
             }
             _ => year(),
         }
@@ -157,13 +161,13 @@ impl DateWords {
 
 #[cfg(test)]
 mod tests {
-    use super::super::strings::ENGLISH;
+    use super::super::strings::of;
     use super::*;
 
     #[track_caller]
     fn says(date: &str, words: &str) {
         let date = Date::parse(date).expect("a valid date");
-        assert_eq!(DateWords::new("en", &ENGLISH).words(&date), words);
+        assert_eq!(DateWords::new("en", of("en")).words(&date), words);
     }
 
     #[test]
@@ -180,12 +184,12 @@ mod tests {
     #[test]
     fn the_day_comes_first_where_it_does_in_the_language() {
         let date = Date::parse("2017-09-02").expect("a valid date");
-        let words = |lang| DateWords::new(lang, &ENGLISH).words(&date);
+        let words = |lang| DateWords::new(lang, of(lang)).words(&date);
         assert_eq!(words("en-GB"), "2 September 2017");
         assert_eq!(words("en-US"), "September 2, 2017");
         assert_eq!(words("en"), "September 2, 2017");
         assert_eq!(words("EN-Latn-ie"), "2 September 2017");
-        let british = DateWords::new("en-GB", &ENGLISH);
+        let british = DateWords::new("en-GB", of("en"));
         assert_eq!(british.day(17_411, Unit::DayOfMonth), "2 Sept");
     }
 

@@ -43,7 +43,7 @@ pub fn stance_map(state: &Live, map: &NodeRef, placement: &mut Placement) -> Opt
     };
     let as_of = match state.event {
         Some(event) => strings.as_of(told.date_of(event)),
-        None => strings.final_positions.to_owned(),
+        None => strings.final_positions().to_owned(),
     };
     let question = told.question.as_deref().unwrap_or_default();
     let positions = (0..told.positions.len()).map(|position| {
@@ -62,7 +62,7 @@ pub fn stance_map(state: &Live, map: &NodeRef, placement: &mut Placement) -> Opt
         .add(tray(state, &columns, in_row(None)))
         .add(beside);
     let map = tag("div class=map part=map role=group")
-        .set("aria-label", strings.where_they_stand)
+        .set("aria-label", strings.where_they_stand())
         .add(state.level.heading(1, "question").text(question))
         .add(tag("p class=as-of").text(&as_of))
         .add(filter_bar(state))
@@ -70,7 +70,7 @@ pub fn stance_map(state: &Live, map: &NodeRef, placement: &mut Placement) -> Opt
             columns
                 .crowd
                 .as_ref()
-                .map(|_| tag("p class=rule").text(strings.crowd)),
+                .map(|_| tag("p class=rule").text(strings.crowd())),
         )
         .add(placed);
     *placement = Placement {
@@ -122,7 +122,7 @@ fn column(state: &Live, columns: &Columns, position: PositionIx, panel: Option<H
 fn count(told: &Told, count: usize) -> Tag {
     let spelt_out = [" (", &told.strings().actors(count), ")"].concat();
     tag("span class=count")
-        .text(&count.to_string())
+        .text(&told.strings().number(count))
         .add(tag("span class=hidden").text(&spelt_out))
 }
 
@@ -142,14 +142,14 @@ fn tray(state: &Live, columns: &Columns, panel: Option<Html>) -> Tag {
     let strings = state.told.strings();
     let place = columns.place(None);
     let label = match state.event {
-        Some(_) => strings.not_on_record,
-        None => strings.not_on_record_at_all,
+        Some(_) => strings.not_on_record(),
+        None => strings.not_on_record_at_all(),
     };
     let title = state.level.heading(2, "tray-title").text(label).text(" ");
     tag("div class=tray data-position='' role=group")
         .set("aria-label", label)
         .add(title.add(count(&state.told, columns.counts[place])))
-        .add(tag("p class=rule").text(strings.not_on_record_note))
+        .add(tag("p class=rule").text(strings.not_on_record_note()))
         .add(blocs(state, columns, place, chips(state, columns, place)))
         .add(panel)
 }

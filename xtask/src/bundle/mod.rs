@@ -7,6 +7,7 @@ mod file;
 mod pages;
 mod scripts;
 mod single;
+mod words;
 
 use std::fs;
 use std::io::{Read, Write};
@@ -15,6 +16,7 @@ use std::path::Path;
 use crate::shell::{self, Result, command};
 use file::File;
 use scripts::Scripts;
+use words::Words;
 
 /// The styles of the widget, in their order. Those of the stand-alone page are
 /// in `page.css`.
@@ -45,7 +47,8 @@ pub fn write(built: &Path, dist: &Path, options: &Options) -> Result {
     let page_styles = scripts::minify_styles(&read_text("page.css")?)? + &styles;
     let code = File::hashed("widget.wasm", read("widget_bg.wasm")?);
     let sheet = File::hashed("widget.css", styles.clone());
-    let scripts = Scripts::build(built, &code, &sheet)?;
+    let words = Words::read(built)?;
+    let scripts = Scripts::build(built, &code, &sheet, &words)?;
 
     let base = options.base_url.as_deref().unwrap_or("dist/");
     let stylesheet = format!("{base}stanceline.css");
@@ -77,6 +80,7 @@ pub fn write(built: &Path, dist: &Path, options: &Options) -> Result {
     files.push(File::stable("stanceline.css", styles));
     files.extend(scripts.into_files());
     files.extend([code, sheet]);
+    files.extend(words.files());
 
     match fs::remove_dir_all(dist) {
         Err(error) if dist.exists() => return Err(format!("can't empty dist/: {error}")),

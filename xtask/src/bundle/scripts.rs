@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::file::File;
+use super::words::Words;
 use crate::npm;
 use crate::shell::{self, Result, command};
 
@@ -21,7 +22,7 @@ pub struct Scripts {
 
 impl Scripts {
     /// Makes them from the modules that Trunk left in a folder.
-    pub fn build(built: &Path, code: &File, sheet: &File) -> Result<Self> {
+    pub fn build(built: &Path, code: &File, sheet: &File, words: &Words) -> Result<Self> {
         let bench = Bench::new(built)?;
         let bindings = File::hashed("widget.js", bench.minify("widget.js")?);
         let names = format!(
@@ -29,9 +30,11 @@ impl Scripts {
                ({{ url: new URL(name, import.meta.url).href, integrity }});\n\
              export const program = {};\n\
              export const code = {};\n\
+             export const catalogue = (code) => file(`{}`);\n\
              export const styles = [{}];\n",
             named(&bindings),
             named(code),
+            words.name("${code}"),
             named(sheet)
         );
         bench.write("files.js", &names)?;

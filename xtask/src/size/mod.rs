@@ -101,7 +101,7 @@ fn report(rows: &[Row]) -> String {
 /// The files without the part of their names that every change changes.
 fn renamed(rows: &[Row]) -> Vec<Row> {
     let plain = |name: &str| {
-        let (start, rest) = name.split_once('-')?;
+        let (start, rest) = name.rsplit_once('-')?;
         let (_, ending) = rest.split_once('.')?;
         Some(format!("{start}-….{ending}"))
     };

@@ -1,0 +1,230 @@
+//! Every word that the interface says of itself, in every language that has a
+//! catalogue.
+//!
+//! English is part of the program. Each other language is a text of lines `name
+//! = words`, in the same order, in `src/strings/`; a page fetches the one
+//! it needs. What a catalogue leaves empty is said in English.
+
+mod plural;
+mod registry;
+mod words;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use registry::text;
+pub use registry::{add, is_rtl, missing, of};
+pub use words::{Strings, Word};
+
+use crate::layout::Gap;
+use crate::story::Relation;
+
+impl Strings {
+    /// A number in the digits of the language.
+    pub fn number(&self, number: usize) -> String {
+        self.in_digits(&number.to_string())
+    }
+
+    /// Digits as the language writes them.
+    pub fn in_digits(&self, text: &str) -> String {
+        if !self.has_own_digits {
+            return text.to_owned();
+        }
+        let own = |char: char| {
+            self.get(Word::digits)
+                .chars()
+                .nth(char.to_digit(10)? as usize)
+        };
+        text.chars().map(|char| own(char).unwrap_or(char)).collect()
+    }
+
+    pub fn place(&self, rank: usize, count: usize) -> String {
+        fill(
+            self.get(Word::place),
+            &[&self.number(rank + 1), &self.number(count)],
+        )
+    }
+
+    pub fn events(&self, count: usize) -> String {
+        self.counted(self.get(Word::events), count, &self.number(count))
+    }
+
+    pub fn actors(&self, count: usize) -> String {
+        self.counted(self.get(Word::actors), count, &self.number(count))
+    }
+
+    pub fn shown(&self, shown: usize, count: usize) -> String {
+        fill(
+            self.get(Word::shown),
+            &[&self.number(shown), &self.number(count)],
+        )
+    }
+
+    pub fn all(&self, count: usize) -> String {
+        fill(self.get(Word::all), &[&self.number(count)])
+    }
+
+    pub fn takes(&self, name: &str, position: &str) -> String {
+        fill(self.get(Word::takes), &[name, position])
+    }
+
+    pub fn moves(&self, name: &str, from: &str, to: &str) -> String {
+        fill(self.get(Word::moves), &[name, from, to])
+    }
+
+    pub fn restates(&self, name: &str, position: &str) -> String {
+        fill(self.get(Word::restates), &[name, position])
+    }
+
+    /// As of when the whole story stands.
+    pub fn stands(&self, date: &str) -> String {
+        fill(self.get(Word::stands), &[date])
+    }
+
+    /// When the story was last corrected.
+    pub fn corrected(&self, date: &str) -> String {
+        fill(self.get(Word::corrected), &[date])
+    }
+
+    pub fn as_of(&self, date: &str) -> String {
+        fill(self.get(Word::as_of), &[date])
+    }
+
+    pub fn paragraphs(&self, numbers: &[u32]) -> String {
+        if numbers.is_empty() {
+            return String::new();
+        }
+        let numbers: Vec<_> = numbers.iter().map(|n| self.number(*n as usize)).collect();
+        let list = self.all_of(&numbers);
+        self.counted(self.get(Word::paragraphs), numbers.len(), &list)
+    }
+
+    pub fn relation(&self, relation: Relation) -> &'static str {
+        match relation {
+            Relation::Contradicts => self.get(Word::contradicts),
+            Relation::RespondsTo => self.get(Word::responds_to),
+            Relation::LeadsTo => self.get(Word::leads_to),
+            Relation::Explains => self.get(Word::explains),
+        }
+    }
+
+    /// The relation seen from the other event.
+    pub fn reverse_relation(&self, relation: Relation) -> &'static str {
+        match relation {
+            Relation::Contradicts => self.get(Word::contradicted_by),
+            Relation::RespondsTo => self.get(Word::answered_by),
+            Relation::LeadsTo => self.get(Word::follows_from),
+            Relation::Explains => self.get(Word::explained_by),
+        }
+    }
+
+    pub fn gap(&self, gap: Gap) -> String {
+        fill(self.get(Word::later), &[&self.length(gap)])
+    }
+
+    pub fn length(&self, gap: Gap) -> String {
+        let (words, count) = match gap {
+            Gap::Days(count) => (self.get(Word::days), count),
+            Gap::Weeks(count) => (self.get(Word::weeks), count),
+            Gap::Months(count) => (self.get(Word::months), count),
+            Gap::Years(count) => (self.get(Word::years), count),
+        };
+        let count = count as usize;
+        self.counted(words, count, &self.number(count))
+    }
+
+    /// A season of a year, by the code that EDTF has for it.
+    pub fn season(&self, code: u8, year: &str) -> String {
+        let seasons = match code {
+            21..=24 => (self.get(Word::seasons), code - 21),
+            25..=28 => (self.get(Word::seasons), code - 25),
+            29..=32 => (self.get(Word::seasons), code - 29),
+            33..=36 => (self.get(Word::quarters), code - 33),
+            37..=39 => (self.get(Word::thirds), code - 37),
+            _ => (self.get(Word::halves), code.saturating_sub(40)),
+        };
+        let name = nth(seasons.0, seasons.1.into());
+        fill(self.get(Word::season_of), &[name, year])
+    }
+
+    pub fn by_date(&self, date: &str) -> String {
+        fill(self.get(Word::by_date), &[date])
+    }
+
+    pub fn since_date(&self, date: &str) -> String {
+        fill(self.get(Word::since_date), &[date])
+    }
+
+    pub fn date_range(&self, start: &str, end: &str) -> String {
+        fill(self.get(Word::date_range), &[start, end])
+    }
+
+    pub fn known(&self, date: &str) -> String {
+        fill(self.get(Word::known), &[date])
+    }
+
+    pub fn about(&self, date: &str) -> String {
+        fill(self.get(Word::about), &[date])
+    }
+
+    pub fn uncertain(&self, date: &str) -> String {
+        fill(self.get(Word::uncertain), &[date])
+    }
+
+    pub fn either(&self, dates: &[String]) -> String {
+        self.listed(self.get(Word::list_or), dates)
+    }
+
+    pub fn all_of(&self, dates: &[String]) -> String {
+        self.listed(self.get(Word::list_and), dates)
+    }
+
+    /// A list as the language writes it: the last two are joined by words, the
+    /// others by commas.
+    fn listed(&self, last_two: &str, items: &[String]) -> String {
+        let Some((last, others)) = items.split_last() else {
+            return String::new();
+        };
+        let others = others
+            .iter()
+            .cloned()
+            .reduce(|list, item| fill(self.get(Word::list_comma), &[&list, &item]));
+        others.map_or_else(|| last.clone(), |others| fill(last_two, &[&others, last]))
+    }
+
+    /// Words for a count, in the plural form that it asks for.
+    fn counted(&self, forms: &str, count: usize, what: &str) -> String {
+        let category = plural::category(self.code, count);
+        let find = |name: &str| {
+            let mut forms = in_a_row(forms);
+            forms.find_map(|form| form.strip_prefix(name)?.strip_prefix(": "))
+        };
+        let words = find(category).or_else(|| find("other"));
+        fill(words.unwrap_or_default(), &[what])
+    }
+}
+
+/// Puts parts into words with `{0}`, `{1}` and so on.
+pub fn fill(words: &str, parts: &[&str]) -> String {
+    let mut filled = String::new();
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled += before;
+        let (number, after) = after.split_once('}').unwrap_or((after, ""));
+        let part = number.parse::<usize>().ok().and_then(|nth| parts.get(nth));
+        filled += part.copied().unwrap_or_default();
+        rest = after;
+    }
+    filled + rest
+}
+
+/// What stands in a row, with lines between.
+fn in_a_row(words: &str) -> impl Iterator<Item = &str> {
+    words.split('|').map(|word| word.trim_matches(' '))
+}
+
+/// One of several names in a row.
+pub fn nth(names: &str, nth: usize) -> &str {
+    in_a_row(names).nth(nth).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

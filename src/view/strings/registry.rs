@@ -1,0 +1,96 @@
+//! Which languages are there.
+
+use super::words::{ENGLISH, Strings};
+use std::cell::RefCell;
+
+/// Languages with a catalogue, by the first part of their BCP 47 tags.
+const CODES: [&str; 5] = ["ar", "de", "es", "fr", "zh"];
+
+/// What these tags have in them is another way of writing Chinese than that of
+/// its catalogue.
+const TRADITIONAL: [&str; 4] = ["hant", "tw", "hk", "mo"];
+
+/// Languages that are written from right to left.
+const RIGHT_TO_LEFT: [&str; 9] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
+
+/// Whether a language is written from right to left.
+pub fn is_rtl(lang: &str) -> bool {
+    let first = lang.split('-').next().unwrap_or_default();
+    RIGHT_TO_LEFT
+        .iter()
+        .any(|code| first.eq_ignore_ascii_case(code))
+}
+
+/// Where Arabic is written with its own digits and not with those of Europe, as
+/// the Unicode Common Locale Data Repository has it.
+const ARABIC_DIGITS: [&str; 21] = [
+    "bh", "dj", "eg", "er", "il", "iq", "jo", "km", "kw", "lb", "mr", "om", "ps", "qa", "sa", "sd",
+    "so", "ss", "sy", "td", "ye",
+];
+
+/// A catalogue's words, with European digits and with those of the language.
+type Both = [&'static Strings; 2];
+
+thread_local! {
+    static THERE: RefCell<Vec<Both>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The catalogue that has the words of a language, if there is one.
+fn code_of(lang: &str) -> Option<&'static str> {
+    let lang = lang.to_ascii_lowercase();
+    let mut parts = lang.split('-');
+    let first = parts.next()?;
+    let code = CODES.into_iter().find(|code| *code == first)?;
+    let is_other = code == "zh" && parts.any(|part| TRADITIONAL.contains(&part));
+    (!is_other).then_some(code)
+}
+
+fn there(code: &str) -> Option<Both> {
+    THERE.with_borrow(|all| {
+        all.iter()
+            .copied()
+            .find(|[strings, _]| strings.code == code)
+    })
+}
+
+/// The code of the catalogue that a language needs and that is not there yet.
+pub fn missing(lang: &str) -> Option<&'static str> {
+    code_of(lang).filter(|code| there(code).is_none())
+}
+
+/// Takes the text of a catalogue, named by its code, for as long as the program
+/// runs. It counts for what is made ready afterwards.
+pub fn add(code: &str, text: String) {
+    if let Some(code) = missing(code) {
+        let european = Strings::read(code, text.leak());
+        let own = european.with_own_digits();
+        let both = [european, own].map(|strings| &*Box::leak(Box::new(strings)));
+        THERE.with_borrow_mut(|all| all.push(both));
+    }
+}
+
+/// The words in a language, or in English if its catalogue is not there.
+pub fn of(lang: &str) -> &'static Strings {
+    #[cfg(not(target_arch = "wasm32"))]
+    if let Some(code) = missing(lang) {
+        add(code, text(code).unwrap_or_default().to_owned());
+    }
+    let Some(both) = code_of(lang).and_then(there) else {
+        return &ENGLISH;
+    };
+    let lang = lang.to_ascii_lowercase();
+    let mut parts = lang.split('-');
+    both[usize::from(parts.any(|part| ARABIC_DIGITS.contains(&part)))]
+}
+
+/// The text of the catalogue for a language. Natively all are at hand.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn text(lang: &str) -> Option<&'static str> {
+    Some(match code_of(lang)? {
+        "ar" => include_str!("../../strings/ar.txt"),
+        "de" => include_str!("../../strings/de.txt"),
+        "es" => include_str!("../../strings/es.txt"),
+        "fr" => include_str!("../../strings/fr.txt"),
+        _ => include_str!("../../strings/zh.txt"),
+    })
+}
