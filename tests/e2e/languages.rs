@@ -146,6 +146,39 @@ async fn arabic_is_mirrored() {
     article.finish().await;
 }
 
+/// A list is joined as the browser itself joins one.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn lists_are_as_the_browser_writes_them() {
+    let cited = r#"{ "source": "s", "paragraph": 1 }"#;
+    let more = format!(
+        "{cited}, {}, {}",
+        cited.replace('1', "3"),
+        cited.replace('1', "4")
+    );
+    let listed = inline("own", &SMALL.replacen(cited, &more, 1));
+    let article = Article::start().await;
+    for lang in ["en", "fr", "es", "de", "ar-AE", "zh-Hans"] {
+        article
+            .open(&format!(
+                "{SCRIPT}{listed}<stance-line story=own event=first lang={lang}></stance-line>"
+            ))
+            .await;
+        article.wait_for(READY).await;
+        let list = format!("new Intl.ListFormat('{lang}').format(['1', '3', '4'])");
+        // English here does without the comma before the last.
+        let list = article
+            .get(&list)
+            .await
+            .as_str()
+            .map(|l| l.replace(", and", " and"));
+        let shown = article.get("find('.event .cites').textContent").await;
+        let shown = shown.as_str().expect("a text");
+        assert!(shown.contains(&list.expect("a list")), "{lang}: {shown}");
+    }
+    article.finish().await;
+}
+
 /// Days, months and years are as the browser itself writes them.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
