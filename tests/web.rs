@@ -2,6 +2,8 @@
 //! at a time.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "web/languages.rs"]
+mod languages;
 #[path = "web/timeline_alone.rs"]
 mod timeline_alone;
 
