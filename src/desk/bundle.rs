@@ -67,11 +67,12 @@ pub fn folder(
 pub fn single(release: &Release, written: &Written) -> Result<String, String> {
     let page = written.page(&release.text("stanceline.html")?, None)?;
     // Beside its one file there is no catalogue to be fetched.
-    let Some(words) = catalogue(&written.story.lang) else {
+    let Some((lang, words)) = catalogue(&written.story.lang) else {
         return Ok(page);
     };
     let code = "<script type=\"application/octet-stream\"";
-    let words = format!("<script type=\"text/plain\" id=\"stanceline-words\">{words}</script>\n");
+    let id = format!("stanceline-words-{lang}");
+    let words = format!("<script type=\"text/plain\" id=\"{id}\">{words}</script>\n");
     Ok(page.replacen(code, &(words + code), 1))
 }
 

@@ -36,6 +36,6 @@ pub use state::{Action, Filter, State, Surroundings};
 #[cfg(not(target_arch = "wasm32"))]
 pub use still::{Still, StillProps, StoryText, StoryTextProps};
 #[cfg(not(target_arch = "wasm32"))]
-pub use strings::text as catalogue;
+pub use strings::catalogue;
 pub use strings::{add as add_catalogue, missing as missing_catalogue};
 pub use told::Told;

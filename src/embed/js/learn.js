@@ -6,9 +6,9 @@ import { fetchChecked } from './load.js';
 /** The texts of catalogues on their way, by language. */
 const texts = {};
 
-/** From the page, if it has one in it, or else from its file. */
+/** From the page, if it has this one in it, or else from its file. */
 async function text(code) {
-    const own = document.getElementById('stanceline-words');
+    const own = document.getElementById(`stanceline-words-${code}`);
     return own ? own.textContent : (await fetchChecked(catalogue(code))).text();
 }
 

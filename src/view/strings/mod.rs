@@ -10,7 +10,7 @@ mod registry;
 mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use registry::text;
+pub use registry::catalogue;
 pub use registry::{add, is_rtl, missing, of};
 pub use words::{Strings, Word};
 

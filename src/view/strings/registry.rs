@@ -72,8 +72,8 @@ pub fn add(code: &str, text: String) {
 /// The words in a language, or in English if its catalogue is not there.
 pub fn of(lang: &str) -> &'static Strings {
     #[cfg(not(target_arch = "wasm32"))]
-    if let Some(code) = missing(lang) {
-        add(code, text(code).unwrap_or_default().to_owned());
+    if let Some((code, text)) = missing(lang).and_then(catalogue) {
+        add(code, text.to_owned());
     }
     let Some(both) = code_of(lang).and_then(there) else {
         return &ENGLISH;
@@ -83,14 +83,17 @@ pub fn of(lang: &str) -> &'static Strings {
     both[usize::from(parts.any(|part| ARABIC_DIGITS.contains(&part)))]
 }
 
-/// The text of the catalogue for a language. Natively all are at hand.
+/// The catalogue for a language, by its code, and its text. Natively all are at
+/// hand.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn text(lang: &str) -> Option<&'static str> {
-    Some(match code_of(lang)? {
+pub fn catalogue(lang: &str) -> Option<(&'static str, &'static str)> {
+    let code = code_of(lang)?;
+    let text = match code {
         "ar" => include_str!("../../strings/ar.txt"),
         "de" => include_str!("../../strings/de.txt"),
         "es" => include_str!("../../strings/es.txt"),
         "fr" => include_str!("../../strings/fr.txt"),
         _ => include_str!("../../strings/zh.txt"),
-    })
+    };
+    Some((code, text))
 }

@@ -8,7 +8,7 @@ const CODES: [&str; 5] = ["ar", "de", "es", "fr", "zh"];
 
 /// The lines of a catalogue, as names and words.
 fn lines(code: &str) -> Vec<(&'static str, &'static str)> {
-    let text = text(code).expect("a catalogue");
+    let (_, text) = catalogue(code).expect("a catalogue");
     let line = |line: &'static str| line.split_once('=').expect("a name and words");
     let lines = text.lines().map(line);
     lines.map(|(name, own)| (name.trim(), own.trim())).collect()
