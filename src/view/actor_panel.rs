@@ -2,7 +2,7 @@
 
 use super::button::button;
 use super::chip::{group_mark, status_mark};
-use super::citation::cite;
+use super::citation::cite_evidence;
 use super::event_panel::event_button;
 use super::live::Live;
 use super::state::Action;
@@ -57,19 +57,15 @@ pub fn actor_panel(state: &Live, actor: ActorIx) -> Tag {
 
 /// A stance: the position, how firmly, and what shows it.
 pub fn evidence(told: &Told, stance: &Stance) -> Tag {
-    let strings = told.strings();
     let evidence = &stance.evidence;
-    let (words, kind) = match evidence.kind {
-        EvidenceKind::Quote => (tag("blockquote"), strings.quote()),
-        EvidenceKind::Paraphrase => (tag("p class=paraphrase"), strings.paraphrase()),
+    let words = match evidence.kind {
+        EvidenceKind::Quote => tag("blockquote"),
+        EvidenceKind::Paraphrase => tag("p class=paraphrase"),
     };
     let status = status_mark(told, &stance.status)
         .map(|(_, words)| list([tag("br"), tag("span class=status").text(&words)]));
     let position = &told[stance.position].label;
-    let cites = tag("p class=cites")
-        .add(tag("span class=kind").text(kind))
-        .text(", ")
-        .add(cite(told, evidence.cite));
+    let cites = tag("p class=cites").add(cite_evidence(told, evidence));
     tag("div class=evidence")
         .add(tag("p class=taken").text(position).add(status))
         .add(words.text(&evidence.text))

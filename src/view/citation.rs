@@ -2,7 +2,8 @@
 
 use super::tag::{Tag, list, tag, text};
 use super::told::Told;
-use crate::story::{ActorIx, Citation, SourceIx};
+use crate::story::{ActorIx, Citation, Evidence, EvidenceKind, SourceIx};
+use yew::Html;
 
 /// A source, and the paragraph in it if one is named.
 pub fn cite(told: &Told, citation: Citation) -> Tag {
@@ -30,6 +31,17 @@ fn cite_source(told: &Told, source: SourceIx, paragraphs: &[u32]) -> Tag {
         }
         None => tag("cite").set("title", title).text(&words),
     }
+}
+
+/// Whether evidence is in somebody's own words, and where it is reported.
+pub fn cite_evidence(told: &Told, evidence: &Evidence) -> Html {
+    let strings = told.strings();
+    let kind = match evidence.kind {
+        EvidenceKind::Quote => strings.quote(),
+        EvidenceKind::Paraphrase => strings.paraphrase(),
+    };
+    let kind = tag("span class=kind").text(kind).into();
+    list([kind, text(", "), cite(told, evidence.cite).into()])
 }
 
 /// Verbatim words with their speaker and where they are reported.

@@ -2,7 +2,7 @@
 
 use super::button::{button, icon};
 use super::chip::{group_mark, status_mark, strand};
-use super::citation::{cite, cite_all, quotation};
+use super::citation::{cite_all, cite_evidence, quotation};
 use super::effects::Swipe;
 use super::live::Live;
 use super::state::{Action, State};
@@ -110,16 +110,14 @@ fn changes(state: &State, event: EventIx) -> Option<Tag> {
             .map(|(_, words)| tag("span class=status").text(&words));
         let evidence = (!is_told(nth, stance)).then(|| {
             let evidence = &stance.evidence;
-            let (words, kind) = match evidence.kind {
-                EvidenceKind::Quote => (tag("q"), strings.quote()),
-                EvidenceKind::Paraphrase => (tag("span"), strings.paraphrase()),
+            let words = match evidence.kind {
+                EvidenceKind::Quote => tag("q"),
+                EvidenceKind::Paraphrase => tag("span"),
             };
-            let kind = tag("span class=kind").text(kind).text(", ");
             tag("p class=evidence")
                 .add(words.text(&evidence.text))
                 .text(" ")
-                .add(kind)
-                .add(cite(told, evidence.cite))
+                .add(cite_evidence(told, evidence))
         });
         tag("li")
             .add(tag("b").text(&told.change_words(change)))

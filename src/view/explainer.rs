@@ -317,12 +317,7 @@ pub(super) fn frame(
 ) -> Tag {
     let told = &state.told;
     let title = state.level.heading(0, "title").text(&told.headline);
-    let strings = told.strings();
-    let mut stands = vec![strings.stands(&told.dates().words(&told.updated))];
-    if let Some(last) = told.corrections.last() {
-        stands.push(strings.corrected(&told.dates().words(&last.date)));
-    }
-    let stands = tag("p class=stands").text(&stands.join(" · "));
+    let stands = tag("p class=stands").text(told.stands());
     let head = tag("div class=head").add(title).add(switch).add(stands);
     tag("section")
         .classes(&["stanceline", class.unwrap_or_default()])

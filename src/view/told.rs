@@ -28,6 +28,8 @@ struct Inner {
     dates: DateWords,
     strings: &'static Strings,
     is_rtl: bool,
+    /// Made when it is first shown.
+    stands: OnceCell<String>,
     /// By event; each made when it is first shown.
     event_dates: Vec<OnceCell<String>>,
     /// The quiet time before each event, in both orders.
@@ -60,6 +62,7 @@ impl Told {
             dates,
             strings,
             is_rtl,
+            stands: OnceCell::new(),
             event_dates,
             search_texts: OnceCell::new(),
             story,
@@ -87,6 +90,17 @@ impl Told {
     /// Dates in words.
     pub fn dates(&self) -> &DateWords {
         &self.0.dates
+    }
+
+    /// As of when the story stands, and when it was last corrected.
+    pub fn stands(&self) -> &str {
+        self.0.stands.get_or_init(|| {
+            let (strings, dates) = (self.strings(), self.dates());
+            let mut stands = vec![strings.stands(&dates.words(&self.updated))];
+            let last = self.corrections.last();
+            stands.extend(last.map(|last| strings.corrected(&dates.words(&last.date))));
+            stands.join(" · ")
+        })
     }
 
     /// The date of an event in words.
