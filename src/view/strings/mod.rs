@@ -62,32 +62,6 @@ impl Strings {
         fill(self.get(Word::all), &[&self.number(count)])
     }
 
-    pub fn takes(&self, name: &str, position: &str) -> String {
-        fill(self.get(Word::takes), &[name, position])
-    }
-
-    pub fn moves(&self, name: &str, from: &str, to: &str) -> String {
-        fill(self.get(Word::moves), &[name, from, to])
-    }
-
-    pub fn restates(&self, name: &str, position: &str) -> String {
-        fill(self.get(Word::restates), &[name, position])
-    }
-
-    /// As of when the whole story stands.
-    pub fn stands(&self, date: &str) -> String {
-        fill(self.get(Word::stands), &[date])
-    }
-
-    /// When the story was last corrected.
-    pub fn corrected(&self, date: &str) -> String {
-        fill(self.get(Word::corrected), &[date])
-    }
-
-    pub fn as_of(&self, date: &str) -> String {
-        fill(self.get(Word::as_of), &[date])
-    }
-
     pub fn paragraphs(&self, numbers: &[u32]) -> String {
         if numbers.is_empty() {
             return String::new();
@@ -143,30 +117,6 @@ impl Strings {
         };
         let name = nth(seasons.0, seasons.1.into());
         fill(self.get(Word::season_of), &[name, year])
-    }
-
-    pub fn by_date(&self, date: &str) -> String {
-        fill(self.get(Word::by_date), &[date])
-    }
-
-    pub fn since_date(&self, date: &str) -> String {
-        fill(self.get(Word::since_date), &[date])
-    }
-
-    pub fn date_range(&self, start: &str, end: &str) -> String {
-        fill(self.get(Word::date_range), &[start, end])
-    }
-
-    pub fn known(&self, date: &str) -> String {
-        fill(self.get(Word::known), &[date])
-    }
-
-    pub fn about(&self, date: &str) -> String {
-        fill(self.get(Word::about), &[date])
-    }
-
-    pub fn uncertain(&self, date: &str) -> String {
-        fill(self.get(Word::uncertain), &[date])
     }
 
     pub fn either(&self, dates: &[String]) -> String {

@@ -1,11 +1,14 @@
 //! The words themselves.
 
+use super::fill;
+
 /// Makes the table of words from their names and English. The first group can be
-/// asked for by name, the second is filled in by the methods of the parent module.
+/// asked for by name. The second is filled in: with the parts that are named here,
+/// or else by methods of the parent module.
 macro_rules! words {
     (
         plain { $($plain:ident: $plain_english:literal,)* }
-        filled { $($filled:ident: $filled_english:literal,)* }
+        filled { $($filled:ident $(($($part:ident),+))?: $filled_english:literal,)* }
     ) => {
         /// The place of a word in the table and in catalogues.
         #[allow(non_camel_case_types)]
@@ -31,6 +34,9 @@ macro_rules! words {
             $(pub fn $plain(&self) -> &'static str {
                 self.get(Word::$plain)
             })*
+            $($(pub fn $filled(&self, $($part: &str),+) -> String {
+                fill(self.get(Word::$filled), &[$($part),+])
+            })?)*
         }
     };
 }
@@ -149,12 +155,12 @@ words! {
         actors: "one: {0} actor | other: {0} actors",
         shown: "{0} of {1} shown",
         all: "Show all {0}",
-        takes: "{0} goes on record: {1}",
-        moves: "{0} moves from {1} to {2}",
-        restates: "{0} restates: {1}",
-        stands: "As of {0}",
-        corrected: "Corrected {0}",
-        as_of: "Where they stood then: {0}",
+        takes(name, position): "{0} goes on record: {1}",
+        moves(name, from, to): "{0} moves from {1} to {2}",
+        restates(name, position): "{0} restates: {1}",
+        stands(date): "As of {0}",
+        corrected(date): "Corrected {0}",
+        as_of(date): "Where they stood then: {0}",
         paragraphs: "one: paragraph {0} | other: paragraphs {0}",
         contradicts: "Contradicts",
         responds_to: "Responds to",
@@ -174,12 +180,12 @@ words! {
         thirds: "1st third | 2nd third | 3rd third",
         halves: "1st half | 2nd half",
         season_of: "{0} {1}",
-        by_date: "by {0}",
-        since_date: "from {0}",
-        date_range: "{0} to {1}",
-        known: "known {0}",
-        about: "about {0}",
-        uncertain: "{0} (uncertain)",
+        by_date(date): "by {0}",
+        since_date(date): "from {0}",
+        date_range(start, end): "{0} to {1}",
+        known(date): "known {0}",
+        about(date): "about {0}",
+        uncertain(date): "{0} (uncertain)",
         list_comma: "{0}, {1}",
         list_and: "{0} and {1}",
         list_or: "{0} or {1}",
