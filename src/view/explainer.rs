@@ -227,12 +227,9 @@ impl Shown {
     /// Whether the action changed anything.
     fn apply(&mut self, action: Action) -> bool {
         let before = self.live.state.clone();
-        self.focus.note(&self.root, &before, &action);
-        self.live.state.apply(action);
+        self.live.state.apply(action.clone());
         let state = &self.live.state;
-        if state.event != before.event {
-            self.reveal.note_focus(&self.events);
-        }
+        self.focus.note(&self.root, &action, &before, state);
         let drawn = |state: &State| (state.to_scale, state.surroundings.axis);
         if drawn(state) != drawn(&before) {
             self.drawing = draw(&state.told, state.to_scale, state.surroundings.axis);

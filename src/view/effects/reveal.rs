@@ -1,9 +1,9 @@
-//! Keeps the selected event in sight of its list, and focus on it.
+//! Keeps the selected event in sight of its list.
 
 use super::is_rtl;
 use crate::story::EventIx;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions};
+use web_sys::{HtmlElement, ScrollBehavior, ScrollToOptions};
 use yew::NodeRef;
 
 /// From how many times its width on a list jumps instead of scrolling.
@@ -14,37 +14,21 @@ const FAR: i32 = 3;
 pub struct Reveal {
     shown: Option<EventIx>,
     has_shown: bool,
-    has_focus: bool,
 }
 
 impl Reveal {
-    /// Before anything is drawn anew: whether one of the events has focus. By
-    /// then it may not be in the page any more.
-    pub fn note_focus(&mut self, list: &NodeRef) {
-        let list = list.cast::<Element>();
-        let focused = list.and_then(|list| list.query_selector("[data-event]:focus").ok()?);
-        self.has_focus = focused.is_some();
-    }
-
     /// After each change of selection, scrolls the list alone, never the page,
-    /// so that the selected event is in sight; moves focus along if it is on
-    /// one of the events.
+    /// so that the selected event is in sight.
     pub fn follow(&mut self, list: &NodeRef, selected: Option<EventIx>) {
         if std::mem::replace(&mut self.shown, selected) == selected {
             return;
         }
         let list = list.cast::<HtmlElement>();
-        let find = |selector| {
-            let found = list.as_ref()?.query_selector(selector).ok()??;
+        let current = list.as_ref().and_then(|list| {
+            let found = list.query_selector("[aria-current]").ok()??;
             found.dyn_into::<HtmlElement>().ok()
-        };
-        let current = find("[aria-current]");
-        if let (Some(list), Some(current)) = (list.clone(), current) {
-            if std::mem::take(&mut self.has_focus) && find("[aria-current]:focus").is_none() {
-                let options = web_sys::FocusOptions::new();
-                options.set_prevent_scroll(true);
-                current.focus_with_options(&options).ok();
-            }
+        });
+        if let (Some(list), Some(current)) = (list, current) {
             let options = ScrollToOptions::new();
             let place = resting_place(&list, &current);
             options.set_left(f64::from(place));
