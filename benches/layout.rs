@@ -1,11 +1,9 @@
 //! How the layout grows: an axis, marks that stand too close, chips on the map,
 //! counts along an axis that is too full.
 
-#[cfg(not(target_arch = "wasm32"))]
 #[path = "support/settings.rs"]
 mod settings;
 
-#[cfg(not(target_arch = "wasm32"))]
 mod growth {
     use criterion::{BenchmarkId, Criterion, Throughput};
     use stanceline::layout::{
@@ -70,14 +68,9 @@ mod growth {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
 criterion::criterion_group! {
     name = benches;
     config = settings::settings();
     targets = growth::measure
 }
-#[cfg(not(target_arch = "wasm32"))]
 criterion::criterion_main!(benches);
-
-#[cfg(target_arch = "wasm32")]
-fn main() {}

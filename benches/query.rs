@@ -1,19 +1,13 @@
 //! What asking a story costs as it grows: reading it, indexing it once, and a
 //! step, which asks where every actor stands and what the event changed.
 
-#[cfg(not(target_arch = "wasm32"))]
-#[path = "../tests/support/generated.rs"]
-mod generated;
-
-#[cfg(not(target_arch = "wasm32"))]
 #[path = "support/settings.rs"]
 mod settings;
 
-#[cfg(not(target_arch = "wasm32"))]
 mod growth {
-    use super::generated;
     use criterion::{BenchmarkId, Criterion, Throughput};
     use stanceline::story::{ActorIx, EventIx, Index, Order, Story};
+    use stanceline_e2e::generated;
     use std::hint::black_box;
 
     /// A step is asked of so many actors in every story: their number is what it
@@ -69,14 +63,9 @@ mod growth {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
 criterion::criterion_group! {
     name = benches;
     config = settings::settings();
     targets = growth::measure
 }
-#[cfg(not(target_arch = "wasm32"))]
 criterion::criterion_main!(benches);
-
-#[cfg(target_arch = "wasm32")]
-fn main() {}

@@ -33,8 +33,6 @@
 //! **groups** take a **stance** at an **event**, on some **evidence** with a
 //! **citation**.
 
-#[cfg(not(target_arch = "wasm32"))]
-pub mod desk;
 pub mod embed;
 pub mod layout;
 pub mod story;

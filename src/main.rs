@@ -1,12 +1,19 @@
-//! The WASM entry. It does nothing by itself: the scripts in `src/embed/js`
-//! mount `stanceline::embed::Widget` where a page wants one.
+//! The WebAssembly entry. The scripts in `src/embed/js` mount
+//! `stanceline::embed::Widget` where a page wants one, so there is nothing to do
+//! here. Natively it says how to run the widget.
 
 #[cfg(target_arch = "wasm32")]
 use stanceline as _;
 
+#[cfg(target_arch = "wasm32")]
 fn main() {}
 
-/// As quick as the usual one and 1.6 KB less to download.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    println!(
+        "The widget runs in a browser:\n  \
+         cargo xtask serve                    build it and serve it at http://127.0.0.1:8080\n  \
+         cargo xtask test                     run all tests\n  \
+         cargo run --bin stanceline -- help   the editors' command: check, preview and bundle stories"
+    );
+}

@@ -1,8 +1,6 @@
 //! Which measurements are taken, in which order.
 
 use crate::attempt::{Attempt, attempt};
-use crate::browser::path_from;
-use crate::generated;
 use crate::measures;
 use crate::plan::Plan;
 use crate::report::Report;
@@ -11,6 +9,8 @@ use crate::site::{Site, Subject};
 use crate::table::Results;
 use crate::visit::{Frames, Pace};
 use serde_json::Value;
+use stanceline_e2e::browser::path_from;
+use stanceline_e2e::generated;
 use std::sync::Arc;
 use std::time::Instant;
 

@@ -1,9 +1,9 @@
 //! What is compared, and the servers behind it.
 
-use crate::browser::path_from;
-use crate::server::{Answer, Server};
 use crate::timelinejs;
 use serde_json::Value;
+use stanceline_e2e::browser::path_from;
+use stanceline_e2e::server::{Answer, Server};
 use std::collections::HashMap;
 use std::fs;
 use std::io::Write;

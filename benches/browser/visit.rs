@@ -1,9 +1,9 @@
 //! A visit to a page in a browser of its own, whose cache is empty.
 
-use crate::browser::Browser;
 use crate::site::Site;
 use fantoccini::wd::TimeoutConfiguration;
 use serde_json::{Value, json};
+use stanceline_e2e::browser::Browser;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 use std::time::Duration;

@@ -4,12 +4,12 @@
 //! with the host; `Widget` is what they call. `page` and `fragment` make what
 //! stands in those places before, and are there only natively.
 
-#[cfg(not(target_arch = "wasm32"))]
-mod paste;
+#[cfg(feature = "ssr")]
+mod prerender;
 #[cfg(target_arch = "wasm32")]
 mod widget;
 
-#[cfg(not(target_arch = "wasm32"))]
-pub use paste::{fragment, page};
+#[cfg(feature = "ssr")]
+pub use prerender::{fragment, page};
 #[cfg(target_arch = "wasm32")]
 pub use widget::Widget;

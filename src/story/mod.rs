@@ -3,6 +3,7 @@
 
 mod calendar;
 mod date;
+pub mod format;
 mod json;
 mod model;
 mod problem;

@@ -46,7 +46,6 @@ pub struct Problem {
 
 /// What can be wrong. [`Problem::wrong`] says it in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Fault {
     /// Not JSON: line, column and the parser's own words.
     Syntax(usize, usize, &'static str),

@@ -21,7 +21,7 @@ mod overview;
 mod small_letters;
 mod stance_map;
 mod state;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "ssr")]
 mod still;
 mod strings;
 mod tag;
@@ -33,7 +33,7 @@ mod transcript;
 pub use explainer::{Explainer, ExplainerProps, Notice};
 pub use heading::HeadingLevel;
 pub use state::{Action, Filter, State, Surroundings};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "ssr")]
 pub use still::{Still, StillProps, StoryText, StoryTextProps};
 #[cfg(not(target_arch = "wasm32"))]
 pub use strings::catalogue;

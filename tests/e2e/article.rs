@@ -1,8 +1,8 @@
 //! An article of a newsroom with the widget in it.
 
-use crate::browser::{Browser, path_from};
-use crate::server::{Answer, Server};
 use serde_json::{Value, json};
+use stanceline_e2e::browser::{Browser, path_from};
+use stanceline_e2e::server::{Answer, Server};
 
 /// Keeps what the widget tells the page, and what goes wrong or jumps in it.
 const RECORDER: &str = "

@@ -2,9 +2,9 @@
 //! is where its name and its checksum say.
 
 use crate::article::{AT, Article, READY, file};
-use crate::browser::path_from;
-use crate::server::Answer;
 use serde_json::{Value, json};
+use stanceline_e2e::browser::path_from;
+use stanceline_e2e::server::Answer;
 use std::collections::BTreeSet;
 
 fn names() -> BTreeSet<String> {

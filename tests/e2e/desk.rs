@@ -1,9 +1,9 @@
 //! What the editors' command makes, in a browser.
 
 use crate::article::{AT, Article, READY};
-use crate::browser::{Browser, path_from};
-use crate::server::Server;
 use serde_json::{Value, json};
+use stanceline_e2e::browser::{Browser, path_from};
+use stanceline_e2e::server::Server;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -11,8 +11,10 @@ use std::process::{Child, Command, Stdio};
 
 const STORY: &str = "docs/examples/german-nuclear-power.json";
 
+/// The editors' command, run at the top of the repository.
 fn command() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_stanceline"));
+    let mut command = Command::new(path_from("STANCELINE_COMMAND"));
+    command.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     command.env("STANCELINE_RELEASE", path_from("STANCELINE_DIST"));
     command
 }

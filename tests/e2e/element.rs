@@ -2,9 +2,9 @@
 //! tells, and that it leaves nothing behind.
 
 use crate::article::{AT, Article, READY, SCRIPT};
-use crate::server::Answer;
 use crate::{ids, story};
 use serde_json::{Value, json};
+use stanceline_e2e::server::Answer;
 
 /// A story of a page's own, so small that it is known by heart.
 pub const SMALL: &str = r##"{

@@ -2,11 +2,12 @@
 //! on, or what can be read comes back.
 
 use crate::article::{AT, Article, READY, SCRIPT, fallback, file};
-use crate::browser::{Engine, path_from};
 use crate::element::inline;
-use crate::server::Answer;
-use crate::{generated, ids, story};
+use crate::{ids, story};
 use serde_json::{Value, json};
+use stanceline_e2e::browser::{Engine, path_from};
+use stanceline_e2e::generated;
+use stanceline_e2e::server::Answer;
 use std::time::Duration;
 
 /// Keeps the program's memory, so that it can be spoilt.

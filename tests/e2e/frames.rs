@@ -4,10 +4,10 @@
 mod hosts;
 mod messages;
 
-use crate::browser::{Browser, path_from};
-use crate::server::{Answer, Server};
 use crate::{ids, story};
 use serde_json::{Value, json};
+use stanceline_e2e::browser::{Browser, path_from};
+use stanceline_e2e::server::{Answer, Server};
 use std::time::{Duration, Instant};
 
 /// The pages that must report their height: the built one, and a bare one.

@@ -2,10 +2,10 @@
 //! article goes on as it was, and there is always something to read.
 
 use crate::article::{AT, Article, READY, SCRIPT, fallback, file};
-use crate::browser::Engine;
 use crate::element::{SMALL, inline};
-use crate::server::Answer;
 use serde_json::{Value, json};
+use stanceline_e2e::browser::Engine;
+use stanceline_e2e::server::Answer;
 
 /// The widget's policy at its strictest, without a word for the host.
 const STRICT: (&str, &str) = (

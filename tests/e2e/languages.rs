@@ -2,9 +2,9 @@
 
 use crate::article::{AT, Article, READY, SCRIPT};
 use crate::element::{SMALL, inline};
-use crate::server::Answer;
 use crate::{MISPLACED, ids, none_of, story};
 use serde_json::{Value, json};
+use stanceline_e2e::server::Answer;
 
 /// How the files with catalogues that were asked for begin.
 fn catalogues(article: &Article) -> Vec<String> {

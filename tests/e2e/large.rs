@@ -2,8 +2,8 @@
 
 use crate::article::{AT, Article, READY, SCRIPT};
 use crate::element::inline;
-use crate::generated;
 use serde_json::json;
+use stanceline_e2e::generated;
 
 /// An article with a story of 2,000 events and 300 actors.
 async fn open(attributes: &str) -> Article {

@@ -2,11 +2,11 @@
 
 use crate::article::{AT, Article, READY, SCRIPT, file};
 use crate::element::{SMALL, inline};
-use crate::server::Answer;
 use crate::still::{GATE, assert_nothing_jumps, release_and_compile};
 use serde_json::{Value, json};
 use stanceline::embed::fragment;
 use stanceline::story::{BUNDLED, Story};
+use stanceline_e2e::server::Answer;
 
 const ALONE: &str = include_str!("../stories/timeline-alone.json");
 

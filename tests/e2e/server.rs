@@ -12,6 +12,7 @@ use std::time::Duration;
 
 /// Serves until the test process ends.
 pub struct Server {
+    /// `http://127.0.0.1:PORT`.
     pub origin: String,
     shared: Arc<Shared>,
 }
@@ -65,6 +66,7 @@ impl Answer {
 }
 
 impl Server {
+    /// Serves a folder.
     pub fn start(folder: &Path) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let origin = format!("http://{}", listener.local_addr().expect("an address"));

@@ -2,9 +2,9 @@
 //! tall as the widget, and keeps what the reader does.
 
 use crate::article::{AT, Article, READY, SCRIPT, fallback, file};
-use crate::server::Answer;
 use crate::story;
 use serde_json::{Value, json};
+use stanceline_e2e::server::Answer;
 
 const HEIGHT: &str = "document.documentElement.getBoundingClientRect().height";
 

@@ -17,7 +17,13 @@ pub fn run(options: &Bench) -> Result {
     // what the tests have built is there already.
     let mut cargo = command("cargo");
     cargo
-        .args(["bench", "--profile", "dev", "--package", "stanceline"])
+        .args([
+            "bench",
+            "--profile",
+            "dev",
+            "--package",
+            "stanceline-benches",
+        ])
         .args(["--bench", "browser"])
         .env("STANCELINE_DIST", dist::dir())
         .envs(programs)

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
 use crate::browsers::Engine;
-use crate::shell::{Result, command, say};
+use crate::shell::{self, Result, command, say};
 use crate::{dist, npm};
 
 /// Runs those whose name contains `name`, or all. What fails is tried once more,
@@ -34,13 +34,18 @@ fn prepare(engine: Engine) -> Result<impl Fn() -> Command> {
     let programs = engine.ensure()?;
     let axe = npm::axe()?;
     let hosts = npm::ensure()?;
+    shell::run(command("cargo").args(["build", "--quiet", "--package", "stanceline-cli"]))?;
+    let program = shell::target_dir()
+        .join("debug/stanceline")
+        .with_extension(std::env::consts::EXE_EXTENSION);
     Ok(move || {
         let mut cargo = command("cargo");
         // Ignored by default, because they need what is set here.
         cargo
-            .args(["test", "--package", "stanceline", "--test", "e2e"])
+            .args(["test", "--package", "stanceline-e2e", "--test", "e2e"])
             .args(["--", "--ignored"])
             .env("STANCELINE_DIST", dist::dir())
+            .env("STANCELINE_COMMAND", &program)
             .env("STANCELINE_ENGINE", engine.id())
             .env("STANCELINE_AXE", &axe)
             .env("STANCELINE_HOSTS", &hosts)

@@ -8,8 +8,11 @@ use std::process::Command;
 /// What the tests run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
+    /// Chromium, headless.
     Chromium,
+    /// Firefox, headless.
     Firefox,
+    /// WebKitGTK in a virtual display.
     WebKit,
 }
 
@@ -47,7 +50,7 @@ impl Engine {
 
     /// The folder of the settings of WebKitGTK and of what is around it.
     pub fn settings() -> PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/browser/webkit")
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("browser/webkit")
     }
 
     /// The narrowest page that it can show, in CSS pixels.

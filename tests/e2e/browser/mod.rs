@@ -28,12 +28,15 @@ pub fn path_from(variable: &str) -> PathBuf {
 
 /// A browser with one empty page. Its driver ends with it.
 pub struct Browser {
+    /// The WebDriver session.
     pub client: Client,
+    /// Which browser it is.
     pub engine: Engine,
     _driver: Driver,
 }
 
 impl Browser {
+    /// A browser with its default settings.
     pub async fn start() -> Self {
         Self::start_with(&[]).await
     }

@@ -1,9 +1,9 @@
 //! The scripts of hosts, each with the built page in a sandboxed iframe.
 
 use super::{GIVEN, Host, PAGES, iframe};
-use crate::browser::path_from;
-use crate::server::Answer;
 use serde_json::json;
+use stanceline_e2e::browser::path_from;
+use stanceline_e2e::server::Answer;
 
 impl Host {
     /// Serves a file of an npm package as `/host.js`.

@@ -1,8 +1,8 @@
 //! The messages themselves, one by one.
 
 use super::{HEIGHT, Host, IS_READY, PAGES, iframe};
-use crate::browser::Engine;
 use serde_json::{Value, json};
+use stanceline_e2e::browser::Engine;
 
 /// What hosts ask with, as an expression.
 const REQUESTS: &str = "[

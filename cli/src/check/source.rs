@@ -1,0 +1,218 @@
+//! Whether a story is true to the text of a source: what it quotes must stand
+//! there, and what it says in its own words must not.
+
+use super::spans::Spans;
+use super::{Finding, Severity};
+use stanceline::story::{Citation, EvidenceKind, SourceIx, Story};
+use std::collections::HashSet;
+
+/// So many words in a row are no coincidence.
+const COPIED: usize = 10;
+
+/// Compares a story with the text of its source at this place.
+pub fn check(story: &Story, source: usize, text: &str, spans: &Spans) -> Vec<Finding> {
+    let source = Source::new(SourceIx(source), &story.sources[source].id, text);
+    let mut found = Vec::new();
+    let mut report = |pointer: String, fault: Option<(&'static str, String, String)>| {
+        let pointer = match (&fault, pointer.strip_suffix("/text")) {
+            (Some(("no-such-paragraph", ..)), Some(parent)) => format!("{parent}/cite/paragraph"),
+            _ => pointer,
+        };
+        found.extend(fault.map(|(code, message, help)| Finding {
+            severity: Severity::Error,
+            code,
+            span: spans.value(&pointer),
+            pointer,
+            message,
+            help,
+            suggestion: None,
+        }));
+    };
+    for (index, event) in story.events.iter().enumerate() {
+        let at = format!("/events/{index}");
+        for (place, quote) in event.quotes.iter().enumerate() {
+            let pointer = format!("{at}/quotes/{place}/text");
+            report(pointer, source.quote(&quote.text, quote.cite));
+        }
+        for (place, cite) in event.cite.iter().enumerate() {
+            let pointer = format!("{at}/cite/{place}/paragraph");
+            report(pointer, source.paragraph(*cite).err());
+        }
+        if let Some(summary) = &event.summary {
+            report(format!("{at}/summary"), source.copied(summary));
+        }
+    }
+    for (index, stance) in story.stances.iter().enumerate() {
+        let evidence = &stance.evidence;
+        let fault = match evidence.kind {
+            EvidenceKind::Quote => source.quote(&evidence.text, evidence.cite),
+            EvidenceKind::Paraphrase => source
+                .copied(&evidence.text)
+                .or_else(|| source.paragraph(evidence.cite).err()),
+        };
+        report(format!("/stances/{index}/evidence/text"), fault);
+    }
+    if let Some(standfirst) = &story.standfirst {
+        report("/standfirst".to_owned(), source.copied(standfirst));
+    }
+    found
+}
+
+struct Source<'s> {
+    ix: SourceIx,
+    id: &'s str,
+    /// Its non-empty lines, folded.
+    paragraphs: Vec<String>,
+    /// Every run of so many words in it.
+    runs: HashSet<Vec<String>>,
+}
+
+type Fault = (&'static str, String, String);
+
+impl<'s> Source<'s> {
+    fn new(ix: SourceIx, id: &'s str, text: &str) -> Self {
+        let lines = text.lines().map(fold);
+        let paragraphs: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
+        let words = words(&paragraphs.join(" "));
+        Self {
+            ix,
+            id,
+            runs: words.windows(COPIED).map(<[String]>::to_vec).collect(),
+            paragraphs,
+        }
+    }
+
+    /// The text that is cited, if it is of this source.
+    fn paragraph(&self, cite: Citation) -> Result<Option<&str>, Fault> {
+        let Some(number) = cite.paragraph.filter(|_| cite.source == self.ix) else {
+            return Ok(None);
+        };
+        let found = self.paragraphs.get(number as usize - 1);
+        found.map(|text| Some(text.as_str())).ok_or_else(|| {
+            (
+                "no-such-paragraph",
+                format!("\"{}\" has no paragraph {number}", self.id),
+                format!(
+                    "it has {}: its non-empty lines count",
+                    self.paragraphs.len()
+                ),
+            )
+        })
+    }
+
+    fn quote(&self, quote: &str, cite: Citation) -> Option<Fault> {
+        if cite.source != self.ix {
+            return None;
+        }
+        let cited = match self.paragraph(cite) {
+            Err(fault) => return Some(fault),
+            Ok(cited) => cited,
+        };
+        let all = match cited {
+            Some(_) => String::new(),
+            None => self.paragraphs.join(" "),
+        };
+        let cited = cited.unwrap_or(&all);
+        let quote = fold(quote);
+        if stands_in(&quote, cited) {
+            return None;
+        }
+        let mut numbered = self.paragraphs.iter().zip(1..);
+        let elsewhere = numbered.find(|(text, _)| stands_in(&quote, text));
+        let help = match elsewhere {
+            Some((_, number)) => format!("they stand in paragraph {number}"),
+            None => match common_start(&quote, cited) {
+                "" => "quote the source word for word, or make it a paraphrase".to_owned(),
+                same => format!("the source goes on differently after \"{same}\""),
+            },
+        };
+        let place = match cite.paragraph {
+            Some(number) => format!("paragraph {number} of \"{}\"", self.id),
+            None => format!("\"{}\"", self.id),
+        };
+        let message = format!("these words do not stand in {place}");
+        Some(("quote-not-found", message, help))
+    }
+
+    fn copied(&self, text: &str) -> Option<Fault> {
+        let words = words(&fold(text));
+        let run = words.windows(COPIED).find(|run| self.runs.contains(*run))?;
+        Some((
+            "copied",
+            format!("this is copied from \"{}\": \"{}\"", self.id, run.join(" ")),
+            "say it in your own words, or quote it".to_owned(),
+        ))
+    }
+}
+
+/// Text without what typesetting makes of it: one kind of quotation marks,
+/// dashes, dots and spaces.
+fn fold(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}'))
+        .flat_map(|c| match c {
+            '‘' | '’' | '‚' | '‛' | '′' | '`' => vec!['\''],
+            '“' | '”' | '„' | '‟' | '«' | '»' | '″' => vec!['"'],
+            '‐'..='―' | '−' => vec!['-'],
+            '…' => vec!['.'; 3],
+            _ => vec![c],
+        })
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Its words in small letters, without marks.
+fn words(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    let words = words.map(|word| word.trim_matches('\''));
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether a quote stands in a text: whole, or its parts one after the other
+/// where `…` or something in brackets stands for what is left out.
+fn stands_in(quote: &str, text: &str) -> bool {
+    if text.contains(quote) {
+        return true;
+    }
+    let mut rest = text;
+    let mut is_anything = false;
+    for part in parts(quote) {
+        match rest.find(part) {
+            Some(at) => rest = &rest[at + part.len()..],
+            None => return false,
+        }
+        is_anything = true;
+    }
+    is_anything
+}
+
+fn parts(quote: &str) -> Vec<&str> {
+    let outside = quote.split('[').enumerate().flat_map(|(index, piece)| {
+        let kept = match (index, piece.split_once(']')) {
+            (1.., Some((_, kept))) => kept,
+            _ => piece,
+        };
+        kept.split("...")
+    });
+    outside
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// The longest beginning of a quote, up to the end of a word, that stands in a
+/// text, if it is long enough to be no coincidence.
+fn common_start<'q>(quote: &'q str, text: &str) -> &'q str {
+    let ends = quote.match_indices(' ').map(|(at, _)| at);
+    let starts = ends.map(|end| &quote[..end]);
+    let standing = starts.take_while(|start| text.contains(*start));
+    standing
+        .last()
+        .filter(|same| same.contains(' '))
+        .unwrap_or("")
+}

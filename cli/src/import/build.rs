@@ -1,0 +1,329 @@
+//! Slides into a story.
+
+use super::date::{When, when};
+use super::error::ImportError;
+use super::html::{self, Rich};
+use super::ids::{Ids, is_id, slug};
+use super::slide::{Field, Found, Role, Slide, Timeline};
+use super::sources::{Cites, Sources};
+use super::{Imported, MOST_MIB, Note};
+use stanceline::story::format::{Event, Group, Id, Story, Text, Tier, Version};
+use std::collections::BTreeMap;
+
+/// Longest headline made of the start of a text, in letters.
+const HEADLINE: usize = 80;
+
+/// Where notes on all of the story are.
+const STORY: &str = "the story";
+
+/// Makes the story and the notes.
+pub fn build(timeline: Timeline, today: &str, lang: &str) -> Result<Imported, ImportError> {
+    let mut builder = Builder::default();
+    let mut notes = timeline.notes;
+    let (id, headline, standfirst) = builder.title(timeline.title, &mut notes);
+    let (events, mut slide_notes) = builder.events(timeline.slides)?;
+    notes.append(&mut slide_notes);
+    if builder.formatted > 0 {
+        let text = format!(
+            "Bold, headings and the like are left out of {} of the texts: text in a story is plain.",
+            builder.formatted
+        );
+        notes.push(Note::new(STORY, text));
+    }
+    let text = format!(
+        "\"updated\" is {today}, the day of the import; write as of when the story stands."
+    );
+    notes.push(Note::new(STORY, text));
+    let story = Story {
+        schema: None,
+        version: Version,
+        id,
+        lang: lang.into(),
+        headline,
+        standfirst,
+        updated: today.into(),
+        question: None,
+        sources: builder.sources.into_list(),
+        positions: Vec::new(),
+        groups: builder.groups,
+        actors: Vec::new(),
+        events,
+        stances: Vec::new(),
+        corrections: Vec::new(),
+    };
+    // Many short links make many long sources.
+    let size = serde_json::to_string_pretty(&story).map_or(usize::MAX, |json| json.len());
+    match size > MOST_MIB << 20 {
+        true => Err(ImportError::story_too_large(MOST_MIB)),
+        false => Ok(Imported { story, notes }),
+    }
+}
+
+/// What has been made so far.
+#[derive(Default)]
+pub struct Builder {
+    ids: Ids,
+    pub sources: Sources,
+    groups: Vec<Group>,
+    group_ids: Ids,
+    group_by_label: BTreeMap<String, Id>,
+    formatted: usize,
+}
+
+impl Builder {
+    /// Id, headline and standfirst of the story.
+    fn title(&mut self, slide: Option<Slide>, notes: &mut Vec<Note>) -> (Id, Text, Option<Text>) {
+        let mut slide = slide.unwrap_or_else(|| Slide::new(Role::Title, STORY.to_owned()));
+        let mut cites = self.media(&mut slide);
+        let headline = self.prose(&mut slide, Field::Headline, &mut cites);
+        let standfirst = self.prose(&mut slide, Field::Text, &mut cites);
+        let (headline, standfirst) = headed(&mut slide, headline, standfirst, "Timeline");
+        let id = named(&mut slide, &mut Ids::default(), &headline, "timeline");
+        slide.leave_rest();
+        notes.append(&mut slide.notes);
+        (id, headline.into(), standfirst.map(Text))
+    }
+
+    /// The events in order of time, and the notes in the order of the file.
+    fn events(&mut self, mut slides: Vec<Slide>) -> Result<(Vec<Event>, Vec<Note>), ImportError> {
+        let found = slides.len();
+        let mut dated: Vec<(When, usize)> = Vec::new();
+        for (index, slide) in slides.iter_mut().enumerate() {
+            match when(slide) {
+                Some(when) => dated.push((when, index)),
+                None => slide.leave_out("it has no usable year"),
+            }
+        }
+        if dated.is_empty() {
+            return Err(ImportError::no_events(found));
+        }
+        dated.sort_by_key(|(when, index)| (when.key, *index));
+        let of_events = dated.iter().map(|(_, index)| *index);
+        let of_events: Vec<_> = of_events
+            .filter(|index| slides[*index].role == Role::Event)
+            .collect();
+        let is_in_order = of_events.is_sorted();
+        let mut events = Vec::new();
+        for (When { date, .. }, index) in dated {
+            events.push(self.event(&mut slides[index], date, index));
+        }
+        let mut notes: Vec<_> = slides.into_iter().flat_map(|slide| slide.notes).collect();
+        if !is_in_order {
+            let text = "The events were put in order of time, as TimelineJS does.";
+            notes.push(Note::new(STORY, text));
+        }
+        Ok((events, notes))
+    }
+
+    fn event(&mut self, slide: &mut Slide, date: String, index: usize) -> Event {
+        let mut cites = self.media(slide);
+        let headline = self.prose(slide, Field::Headline, &mut cites);
+        let summary = self.prose(slide, Field::Text, &mut cites);
+        let (headline, summary) = headed(slide, headline, summary, &date);
+        let group = self.group(slide, &mut cites);
+        let otherwise = format!("event-{}", index + 1);
+        let id = named(slide, &mut self.ids, &headline, &otherwise);
+        if slide.role == Role::Era {
+            let end = match date.contains('/') {
+                true => String::new(),
+                false => {
+                    format!(" It has no end; if it has one, write the date as {date}/ and the end.")
+                }
+            };
+            let text = "The era is made an event of tier \"background\": a story has no eras.";
+            let text = format!("{text}{end}");
+            slide.note(&slide.place.clone(), text);
+        }
+        slide.leave_rest();
+        Event {
+            id,
+            date: date.into(),
+            known: None,
+            tier: (slide.role == Role::Era).then_some(Tier::Background),
+            headline: headline.into(),
+            summary: summary.map(Text),
+            group,
+            actors: Vec::new(),
+            quotes: Vec::new(),
+            links: Vec::new(),
+            cite: cites.into_list(),
+        }
+    }
+
+    /// Takes a text and makes sources of what it links to.
+    pub fn prose(&mut self, slide: &mut Slide, field: Field, cites: &mut Cites) -> Option<Found> {
+        let found = slide.take(field)?;
+        let rich = html::read(&found.text);
+        self.links(slide, &rich, &found.place, cites);
+        let (text, place) = (rich.text, found.place);
+        (!text.is_empty()).then_some(Found { text, place })
+    }
+
+    /// Cites what a text links to, and notes what it hides.
+    pub fn links(&mut self, slide: &mut Slide, rich: &Rich, place: &str, cites: &mut Cites) {
+        for sentence in &rich.left {
+            slide.note(place, sentence);
+        }
+        self.formatted += usize::from(rich.is_formatted);
+        for link in &rich.links {
+            let source = self.sources.at(&link.address, Some(&link.text));
+            if link.is_embedded && !link.text.is_empty() && source.title.0 != link.text {
+                let text = format!("Left out are words for a picture: \"{}\".", link.text);
+                slide.note(place, text);
+            }
+            cites.add(source);
+        }
+    }
+
+    fn group(&mut self, slide: &mut Slide, cites: &mut Cites) -> Option<Id> {
+        let label = self.prose(slide, Field::Group, cites)?.text;
+        if let Some(id) = self.group_by_label.get(&label) {
+            return Some(id.clone());
+        }
+        let wanted = slug(&label).unwrap_or_else(|| format!("group-{}", self.groups.len() + 1));
+        let id = self.group_ids.fresh(&wanted);
+        self.groups.push(Group {
+            id: id.clone(),
+            label: label.as_str().into(),
+            colour: None,
+        });
+        self.group_by_label.insert(label, id.clone());
+        Some(id)
+    }
+}
+
+/// A headline, at need the start of the text or else what is given, and the text
+/// if it says more.
+fn headed(
+    slide: &mut Slide,
+    headline: Option<Found>,
+    text: Option<Found>,
+    otherwise: &str,
+) -> (String, Option<String>) {
+    let noun = match slide.role {
+        Role::Title => "story",
+        role => role.noun(),
+    };
+    let text = text.map(|found| found.text);
+    if let Some(headline) = headline {
+        return (headline.text, text);
+    }
+    let (headline, text) = match text {
+        None => (otherwise.to_owned(), None),
+        Some(text) => match start(&text) {
+            Some(start) => (start, Some(text)),
+            None => (text, None),
+        },
+    };
+    let note = format!("The {noun} has no headline; it gets \"{headline}\". Write a better one.");
+    slide.note(&slide.place.clone(), note);
+    (headline, text)
+}
+
+/// The start of a text that is too long for a headline.
+fn start(text: &str) -> Option<String> {
+    let (end, _) = text.char_indices().nth(HEADLINE)?;
+    let start = &text[..end];
+    let start = start.rfind(' ').map_or(start, |blank| &start[..blank]);
+    Some(format!("{start} …"))
+}
+
+/// A name that a slide wants for an id.
+fn made(headline: &str, otherwise: &str) -> String {
+    slug(headline).unwrap_or_else(|| otherwise.to_owned())
+}
+
+/// The id of a slide: its own name if that can be an id, else one made of its
+/// headline.
+fn named(slide: &mut Slide, ids: &mut Ids, headline: &str, otherwise: &str) -> Id {
+    let Some(found) = slide.take(Field::UniqueId) else {
+        return ids.fresh(&made(headline, otherwise));
+    };
+    let (id, why) = match is_id(&found.text) {
+        true => (ids.fresh(&found.text), "it is the id of another event"),
+        false => (
+            ids.fresh(&made(headline, otherwise)),
+            "an id has small letters, digits and hyphens",
+        ),
+    };
+    if id.0 != found.text {
+        let text = format!(
+            "The name \"{}\" is now \"{}\": {why}. Links to the old name do not lead here.",
+            found.text, id.0
+        );
+        slide.note(&found.place, text);
+    }
+    id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{Kind, timelinejs};
+
+    /// The story and the notes of some rows: year, headline, text, type.
+    fn imported(rows: &str) -> (Story, String) {
+        let text = format!("Year,Headline,Text,Type\n{rows}");
+        let imported = timelinejs(text.as_bytes(), Kind::Csv, "2026", "en").unwrap();
+        let notes = imported.notes.iter().map(|note| note.text.clone());
+        (imported.story, notes.collect::<Vec<_>>().join("\n"))
+    }
+
+    #[test]
+    fn an_event_without_a_headline_gets_one() {
+        let long = "word ".repeat(30);
+        let (story, notes) = imported(&format!("1999,,\n2000,,A few <b>words</b>,\n2001,,{long},"));
+        let heads: Vec<_> = story
+            .events
+            .iter()
+            .map(|event| &*event.headline.0)
+            .collect();
+        let start = format!("{}…", "word ".repeat(16));
+        assert_eq!(heads, ["1999", "A few words", &start]);
+        let summaries = story.events.iter().map(|event| event.summary.is_some());
+        assert_eq!(summaries.collect::<Vec<_>>(), [false, false, true]);
+        assert!(notes.contains("The event has no headline; it gets \"A few words\"."));
+        assert!(notes.contains("The story has no headline; it gets \"Timeline\"."));
+    }
+
+    #[test]
+    fn ids_are_unique_and_a_lost_name_is_noted() {
+        let event = |name| format!(r#"{{"unique_id": "{name}", "start_date": {{"year": 1}}}}"#);
+        let names = ["a", "a", "Ä b"].map(event).join(",");
+        let text = format!(r#"{{"events": [{names}]}}"#);
+        let imported = timelinejs(text.as_bytes(), Kind::Json, "2026", "en").unwrap();
+        let ids: Vec<_> = imported
+            .story
+            .events
+            .iter()
+            .map(|event| &*event.id.0)
+            .collect();
+        assert_eq!(ids, ["a", "a-2", "0001"]);
+        let texts: Vec<_> = imported.notes.iter().map(|note| &*note.text).collect();
+        let second = "The name \"a\" is now \"a-2\": it is the id of another event. Links to the \
+                      old name do not lead here.";
+        assert!(texts.contains(&second), "{texts:?}");
+    }
+
+    #[test]
+    fn an_era_is_in_the_background_and_wants_an_end() {
+        let (story, notes) = imported("1999,E,,era");
+        assert_eq!(story.events[0].tier, Some(Tier::Background));
+        assert!(
+            notes.contains("It has no end; if it has one, write the date as 1999/ and the end.")
+        );
+    }
+
+    #[test]
+    fn order_is_noted_only_if_it_changed() {
+        let note = "The events were put in order of time";
+        assert!(
+            !imported("1999,A,,\n1999,B,,\n2000,C,,\n1900,E,,era")
+                .1
+                .contains(note)
+        );
+        let (story, notes) = imported("1999,A,,\n-3,B,,");
+        assert!(notes.contains(note));
+        assert_eq!(story.events[0].headline.0, "B");
+    }
+}

@@ -1,0 +1,185 @@
+//! The media of a slide into sources.
+
+use super::Note;
+use super::address;
+use super::build::Builder;
+use super::html;
+use super::slide::{Field, Found, Slide};
+use super::sources::Cites;
+use stanceline::story::format::Text;
+
+/// What is shown beside a slide.
+#[derive(Default)]
+struct Media {
+    address: Option<String>,
+    /// What the code of an embed calls it.
+    words: Option<Found>,
+    /// The words that link to it, which are in the text beside it.
+    link: Option<String>,
+}
+
+impl Builder {
+    /// Makes a source of the media of a slide.
+    pub fn media(&mut self, slide: &mut Slide) -> Cites {
+        let mut cites = Cites::default();
+        let media = self.embedded(slide, &mut cites);
+        let title = self.prose(slide, Field::MediaTitle, &mut cites);
+        let caption = self.prose(slide, Field::Caption, &mut cites);
+        let credit = self.prose(slide, Field::Credit, &mut cites);
+        if let Some(found) = slide.take(Field::Link) {
+            match address::web(&found.text) {
+                Some(address) => cites.add(self.sources.at(&address, None)),
+                None => slide.notes.push(Note::left(&found, "it is no web address")),
+            }
+        }
+        let words = [title, caption, media.words, credit.clone()];
+        let Some(address) = media.address else {
+            for found in words.iter().flatten() {
+                let why = "there is no web address of media that it could go with; add a source";
+                slide.notes.push(Note::left(found, why));
+            }
+            return cites;
+        };
+        let best = words.iter().flatten().next();
+        let best = best.map(|found| &*found.text).or(media.link.as_deref());
+        let source = self.sources.at(&address, best);
+        if let Some(Found { text, .. }) = credit.filter(|credit| source.title.0 != credit.text) {
+            source.publisher.get_or_insert(Text(text));
+        }
+        for found in words.iter().flatten() {
+            let publisher = source.publisher.as_ref().unwrap_or(&source.title);
+            if source.title.0 != found.text && publisher.0 != found.text {
+                let why = format!(
+                    "it is neither title nor publisher of the source \"{}\"; see what is right",
+                    source.id.0
+                );
+                slide.notes.push(Note::left(found, &why));
+            }
+        }
+        cites.add_first(source);
+        cites
+    }
+
+    /// The web address of the media, also from the code of an embed.
+    fn embedded(&mut self, slide: &mut Slide, cites: &mut Cites) -> Media {
+        let mut media = Media::default();
+        let Some(found) = slide.take(Field::Url) else {
+            return media;
+        };
+        media.address = address::web(&found.text);
+        if media.address.is_some() {
+            return media;
+        }
+        if !found.text.contains('<') {
+            let why = "it is no web address; if it is on the web, add a source with an address \
+                       that starts with https://";
+            slide.notes.push(Note::left(&found, why));
+            return media;
+        }
+        let mut rich = html::read(&found.text);
+        let place = found.place.clone();
+        if rich.text.is_empty() && rich.links.is_empty() {
+            let why = "there is no web address in it; add a source";
+            slide.notes.push(Note::left(&found, why));
+        }
+        // What is embedded is the media; a quoted post links to itself in the end.
+        let embedded = rich.links.iter().position(|link| link.is_embedded);
+        if let Some(index) = embedded.or(rich.links.len().checked_sub(1)) {
+            let link = rich.links.remove(index);
+            media.address = Some(link.address);
+            let text = Some(link.text).filter(|text| !text.is_empty());
+            match (link.is_embedded, text) {
+                (true, text) => {
+                    let place = place.clone();
+                    media.words = text.map(|text| Found { text, place });
+                }
+                (false, text) => media.link = text,
+            }
+        }
+        self.links(slide, &rich, &place, cites);
+        if !rich.text.is_empty() {
+            let text = rich.text;
+            let why = "a story has no text in the place of media; if it is a quote, add it to the \
+                       event with who said it and where";
+            slide.notes.push(Note::left(&Found { text, place }, why));
+        }
+        media
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{Kind, timelinejs};
+
+    /// Title and publisher of the sources, and the values in the notes.
+    fn media(fields: &str) -> (Vec<(String, Option<String>)>, Vec<String>) {
+        let event = |fields| {
+            format!(
+                r#"{{"start_date":{{"year":1}},"text":{{"headline":"H"}},"media":{{{fields}}}}}"#
+            )
+        };
+        let text = format!(r#"{{"events": [{}]}}"#, event(fields));
+        let imported = timelinejs(text.as_bytes(), Kind::Json, "2026", "en").unwrap();
+        let sources = imported.story.sources.into_iter();
+        let notes = imported.notes.into_iter().map(|note| note.text);
+        let values =
+            notes.filter_map(|text| Some(text.split_once("\" is not carried")?.0.to_owned()));
+        (
+            sources
+                .map(|s| (s.title.0, s.publisher.map(|text| text.0)))
+                .collect(),
+            values.collect(),
+        )
+    }
+
+    #[track_caller]
+    fn becomes(fields: &str, sources: &[(&str, Option<&str>)], left: &[&str]) {
+        let (found, values) = media(fields);
+        let found: Vec<_> = found
+            .iter()
+            .map(|(title, publisher)| (&**title, publisher.as_deref()))
+            .collect();
+        assert_eq!(found, sources);
+        assert_eq!(values, left);
+    }
+
+    #[test]
+    fn the_best_words_are_the_title_and_the_credit_the_publisher() {
+        becomes(r#""url":"https://a.org""#, &[("a.org", None)], &[]);
+        becomes(
+            r#""url":"https://a.org","title":"T","caption":"C","credit":"P""#,
+            &[("T", Some("P"))],
+            &["\"C"],
+        );
+        becomes(r#""url":"https://a.org","credit":"P""#, &[("P", None)], &[]);
+        becomes(
+            r#""url":"<iframe src=//v.org title=Film></iframe>","credit":"P""#,
+            &[("Film", Some("P"))],
+            &[],
+        );
+    }
+
+    #[test]
+    fn words_without_an_address_are_noted() {
+        becomes(
+            r#""url":"a.png","caption":"C","credit":"<a href=https://p.org>P</a>""#,
+            &[("P", None)],
+            &["\"a.png", "\"C", "\"P"],
+        );
+        becomes(r#""url":"<b></b>""#, &[], &["\"<b></b>"]);
+        becomes(
+            r#""url":"https://a.org","link":"x""#,
+            &[("a.org", None)],
+            &["\"x"],
+        );
+    }
+
+    #[test]
+    fn a_quoted_post_is_the_last_that_it_links_to() {
+        becomes(
+            r#""url":"<blockquote>Hi <a href=//t.org/tag>#x</a> <a href=//t.org/1>May</a></blockquote>""#,
+            &[("#x", None), ("May", None)],
+            &["\"Hi #x May"],
+        );
+    }
+}

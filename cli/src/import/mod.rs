@@ -1,0 +1,206 @@
+//! Making a story of a timeline that was written for another program.
+//!
+//! What comes out is a timeline alone, without a question, positions and
+//! stances: those are not in the other file, and nobody should guess them.
+//! Nothing is dropped silently. What a story has no place for, and whatever was
+//! decided on the way, is in the notes.
+
+mod address;
+mod build;
+mod clock;
+mod csv;
+mod date;
+mod error;
+mod html;
+mod ids;
+mod json;
+mod known;
+mod media;
+mod slide;
+mod sources;
+mod value;
+
+pub use error::ImportError;
+
+use stanceline::story::format;
+
+/// Largest file read, in MiB, and largest story made: the format has the same
+/// limit.
+const MOST_MIB: usize = 16;
+
+/// Most events and eras read: the limit of the format.
+const MOST_EVENTS: usize = 10_000;
+
+/// What a file is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// TimelineJS 3 JSON: an object with `events`.
+    Json,
+    /// The rows of the TimelineJS spreadsheet, exported.
+    Csv,
+}
+
+impl Kind {
+    /// Goes by the ending of the name, else by the first byte that is not
+    /// blank.
+    pub fn of(file_name: &str, bytes: &[u8]) -> Self {
+        let ends_with = |ending: &str| {
+            let name = file_name.as_bytes();
+            let start = name.len().saturating_sub(ending.len());
+            name[start..].eq_ignore_ascii_case(ending.as_bytes())
+        };
+        if ends_with(".json") {
+            return Self::Json;
+        }
+        if [".csv", ".tsv", ".txt"].into_iter().any(ends_with) {
+            return Self::Csv;
+        }
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
+            Some(b'{' | b'[') => Self::Json,
+            _ => Self::Csv,
+        }
+    }
+}
+
+/// A story made of another program's file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Imported {
+    /// The story. [`stanceline::story::Story::from_json`] accepts it.
+    pub story: format::Story,
+    /// What an editor should know about it, in the order of the file.
+    pub notes: Vec<Note>,
+}
+
+/// Something that was not carried over, or was decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Where in the file: a JSON pointer such as `/events/3/media/thumbnail`,
+    /// for CSV `row 5, column "Media Thumbnail"`, or `the story` for what
+    /// concerns all of it. The header is row 1.
+    pub place: String,
+    /// What was lost or decided, with the value in quotation marks as it was
+    /// written, and what an editor can do.
+    pub text: String,
+}
+
+/// Turns a TimelineJS 3 file into a story.
+///
+/// - `title` becomes headline and standfirst, `events` events, `eras` events of
+///   tier `background` with an interval for a date.
+/// - Dates become EDTF of the same precision. TimelineJS shows the year -44 as
+///   44 BCE, which is `-0043` in EDTF; it shows the year 0 as 0, which readers do
+///   not know, so that becomes 1 BC. Years of more than four digits are written
+///   `Y12345` and lose month and day. A time is written if hour, minute and
+///   second are all given; otherwise it only helps to put events in order.
+/// - What is wrong with a date costs as much precision as it must. An event
+///   without a usable year is left out, and a note holds all of it.
+/// - HTML becomes plain text. Web addresses of media and links become sources,
+///   cited by their events.
+/// - Groups become groups, in the order in which events show them.
+///
+/// `today` is the EDTF date for `updated`, `lang` the BCP 47 tag of the story's
+/// language.
+///
+/// # Errors
+/// A file that cannot be read at all, has no event with a date or is too large,
+/// with the place and what to do about it; `today` that is not EDTF and `lang`
+/// that is blank.
+pub fn timelinejs(
+    bytes: &[u8],
+    kind: Kind,
+    today: &str,
+    lang: &str,
+) -> Result<Imported, ImportError> {
+    if stanceline::story::Date::parse(today).is_err() {
+        return Err(ImportError::no_date(today));
+    }
+    if lang.trim().is_empty() {
+        return Err(ImportError::no_language());
+    }
+    let text = decode(bytes)?;
+    let timeline = match kind {
+        Kind::Json => json::read(text)?,
+        Kind::Csv => csv::read(text)?,
+    };
+    build::build(timeline, today, lang)
+}
+
+/// The text of a file without its byte order mark.
+fn decode(bytes: &[u8]) -> Result<&str, ImportError> {
+    if bytes.len() > MOST_MIB << 20 {
+        return Err(ImportError::too_large(MOST_MIB));
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(ImportError::utf_16());
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = &bytes[..error.valid_up_to()];
+        ImportError::not_utf_8(before.iter().filter(|byte| **byte == b'\n').count() + 1)
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match text.trim().is_empty() {
+        true => Err(ImportError::empty()),
+        false => Ok(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_goes_by_the_ending_and_else_by_the_first_letter() {
+        assert_eq!(Kind::of("a.JSON", b"Year"), Kind::Json);
+        assert_eq!(Kind::of("a.csv", b"{"), Kind::Csv);
+        assert_eq!(Kind::of("a", b"\xef\xbb\xbf\r\n {"), Kind::Json);
+        assert_eq!(Kind::of("é", b"Year,Month"), Kind::Csv);
+        assert_eq!(Kind::of("", b""), Kind::Csv);
+    }
+
+    #[track_caller]
+    fn refuses(bytes: &[u8], message: &str) {
+        let error = timelinejs(bytes, Kind::Json, "2026-01-02", "en").unwrap_err();
+        assert_eq!(error.to_string(), message);
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_with_what_to_do() {
+        refuses(
+            b"",
+            "the file is empty; export it again from where it was written",
+        );
+        refuses(
+            b"\xef\xbb\xbf \r\n",
+            "the file is empty; export it again from where it was written",
+        );
+        refuses(
+            b"{\n\"a\": \"caf\xe9\"",
+            "line 2 is not UTF-8; save the file as UTF-8 (in Excel: \"CSV UTF-8\")",
+        );
+        refuses(
+            b"\xff\xfeY\0",
+            "the file is UTF-16; save it as UTF-8 (in Excel: \"CSV UTF-8\")",
+        );
+        refuses(
+            &vec![b' '; (16 << 20) + 1],
+            "the file has more than 16 MiB; import it in parts",
+        );
+    }
+
+    #[test]
+    fn what_the_caller_gives_must_fit_into_a_story() {
+        let with = |today, lang| {
+            let error = timelinejs(b"{}", Kind::Json, today, lang).unwrap_err();
+            error.to_string()
+        };
+        assert_eq!(
+            with("today", "en"),
+            "\"today\" is no date; write it like 2026-01-31"
+        );
+        assert_eq!(
+            with("2026", " "),
+            "the language of the story is blank; give a tag such as en or pt-BR"
+        );
+    }
+}

@@ -1,0 +1,5 @@
+//! The editors' command: `stanceline help` lists what it does.
+
+fn main() -> std::process::ExitCode {
+    stanceline_cli::run()
+}

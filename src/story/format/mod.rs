@@ -1,0 +1,405 @@
+//! A story as it is written: the JSON of the format, field by field, for making
+//! files and for telling other programs what a file may hold.
+//!
+//! [`crate::story`] reads the same format into a model whose references have
+//! been resolved; a test holds the two together.
+
+#[cfg(feature = "schema")]
+mod schema;
+
+use serde::Serialize;
+
+#[cfg(feature = "schema")]
+pub use schema::{fields_at, schema};
+#[cfg(feature = "schema")]
+use {
+    schema::{condition_goes_with_conditional, question_goes_with_positions},
+    schemars::{JsonSchema, Schema, SchemaGenerator, json_schema},
+    std::borrow::Cow,
+};
+
+/// Declares text of a certain make: a name for the schema, its pattern, and
+/// what it is.
+macro_rules! texts {
+    ($($(#[doc = $doc:literal])* $name:ident: $pattern:literal;)*) => {$(
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+
+        #[cfg(feature = "schema")]
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                let lines = [$($doc),*];
+                json_schema!({
+                    "type": "string",
+                    "pattern": $pattern,
+                    "description": lines.map(str::trim).join(" "),
+                })
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.to_owned())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(text)
+            }
+        }
+    )*};
+}
+
+texts! {
+    /// A name of small letters, digits and hyphens, once in its list. Other parts
+    /// of the story refer to it.
+    Id: "^[a-z0-9-]+$";
+    /// Text for readers. Never markup.
+    Text: r"\S";
+    /// A date as precise as the source, in EDTF: 2017-03-02, 2016-09, 2016,
+    /// 2016-22 (summer 2016), 2016?, 2016~, 2016-11/2017-01, ../2017-03-01 (by 1
+    /// March 2017), -0043 (44 BC).
+    Date: r"\S";
+    /// The id of an event, or a date in EDTF.
+    EventOrDate: r"\S";
+    /// A web address.
+    Url: "^[Hh][Tt][Tt][Pp][Ss]?://.";
+    /// A colour.
+    Colour: "^#[0-9A-Fa-f]{6}$";
+}
+
+/// The format is version 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Version;
+
+impl Serialize for Version {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u8(1)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl JsonSchema for Version {
+    fn schema_name() -> Cow<'static, str> {
+        "Version".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "const": 1, "description": "The version of the format." })
+    }
+}
+
+/// One explainer: a timeline of events and, if it asks a question, a map of who
+/// stood where on it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", schemars(title = "A Stanceline story", transform = question_goes_with_positions))]
+pub struct Story {
+    /// Where the schema of this file is, for the editor that you write it in.
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
+    pub schema: Option<Text>,
+    /// The version of the format.
+    pub version: Version,
+    /// Name of the story.
+    pub id: Id,
+    /// BCP 47 tag of the language that all of it is written in, such as en or
+    /// pt-BR.
+    pub lang: Text,
+    /// What the story is about, in a line.
+    pub headline: Text,
+    /// The short answer, in a sentence or two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standfirst: Option<Text>,
+    /// As of when the story stands.
+    pub updated: Date,
+    /// What the positions answer, phrased as a question. A story without
+    /// positions has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<Text>,
+    /// The publications that the story rests on.
+    pub sources: Vec<Source>,
+    /// The answers to the question, from one end of the debate to the other: at
+    /// least two, or none for a timeline without a map.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub positions: Vec<Position>,
+    /// The blocs that actors belong to, and the strands of events.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub groups: Vec<Group>,
+    /// The people and organizations that take part.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub actors: Vec<Actor>,
+    /// What happened, in order of time.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 10_000)))]
+    pub events: Vec<Event>,
+    /// Who took which position when, and what shows it.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub stances: Vec<Stance>,
+    /// What was wrong in an earlier version of the story.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub corrections: Vec<Correction>,
+}
+
+/// A publication that the story rests on.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Name of the source.
+    pub id: Id,
+    /// Its title.
+    pub title: Text,
+    /// Who published it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<Text>,
+    /// When it was published, if known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<Url>,
+}
+
+/// One answer to the question.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Position {
+    /// Name of the position.
+    pub id: Id,
+    /// The answer in a word or three.
+    pub label: Text,
+    /// The rule by which a statement was sorted here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<Text>,
+}
+
+/// A bloc of actors, or a strand of events.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// Name of the group.
+    pub id: Id,
+    /// Its name for readers.
+    pub label: Text,
+    /// Its colour; it has a shape of its own, too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub colour: Option<Colour>,
+}
+
+/// What an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ActorKind {
+    /// A human being.
+    Person,
+    /// A body that speaks or acts as one.
+    Organization,
+}
+
+/// A person or organization that takes part.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Actor {
+    /// Name of the actor in this file.
+    pub id: Id,
+    /// Full name.
+    pub name: Text,
+    /// The name for a chip, such as a surname.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short: Option<Text>,
+    /// Office held at the time.
+    pub role: Text,
+    /// The id of the bloc that they belong to.
+    pub group: Id,
+    /// Person or organization.
+    pub kind: ActorKind,
+}
+
+/// How much of the story hangs on an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Tier {
+    /// The story cannot be told without it.
+    Key,
+    /// It belongs to the story. What is meant where nothing is said.
+    Context,
+    /// It explains how the story came about.
+    Background,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// Name of the event.
+    pub id: Id,
+    /// When it happened, no more precise than the source.
+    pub date: Date,
+    /// When it became public, if later: the event that made it known, or a date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known: Option<EventOrDate>,
+    /// How much of the story hangs on it; "context" if left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tier: Option<Tier>,
+    /// What happened, in a line.
+    pub headline: Text,
+    /// What happened, in a few sentences of your own, if the headline does not
+    /// say all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Text>,
+    /// The id of the group that is its strand of the story.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<Id>,
+    /// The ids of those who took part.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub actors: Vec<Id>,
+    /// What was said, verbatim.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub quotes: Vec<Quote>,
+    /// How it bears on other events.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub links: Vec<Link>,
+    /// Where it is reported.
+    pub cite: Vec<Citation>,
+}
+
+/// Words that an actor said, verbatim.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Quote {
+    /// The id of who said them.
+    pub actor: Id,
+    /// The words, exactly as in the source.
+    pub text: Text,
+    /// Where they are reported.
+    pub cite: Citation,
+}
+
+/// How one event bears on another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// Both cannot be quite true.
+    Contradicts,
+    /// It answers the other.
+    RespondsTo,
+    /// It brought the other about.
+    LeadsTo,
+    /// It makes the other understandable.
+    Explains,
+}
+
+/// A link from the event that holds it to another one.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// The id of the other event.
+    pub event: Id,
+    /// How this event bears on it.
+    pub relation: Relation,
+}
+
+/// A place in a source.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Citation {
+    /// The id of the source.
+    pub source: Id,
+    /// Which of its non-empty lines, counted from 1; leave it out for all of the
+    /// source, such as a film or a picture.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u64>,
+}
+
+/// How firmly a stance was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Said plainly. What is meant where nothing is said.
+    Stated,
+    /// Holds if something is so: "condition" says what.
+    Conditional,
+    /// What was said allows more than one reading.
+    Ambiguous,
+    /// Taken back.
+    Withdrawn,
+    /// Others dispute that it was taken.
+    Disputed,
+}
+
+/// Whether evidence is the actor's own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum EvidenceKind {
+    /// The actor's words, verbatim.
+    Quote,
+    /// What the source reports, in the story's words.
+    Paraphrase,
+}
+
+/// What shows that a stance was taken.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// The actor's own words or not.
+    pub kind: EvidenceKind,
+    /// The words.
+    pub text: Text,
+    /// Where they are reported.
+    pub cite: Citation,
+}
+
+/// An actor takes a position at an event. An actor has at most one stance at
+/// each event.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", schemars(transform = condition_goes_with_conditional))]
+pub struct Stance {
+    /// The id of who takes it.
+    pub actor: Id,
+    /// The id of the position.
+    pub position: Id,
+    /// The id of the event.
+    pub event: Id,
+    /// How firmly; "stated" if left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// What must be so for a conditional stance to hold: "if …".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Text>,
+    /// What shows it.
+    pub evidence: Evidence,
+}
+
+/// A fault of an earlier version of the story, put right.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// When it was put right.
+    pub date: Date,
+    /// What was wrong and what is right.
+    pub text: Text,
+}

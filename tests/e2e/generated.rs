@@ -1,0 +1,147 @@
+//! Stories of any size, made by rule: the same numbers give the same story, to
+//! the byte. For benchmarks and for tests of large stories.
+
+use serde_json::{Value, json};
+
+/// A story with a map: `events` events, each on a day, over years to centuries,
+/// `actors` actors in six groups, and one stance per event. Names, headlines
+/// and texts are made up of a few syllables.
+pub fn story(events: usize, actors: usize) -> Value {
+    let mut chance = Chance(events as u64 * 1_000_003 + actors as u64);
+    let people: Vec<Value> = (0..actors)
+        .map(|actor| person(&mut chance, actor))
+        .collect();
+    let mut day = 0;
+    let mut told = Vec::new();
+    let mut stances = Vec::new();
+    for event in 0..events {
+        day += [0, 1, 1, 2, 3, 9, 40][chance.below(7)];
+        let who = chance.below(actors);
+        told.push(happened(&mut chance, event, day, who));
+        stances.push(json!({
+            "actor": format!("actor-{who}"),
+            "position": format!("position-{}", chance.below(5)),
+            "event": format!("event-{event}"),
+            "evidence": { "kind": "paraphrase", "text": sentence(&mut chance, 9), "cite": cite(event) }
+        }));
+    }
+    json!({
+        "version": 1,
+        "id": format!("generated-{events}-{actors}"),
+        "lang": "en",
+        "headline": format!("A story of {events} events"),
+        "standfirst": "Made by rule, to see how the widget bears large stories.",
+        "updated": date(day),
+        "question": "Should the harbour be moved?",
+        "sources": [{ "id": "paper", "title": "The Daily Record", "url": "https://paper.example/" }],
+        "positions": numbered(&["Now", "Soon", "Later", "Perhaps", "Never"], |index, label| json!({
+            "id": format!("position-{index}"), "label": label, "description": format!("Wants it {}.", label.to_lowercase())
+        })),
+        "groups": numbered(&["#2a5fa5", "#a04a12", "#4d7326", "#7a3f8f", "#8a6d00", "#00707a"], |index, colour| json!({
+            "id": format!("group-{index}"), "label": format!("Group {index}"), "colour": colour
+        })),
+        "actors": people,
+        "events": told,
+        "stances": stances,
+        "corrections": []
+    })
+}
+
+fn numbered(items: &[&str], object: impl Fn(usize, &str) -> Value) -> Vec<Value> {
+    let items = items.iter().enumerate();
+    items.map(|(index, item)| object(index, item)).collect()
+}
+
+fn person(chance: &mut Chance, actor: usize) -> Value {
+    let surname = format!("{}{actor}", word(chance, true));
+    json!({
+        "id": format!("actor-{actor}"),
+        "name": format!("{} {surname}", word(chance, true)),
+        "short": surname,
+        "role": format!("Member for {}", word(chance, true)),
+        "group": format!("group-{}", chance.below(6)),
+        "kind": "person"
+    })
+}
+
+fn happened(chance: &mut Chance, event: usize, day: usize, who: usize) -> Value {
+    const TIERS: [&str; 4] = ["key", "context", "context", "background"];
+    let actor = format!("actor-{who}");
+    let mut told = json!({
+        "id": format!("event-{event}"),
+        "date": date(day),
+        "tier": TIERS[chance.below(4)],
+        "headline": format!("{event}: {}", sentence(chance, 6)),
+        "summary": sentence(chance, 24),
+        "actors": [actor],
+        "cite": [cite(event)]
+    });
+    if chance.below(3) == 0 {
+        told["quotes"] =
+            json!([{ "actor": actor, "text": sentence(chance, 12), "cite": cite(event) }]);
+    }
+    if event > 0 && chance.below(4) == 0 {
+        let earlier = format!("event-{}", chance.below(event));
+        told["links"] = json!([{ "event": earlier, "relation": "responds-to" }]);
+    }
+    told
+}
+
+fn cite(event: usize) -> Value {
+    json!({ "source": "paper", "paragraph": event + 1 })
+}
+
+/// A day by its distance from the first, in a calendar of 28-day months, whose
+/// days exist in every month.
+fn date(day: usize) -> String {
+    let (year, rest) = (1900 + day / 336, day % 336);
+    format!("{year}-{:02}-{:02}", rest / 28 + 1, rest % 28 + 1)
+}
+
+fn sentence(chance: &mut Chance, words: usize) -> String {
+    let words: Vec<_> = (0..words).map(|place| word(chance, place == 0)).collect();
+    words.join(" ") + "."
+}
+
+fn word(chance: &mut Chance, is_name: bool) -> String {
+    const SYLLABLES: [&str; 16] = [
+        "ve", "lo", "mar", "ti", "sen", "ka", "ro", "ni", "del", "pa", "sto", "ri", "ga", "lem",
+        "bo", "fen",
+    ];
+    let count = 2 + chance.below(2);
+    let mut word: String = (0..count).map(|_| SYLLABLES[chance.below(16)]).collect();
+    if is_name {
+        word[..1].make_ascii_uppercase();
+    }
+    word
+}
+
+/// Knuth's linear congruential generator (MMIX): the same everywhere.
+struct Chance(u64);
+
+impl Chance {
+    /// A number from 0 to `end`, without it.
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use stanceline::story::Story;
+
+    #[test]
+    fn a_generated_story_is_sound_and_always_the_same() {
+        for (events, actors) in [(1, 1), (200, 50), (2_000, 300)] {
+            let json = story(events, actors).to_string();
+            assert_eq!(json, story(events, actors).to_string());
+            let story = Story::from_json(&json).expect("a sound story");
+            assert_eq!((story.events.len(), story.actors.len()), (events, actors));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Drives browsers and serves pages to them: what end-to-end tests and
+//! benchmarks have in common.
+
+pub mod browser;
+pub mod generated;
+pub mod server;
