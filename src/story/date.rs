@@ -5,7 +5,7 @@ use super::days_from_civil;
 use edtf_core::{Bound, BoundDate, Bounds, Edtf, ParseError};
 
 /// A date no more precise than its source.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
     text: String,
     edtf: Edtf,
@@ -48,14 +48,14 @@ impl Date {
         bounded(self.bounds.earliest)
     }
 
-    /// The latest day, likewise.
+    /// The latest day that the date can mean, of any year; `None` if that is open or
+    /// unknown.
     pub fn latest(&self) -> Option<BoundDate> {
         bounded(self.bounds.latest)
     }
 
-    /// Whether this date certainly lies after the other, whatever days both
-    /// mean: an unknown order is not after, and nothing is certain of a date
-    /// with an unknown end.
+    /// Whether this date is after the other, whichever of their possible days they
+    /// mean. `false` if that is unknown, as of a date with an unknown end.
     pub fn is_definitely_after(&self, other: &Self) -> bool {
         let (this, other) = (self.bounds, other.bounds);
         let ends = [this.earliest, this.latest, other.earliest, other.latest];
@@ -74,8 +74,8 @@ fn bounded(bound: Bound) -> Option<BoundDate> {
     }
 }
 
-/// The day of a bound, counted from 1970-01-01; `None` for one that is no
-/// date, or too far away.
+/// The day of a bound, counted from 1970-01-01; `None` if it is open, unknown or out of
+/// range.
 pub fn day_of(bound: Bound) -> Option<i32> {
     let date = bounded(bound)?;
     let year = i32::try_from(date.year).ok()?;

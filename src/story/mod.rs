@@ -1,25 +1,26 @@
-//! The story: its model, its dates, reading and checking it, and asking it
-//! who stood where. Knows no browser.
+//! Stories: the JSON format, the model, dates, the errors of a story, and the
+//! index that answers who held which position as of an event. Uses no browser
+//! and no UI.
 
 mod calendar;
 mod date;
 pub mod format;
-mod json;
+mod index;
 mod model;
 mod problem;
-mod query;
 mod read;
 
 pub use calendar::{Civil, civil_from_days, days_from_civil};
 pub use date::{Date, day_of};
 pub use edtf_core as edtf;
+pub use index::{Change, Order, Sequence, StoryIndex};
 pub use model::{
-    Actor, ActorIx, ActorKind, Citation, Correction, Event, EventIx, Evidence, EvidenceKind, Group,
-    GroupIx, Known, Link, Position, PositionIx, Quote, Relation, Source, SourceIx, Stance, Status,
+    Actor, ActorId, ActorKind, Citation, Correction, Event, EventId, Evidence, EvidenceKind, Group,
+    GroupId, Known, Link, Position, PositionId, Quote, Relation, Source, SourceId, Stance, Status,
     Story, Tier,
 };
-pub use problem::{Fault, Problem, Problems};
-pub use query::{Change, Index, Order, Sequence};
+pub use problem::{ErrorKind, Problem, Problems};
+pub use read::parse_json;
 
 /// The story that ships with the widget, as JSON text.
 pub const BUNDLED: &str = include_str!(concat!(env!("OUT_DIR"), "/story.json"));

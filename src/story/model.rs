@@ -1,42 +1,72 @@
-//! The types of a story that has been read and found sound: every reference
-//! resolves, so looking one up cannot fail.
+//! The types of a valid story. Every reference is resolved, so looking one up cannot
+//! fail.
 
 use super::Date;
+use std::ops::Index;
 
-/// Handles into the story's lists. A handle made by reading a story is valid
-/// for that story, and only for it.
-macro_rules! handles {
-    ($($(#[$doc:meta])* $ix:ident -> $list:ident: $item:ty;)*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub struct $ix(pub usize);
+/// Ids of the items in the story's lists. An id is made by the story that it
+/// belongs to and is valid for that story only.
+macro_rules! ids {
+    ($($noun:literal $id:ident => $list:ident: $item:ty, $ids:ident, $find:ident;)*) => {
+        $(
+            #[doc = concat!("Identifies ", $noun, " of one [`Story`]; `story[id]` is the item.")]
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct $id(u32);
 
-        impl std::ops::Index<$ix> for Story {
-            type Output = $item;
-            fn index(&self, ix: $ix) -> &$item {
-                &self.$list[ix.0]
+            impl $id {
+                /// The list position to an id. Lists are far shorter than
+                /// `u32::MAX`, because the text of a story is limited.
+                pub(super) const fn new(index: usize) -> Self {
+                    Self(index as u32)
+                }
+
+                /// The position of the item in its list, from 0, in the order written.
+                pub const fn index(self) -> usize {
+                    self.0 as usize
+                }
             }
+
+            impl Index<$id> for Story {
+                type Output = $item;
+                fn index(&self, id: $id) -> &$item {
+                    &self.$list[id.index()]
+                }
+            }
+        )*
+
+        impl Story {
+            $(
+                #[doc = concat!("The ids of all ", stringify!($list), ", in the order written.")]
+                pub fn $ids(
+                    &self,
+                ) -> impl ExactSizeIterator<Item = $id> + DoubleEndedIterator + use<> {
+                    (0..self.$list.len()).map($id::new)
+                }
+
+                #[doc = concat!("Looks up ", $noun, " by its id in the JSON. Linear in the \
+                                 number of ", stringify!($list), ".")]
+                pub fn $find(&self, id: &str) -> Option<$id> {
+                    let index = self.$list.iter().position(|item| item.id == id)?;
+                    Some($id::new(index))
+                }
+            )*
         }
-    )*};
+    };
 }
 
-handles! {
-    /// A source of the story.
-    SourceIx -> sources: Source;
-    /// A position, counted from one end of the debate to the other.
-    PositionIx -> positions: Position;
-    /// A group of actors.
-    GroupIx -> groups: Group;
-    /// An actor.
-    ActorIx -> actors: Actor;
-    /// An event, counted in the order in which the story tells them.
-    EventIx -> events: Event;
+ids! {
+    "a source" SourceId => sources: Source, source_ids, find_source;
+    "a position" PositionId => positions: Position, position_ids, find_position;
+    "a group" GroupId => groups: Group, group_ids, find_group;
+    "an actor" ActorId => actors: Actor, actor_ids, find_actor;
+    "an event" EventId => events: Event, event_ids, find_event;
 }
 
-/// One explainer.
-#[derive(Clone, Debug, PartialEq)]
+/// One explainer: a timeline of events and, if it asks a question, a map of who
+/// held which position on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Story {
-    /// Name of the story, `[a-z0-9-]+`.
+    /// Id of the story, `[a-z0-9-]+`.
     pub id: String,
     /// BCP 47 language tag of every text in the story.
     pub lang: String,
@@ -44,57 +74,57 @@ pub struct Story {
     pub headline: String,
     /// The short answer, in a sentence or two.
     pub standfirst: Option<String>,
-    /// As of when the story stands.
+    /// The date of the last update of the story.
     pub updated: Date,
-    /// What the stances are about; nothing in a story that is a timeline alone.
+    /// What the stances are about; `None` in a story that is a timeline alone.
     pub question: Option<String>,
     /// The publications cited.
     pub sources: Vec<Source>,
     /// The answers to the question, from one end of the debate to the other;
     /// none in a story that is a timeline alone.
     pub positions: Vec<Position>,
-    /// The blocs that actors belong to, and the strands of events.
+    /// The groups that actors and events can belong to.
     pub groups: Vec<Group>,
     /// The people and organizations.
     pub actors: Vec<Actor>,
-    /// What happened, in the order told.
+    /// What happened, in order of time.
     pub events: Vec<Event>,
-    /// Who took which position when, in the order written.
+    /// Who took which position at which event, in the order written.
     pub stances: Vec<Stance>,
     /// What was wrong in an earlier version of the story.
     pub corrections: Vec<Correction>,
 }
 
 /// A publication that the story rests on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// Name, `[a-z0-9-]+`.
+    /// Id, `[a-z0-9-]+`.
     pub id: String,
     /// Its title.
     pub title: String,
     /// Who published it.
     pub publisher: Option<String>,
-    /// When it was published, if known.
+    /// When it was published.
     pub date: Option<Date>,
     /// Where it can be read: http or https.
     pub url: Option<String>,
 }
 
 /// One answer to the question.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
-    /// Name, `[a-z0-9-]+`.
+    /// Id, `[a-z0-9-]+`.
     pub id: String,
-    /// The answer in a word or three.
+    /// The answer in one to three words.
     pub label: String,
-    /// The rule by which a statement was sorted here.
+    /// The rule by which statements are assigned to it.
     pub description: Option<String>,
 }
 
-/// A bloc of actors, or a strand of events.
-#[derive(Clone, Debug, PartialEq)]
+/// A group of actors, such as a party, or of events, such as a part of the story.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// Name, `[a-z0-9-]+`.
+    /// Id, `[a-z0-9-]+`.
     pub id: String,
     /// Its name for readers.
     pub label: String,
@@ -107,14 +137,14 @@ pub struct Group {
 pub enum ActorKind {
     /// A human being.
     Person,
-    /// A body that speaks or acts as one.
+    /// A body that speaks or acts as one, such as a ministry or a newspaper.
     Organization,
 }
 
 /// A person or organization that takes part.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
-    /// Name, `[a-z0-9-]+`.
+    /// Id, `[a-z0-9-]+`.
     pub id: String,
     /// Full name.
     pub name: String,
@@ -122,14 +152,14 @@ pub struct Actor {
     pub short: Option<String>,
     /// Office held at the time.
     pub role: String,
-    /// The bloc they belong to.
-    pub group: GroupIx,
+    /// The group they belong to.
+    pub group: GroupId,
     /// Person or organization.
     pub kind: ActorKind,
 }
 
 impl Story {
-    /// Whether it takes a question and shows who stood where. Without, it is a
+    /// Whether the story has positions, and so a stance map. Without, it is a
     /// timeline alone.
     pub fn has_map(&self) -> bool {
         !self.positions.is_empty()
@@ -137,79 +167,79 @@ impl Story {
 }
 
 impl Actor {
-    /// The shortest name that the story gives them.
+    /// The name for a chip: the short name or, without one, the full name.
     pub fn short_name(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.name)
     }
 }
 
-/// How much of the story hangs on an event.
+/// How important an event is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tier {
-    /// The story cannot be told without it.
+    /// The story cannot be understood without it.
     Key,
     /// It belongs to the story.
     #[default]
     Context,
-    /// It explains how the story came about.
+    /// It explains how the story began.
     Background,
 }
 
 /// When an event became public, if later than it happened.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Known {
     /// With another event of the story.
-    With(EventIx),
+    With(EventId),
     /// At a date.
     At(Date),
 }
 
 /// Something that happened.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// Name, `[a-z0-9-]+`.
+    /// Id, `[a-z0-9-]+`.
     pub id: String,
     /// When it happened, no more precise than the source.
     pub date: Date,
     /// When it became public, if later.
     pub known: Option<Known>,
-    /// How much hangs on it.
+    /// How important it is.
     pub tier: Tier,
     /// What happened, in a line.
     pub headline: String,
-    /// What happened, in a few sentences, if the headline does not say all.
+    /// What happened, in a few sentences, if the headline is not enough.
     pub summary: Option<String>,
-    /// The strand of the story that it belongs to.
-    pub group: Option<GroupIx>,
+    /// The group that it belongs to.
+    pub group: Option<GroupId>,
     /// Who took part.
-    pub actors: Vec<ActorIx>,
+    pub actors: Vec<ActorId>,
     /// What was said, verbatim.
     pub quotes: Vec<Quote>,
-    /// How it bears on other events.
+    /// How it relates to other events.
     pub links: Vec<Link>,
     /// Where it is reported.
     pub cite: Vec<Citation>,
 }
 
 /// Words that an actor said, verbatim.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
-    /// Who said them.
-    pub actor: ActorIx,
+    /// The speaker.
+    pub actor: ActorId,
     /// The words.
     pub text: String,
     /// Where they are reported.
     pub cite: Citation,
 }
 
-/// How one event bears on another.
+/// How one event relates to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
-    /// Both cannot be quite true.
+    /// They cannot both be true.
     Contradicts,
     /// It answers the other.
     RespondsTo,
-    /// It brought the other about.
+    /// It caused the other.
     LeadsTo,
     /// It makes the other understandable.
     Explains,
@@ -219,16 +249,16 @@ pub enum Relation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link {
     /// The other event.
-    pub event: EventIx,
-    /// How this event bears on it.
+    pub event: EventId,
+    /// How this event relates to it.
     pub relation: Relation,
 }
 
-/// A place in a source.
+/// A paragraph of a source, or all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Citation {
     /// The source.
-    pub source: SourceIx,
+    pub source: SourceId,
     /// Which of its non-empty lines, from 1; none means all of it, such as a
     /// film or a picture.
     pub paragraph: Option<u32>,
@@ -240,7 +270,7 @@ pub enum Status {
     /// Said plainly.
     #[default]
     Stated,
-    /// Holds if something is so: the words say what.
+    /// Holds only under this condition.
     Conditional(String),
     /// What was said allows more than one reading.
     Ambiguous,
@@ -259,8 +289,8 @@ pub enum EvidenceKind {
     Paraphrase,
 }
 
-/// What shows that a stance was taken.
-#[derive(Clone, Debug, PartialEq)]
+/// The evidence of a stance.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
     /// The actor's own words or not.
     pub kind: EvidenceKind,
@@ -271,24 +301,24 @@ pub struct Evidence {
 }
 
 /// An actor takes a position at an event.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stance {
-    /// Who.
-    pub actor: ActorIx,
-    /// Which position.
-    pub position: PositionIx,
-    /// When.
-    pub event: EventIx,
-    /// How firmly.
+    /// The actor who takes it.
+    pub actor: ActorId,
+    /// The position taken.
+    pub position: PositionId,
+    /// The event at which it is taken.
+    pub event: EventId,
+    /// How firmly it is taken.
     pub status: Status,
-    /// On what evidence.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// A fault of an earlier version of the story, put right.
-#[derive(Clone, Debug, PartialEq)]
+/// The correction of an earlier version of the story.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
-    /// When it was put right.
+    /// The date of the correction.
     pub date: Date,
     /// What was wrong and what is right.
     pub text: String,

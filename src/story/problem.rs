@@ -1,10 +1,10 @@
-//! What is wrong with a story, and where.
+//! The problems of a story: what is wrong, and where.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// A place in a JSON document, kept on the stack while reading and only
-/// written out when something is wrong there.
+/// The path to a value in a JSON document. It lives on the stack while the value is
+/// read and becomes a JSON pointer only if there is a problem.
 #[derive(Clone, Copy)]
 pub(super) enum Path<'a> {
     Root,
@@ -41,196 +41,214 @@ impl fmt::Display for Path<'_> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pointer: String,
-    fault: Fault,
+    kind: ErrorKind,
 }
 
-/// What can be wrong. [`Problem::wrong`] says it in words.
+/// What is wrong with a value of a story. [`Problem::message`] puts it into words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// Not JSON: line, column and the parser's own words.
-    Syntax(usize, usize, &'static str),
-    /// Lists or objects within each other without end: line and column.
-    TooDeep(usize, usize),
-    /// More than so many MiB.
+pub enum ErrorKind {
+    /// The text is not JSON.
+    Syntax {
+        /// The line, from 1.
+        line: usize,
+        /// The column in bytes, from 1.
+        column: usize,
+        /// The parser's reason.
+        reason: String,
+    },
+    /// Arrays or objects are nested too deeply.
+    TooDeep {
+        /// The line, from 1.
+        line: usize,
+        /// The column in bytes, from 1.
+        column: usize,
+    },
+    /// The text is larger than this many MiB.
     TooLarge(usize),
-    /// Another type of value.
-    Wrong {
-        /// The type that belongs here.
+    /// The value has the wrong type.
+    WrongType {
+        /// The type that the format asks for.
         expected: &'static str,
-        /// The type that is here.
+        /// The type of the value.
         found: &'static str,
     },
-    /// A field is not there.
-    Missing(&'static str),
-    /// A field that the format does not have.
-    Unknown(String),
-    /// A field that stands in its object before already.
-    Repeated(String),
-    /// Text without anything in it.
-    Empty,
-    /// A version that there never was.
-    Version,
-    /// A version that is yet to come.
+    /// A required field is missing.
+    MissingField(&'static str),
+    /// The format has no field of this name here.
+    UnknownField(String),
+    /// A string is empty or only white space.
+    EmptyText,
+    /// `version` is no version of the format.
+    InvalidVersion,
+    /// `version` is later than the versions that this program can read.
     NewerVersion(u64),
-    /// Not made as an id is.
-    BadId(String),
-    /// An id that something of the same kind has already.
+    /// An id has characters other than `a-z`, `0-9` and `-`.
+    InvalidId(String),
+    /// Another item of the same list has this id.
     DuplicateId(String),
-    /// An id that nothing has.
-    Dangling {
-        /// Of what kind it should be.
+    /// A reference to an id that does not exist.
+    UnresolvedReference {
+        /// What the reference should name, such as `event`.
         noun: &'static str,
-        /// The id.
+        /// The id as written.
         id: String,
     },
-    /// A word that means nothing here.
-    OneOf {
-        /// The word.
+    /// A string is not one of the allowed values.
+    UnknownValue {
+        /// The string as written.
         found: String,
-        /// Those that do.
+        /// The allowed values.
         allowed: &'static [&'static str],
     },
-    /// Not EDTF.
-    BadDate {
-        /// As written.
+    /// A date is not valid EDTF.
+    InvalidDate {
+        /// The date as written.
         text: String,
         /// The parser's reason.
-        why: &'static str,
+        reason: &'static str,
     },
-    /// Not a web address.
-    BadUrl,
-    /// Not `#rrggbb`.
-    BadColour,
-    /// A paragraph number below 1.
+    /// An address does not start with `https://` or `http://`.
+    InvalidUrl,
+    /// A colour is not `#rrggbb`.
+    InvalidColour,
+    /// A paragraph number is 0.
     ZeroParagraph,
-    /// A list with too few items.
+    /// A list has too few items.
     TooFew {
-        /// What it lists.
+        /// What the list contains, in the plural.
         noun: &'static str,
-        /// So many at least.
-        least: usize,
+        /// The smallest number allowed.
+        min: usize,
     },
-    /// A list with too many items.
+    /// A list has too many items.
     TooMany {
-        /// What it lists.
+        /// What the list contains, in the plural.
         noun: &'static str,
-        /// So many at most.
-        most: usize,
+        /// The largest number allowed.
+        max: usize,
     },
-    /// A field that means nothing without positions.
+    /// A field that is only allowed in stories with positions.
     NeedsPositions(&'static str),
-    /// An event told before one that happened earlier.
+    /// An event is listed before an event that happened earlier.
     OutOfOrder {
-        /// The earlier one.
+        /// The id of the earlier event.
         before: String,
     },
-    /// A second stance of an actor at an event.
-    SecondStance,
+    /// A second stance of one actor at one event.
+    DuplicateStance,
     /// A conditional stance without its condition.
-    NoCondition,
+    MissingCondition,
     /// A condition of a stance that is not conditional.
-    StrayCondition,
-    /// An event that refers to itself.
+    UnexpectedCondition,
+    /// An event refers to itself.
     SelfReference,
-    /// Known before it happened.
-    KnownEarlier,
-    /// Known with an event that was hidden itself.
+    /// An event is said to be known before it happened.
+    KnownBeforeHappened,
+    /// An event is said to be known with an event that became known later itself.
     KnownWithHidden,
-    /// So much is wrong that the rest was not looked at.
-    TooMuch,
+    /// There are more problems than are reported.
+    TooManyErrors,
 }
 
-impl Fault {
-    fn wrong(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl ErrorKind {
+    fn write_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use ErrorKind as E;
         match self {
-            Fault::Syntax(line, column, why) => {
-                write!(f, "this is not JSON: {why} (line {line}, column {column})")
-            }
-            Fault::TooDeep(line, column) => write!(
+            E::Syntax {
+                line,
+                column,
+                reason,
+            } => write!(
+                f,
+                "this is not valid JSON: {reason} (line {line}, column {column})"
+            ),
+            E::TooDeep { line, column } => write!(
                 f,
                 "lists and objects are nested too deeply (line {line}, column {column})"
             ),
-            Fault::TooLarge(most) => write!(f, "the story is larger than {most} MiB"),
-            Fault::Wrong { expected, found } => write!(f, "expected {expected}, found {found}"),
-            Fault::Missing(field) => write!(f, "the field \"{field}\" is missing"),
-            Fault::Unknown(field) => write!(f, "there is no field \"{field}\" here"),
-            Fault::Repeated(field) => write!(f, "the field \"{field}\" is given twice"),
-            Fault::Empty => f.write_str("this text is empty"),
-            Fault::Version => f.write_str("the version must be 1"),
-            Fault::NewerVersion(version) => write!(
+            E::TooLarge(max) => write!(f, "the story is larger than {max} MiB"),
+            E::WrongType { expected, found } => write!(f, "expected {expected}, found {found}"),
+            E::MissingField(field) => write!(f, "the field \"{field}\" is missing"),
+            E::UnknownField(field) => write!(f, "there is no field \"{field}\" here"),
+            E::EmptyText => f.write_str("this text is empty"),
+            E::InvalidVersion => f.write_str("the version must be 1"),
+            E::NewerVersion(version) => write!(
                 f,
-                "this story is written in version {version} of the format, and this widget reads \
+                "this story uses version {version} of the format, but this widget only supports \
                  version 1"
             ),
-            Fault::BadId(id) => write!(f, "\"{id}\" cannot be an id"),
-            Fault::DuplicateId(id) => write!(f, "the id \"{id}\" is taken"),
-            Fault::Dangling { noun, id } => write!(f, "there is no {noun} \"{id}\""),
-            Fault::OneOf { found, .. } => write!(f, "\"{found}\" is not known here"),
-            Fault::BadDate { text, why } => write!(f, "\"{text}\" is not a date ({why})"),
-            Fault::BadUrl => f.write_str("an address must start with https:// or http://"),
-            Fault::BadColour => f.write_str("a colour is written as # and six hexadecimal digits"),
-            Fault::ZeroParagraph => f.write_str("paragraphs count from 1"),
-            Fault::TooFew { noun, least } => write!(f, "a story needs at least {least} {noun}"),
-            Fault::TooMany { noun, most } => write!(f, "a story has at most {most} {noun}"),
-            Fault::NeedsPositions(field) => {
-                write!(f, "a story without positions has no \"{field}\"")
+            E::InvalidId(id) => write!(f, "\"{id}\" is not a valid id"),
+            E::DuplicateId(id) => write!(f, "the id \"{id}\" is already in use"),
+            E::UnresolvedReference { noun, id } => write!(f, "there is no {noun} \"{id}\""),
+            E::UnknownValue { found, .. } => write!(f, "\"{found}\" is not allowed here"),
+            E::InvalidDate { text, reason } => {
+                write!(f, "\"{text}\" is not a valid date ({reason})")
             }
-            Fault::OutOfOrder { before } => write!(
+            E::InvalidUrl => f.write_str("an address must start with https:// or http://"),
+            E::InvalidColour => f.write_str("a colour must be # and six hexadecimal digits"),
+            E::ZeroParagraph => f.write_str("paragraph numbers start at 1"),
+            E::TooFew { noun, min } => write!(f, "a story needs at least {min} {noun}"),
+            E::TooMany { noun, max } => write!(f, "a story can have at most {max} {noun}"),
+            E::NeedsPositions(field) => {
+                write!(f, "a story without positions cannot have \"{field}\"")
+            }
+            E::OutOfOrder { before } => write!(
                 f,
                 "this event is dated after \"{before}\", which follows it"
             ),
-            Fault::SecondStance => f.write_str("this actor has another stance at this event"),
-            Fault::NoCondition => f.write_str("a conditional stance needs the field \"condition\""),
-            Fault::StrayCondition => {
-                f.write_str("only a stance whose \"status\" is \"conditional\" has a \"condition\"")
+            E::DuplicateStance => f.write_str("this actor already has a stance at this event"),
+            E::MissingCondition => {
+                f.write_str("a conditional stance needs the field \"condition\"")
             }
-            Fault::SelfReference => f.write_str("an event cannot refer to itself"),
-            Fault::KnownWithHidden => f.write_str("the event named here itself became known later"),
-            Fault::KnownEarlier => {
-                f.write_str("this event would have become known before it happened")
+            E::UnexpectedCondition => f.write_str(
+                "only a stance with the \"status\" \"conditional\" can have a \"condition\"",
+            ),
+            E::SelfReference => f.write_str("an event cannot refer to itself"),
+            E::KnownWithHidden => f.write_str("the event named here became known later itself"),
+            E::KnownBeforeHappened => {
+                f.write_str("this event is said to be known before it happened")
             }
-            Fault::TooMuch => f.write_str("so much is wrong that the rest was not looked at"),
+            E::TooManyErrors => f.write_str("there are too many errors to list them all"),
         }
     }
 
-    /// What to do about it, where that does not go without saying.
-    fn remedy(&self) -> Cow<'static, str> {
+    fn hint(&self) -> Cow<'static, str> {
+        use ErrorKind as E;
         match self {
-            Fault::TooLarge(_) => "split it",
-            Fault::Missing(_) | Fault::NoCondition => "add it",
-            Fault::Unknown(_) => "correct its name or remove it",
-            Fault::Repeated(_) => "keep one of the two",
-            Fault::Empty => "write it or remove the field",
-            Fault::NewerVersion(_) => "use a newer widget",
-            Fault::BadId(_) => "use small letters, digits and hyphens",
-            Fault::DuplicateId(_) => "choose another",
-            Fault::Dangling { noun, .. } => {
+            E::TooLarge(_) => "split it into several stories",
+            E::MissingField(_) | E::MissingCondition => "add it",
+            E::UnknownField(_) => "correct its name or remove it",
+            E::DuplicateStance => "keep one of the two",
+            E::EmptyText => "fill it in or remove the field",
+            E::NewerVersion(_) => "use a newer widget",
+            E::InvalidId(_) => "use lowercase letters, digits and hyphens",
+            E::DuplicateId(_) => "choose another one",
+            E::UnresolvedReference { noun, .. } => {
                 return format!("correct the id or add the {noun}").into();
             }
-            Fault::OneOf { allowed, .. } => return either(allowed).into(),
-            Fault::BadDate { .. } => {
+            E::UnknownValue { allowed, .. } => return one_of(allowed).into(),
+            E::InvalidDate { .. } => {
                 "write it as EDTF, such as 2017-03-02, 2016-09 or ../2017-03-01"
             }
-            Fault::TooFew {
+            E::TooFew {
                 noun: "positions", ..
             } => "add one, or leave out all of them for a timeline without a map",
-            Fault::NeedsPositions(_) => "add positions or remove it",
-            Fault::OutOfOrder { .. } => {
-                "events are told in order of time: move it, or correct one of the two dates"
+            E::NeedsPositions(_) => "add positions or remove it",
+            E::OutOfOrder { .. } => {
+                "list events in order of time: move it, or correct one of the two dates"
             }
-            Fault::SecondStance => "keep one of the two",
-            Fault::StrayCondition => "set the status or remove the condition",
-            Fault::KnownWithHidden => "name the event that made both known",
-            Fault::KnownEarlier => "correct \"known\" or \"date\"",
-            Fault::TooMuch => "set right what is reported and check again",
+            E::UnexpectedCondition => "set the status or remove the condition",
+            E::KnownWithHidden => "name the event that made both known",
+            E::KnownBeforeHappened => "correct \"known\" or \"date\"",
+            E::TooManyErrors => "fix these and check again",
             _ => "",
         }
         .into()
     }
 }
 
-/// `use "a", "b" or "c"`.
-fn either(words: &[&str]) -> String {
+/// Writes `use "a", "b" or "c"`.
+fn one_of(words: &[&str]) -> String {
     let mut text = String::from("use ");
     for (index, word) in words.iter().enumerate() {
         text += match index {
@@ -246,48 +264,44 @@ fn either(words: &[&str]) -> String {
 }
 
 impl Problem {
-    pub(super) fn new(path: &Path, fault: Fault) -> Self {
+    pub(super) fn new(path: &Path, kind: ErrorKind) -> Self {
         Self {
             pointer: path.to_string(),
-            fault,
+            kind,
         }
     }
 
-    /// RFC 6901 JSON pointer of the faulty value; empty for the whole
-    /// document. The pointer to a repeated field is also that of the first.
+    /// RFC 6901 JSON pointer of the value that is wrong; empty for the whole
+    /// document.
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
 
-    /// What kind of fault it is.
-    pub fn fault(&self) -> &Fault {
-        &self.fault
+    /// What is wrong, for programs.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.kind
     }
 
     /// What is wrong, in words.
-    pub fn wrong(&self) -> String {
-        struct Wrong<'a>(&'a Fault);
-        impl fmt::Display for Wrong<'_> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.wrong(f)
-            }
-        }
-        Wrong(&self.fault).to_string()
+    pub fn message(&self) -> String {
+        fmt::from_fn(|f| self.kind.write_message(f)).to_string()
     }
 
-    /// What to do about it; empty where that goes without saying.
-    pub fn remedy(&self) -> Cow<'static, str> {
-        self.fault.remedy()
+    /// How to fix it, in words; empty where the message already says so.
+    pub fn hint(&self) -> Cow<'static, str> {
+        self.kind.hint()
     }
 }
 
+/// Writes the message and, after a semicolon, the hint.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.fault.wrong(f)?;
-        let remedy = self.remedy();
-        match remedy.is_empty() {
-            true => Ok(()),
-            false => write!(f, "; {remedy}"),
+        self.kind.write_message(f)?;
+        let hint = self.hint();
+        if hint.is_empty() {
+            Ok(())
+        } else {
+            write!(f, "; {hint}")
         }
     }
 }

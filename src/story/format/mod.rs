@@ -1,8 +1,9 @@
-//! A story as it is written: the JSON of the format, field by field, for making
-//! files and for telling other programs what a file may hold.
+//! The JSON format of stories, field by field: what the importer writes and what
+//! the JSON Schema describes.
 //!
-//! [`crate::story`] reads the same format into a model whose references have
-//! been resolved; a test holds the two together.
+//! The reader of [`crate::story::Story`] resolves references and reports all
+//! errors at once, so it does not use these types. A test removes, replaces and
+//! adds every field to check that the reader and the schema agree.
 
 #[cfg(feature = "schema")]
 mod schema;
@@ -18,8 +19,8 @@ use {
     std::borrow::Cow,
 };
 
-/// Declares text of a certain make: a name for the schema, its pattern, and
-/// what it is.
+/// Declares string types, each with its description and its pattern for the
+/// schema.
 macro_rules! texts {
     ($($(#[doc = $doc:literal])* $name:ident: $pattern:literal;)*) => {$(
         $(#[doc = $doc])*
@@ -58,8 +59,8 @@ macro_rules! texts {
 }
 
 texts! {
-    /// A name of small letters, digits and hyphens, once in its list. Other parts
-    /// of the story refer to it.
+    /// Lowercase letters, digits and hyphens; unique in its list. Other parts of
+    /// the story refer to it.
     Id: "^[a-z0-9-]+$";
     /// Text for readers. Never markup.
     Text: r"\S";
@@ -75,7 +76,7 @@ texts! {
     Colour: "^#[0-9A-Fa-f]{6}$";
 }
 
-/// The format is version 1.
+/// The version of the format, which is 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Version;
 
@@ -97,18 +98,18 @@ impl JsonSchema for Version {
 }
 
 /// One explainer: a timeline of events and, if it asks a question, a map of who
-/// stood where on it.
+/// held which position on it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", schemars(title = "A Stanceline story", transform = question_goes_with_positions))]
 pub struct Story {
-    /// Where the schema of this file is, for the editor that you write it in.
+    /// The address of the schema of this file, for text editors.
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub schema: Option<Text>,
     /// The version of the format.
     pub version: Version,
-    /// Name of the story.
+    /// The id of the story.
     pub id: Id,
     /// BCP 47 tag of the language that all of it is written in, such as en or
     /// pt-BR.
@@ -118,7 +119,7 @@ pub struct Story {
     /// The short answer, in a sentence or two.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standfirst: Option<Text>,
-    /// As of when the story stands.
+    /// The date of the last update of the story.
     pub updated: Date,
     /// What the positions answer, phrased as a question. A story without
     /// positions has none.
@@ -130,7 +131,7 @@ pub struct Story {
     /// least two, or none for a timeline without a map.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub positions: Vec<Position>,
-    /// The blocs that actors belong to, and the strands of events.
+    /// The groups that actors and events can belong to.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub groups: Vec<Group>,
     /// The people and organizations that take part.
@@ -139,7 +140,7 @@ pub struct Story {
     /// What happened, in order of time.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 10_000)))]
     pub events: Vec<Event>,
-    /// Who took which position when, and what shows it.
+    /// Who took which position at which event, and the evidence.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub stances: Vec<Stance>,
     /// What was wrong in an earlier version of the story.
@@ -152,14 +153,14 @@ pub struct Story {
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// Name of the source.
+    /// The id of the source.
     pub id: Id,
     /// Its title.
     pub title: Text,
     /// Who published it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<Text>,
-    /// When it was published, if known.
+    /// When it was published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// Where it can be read.
@@ -172,25 +173,25 @@ pub struct Source {
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Position {
-    /// Name of the position.
+    /// The id of the position.
     pub id: Id,
-    /// The answer in a word or three.
+    /// The answer in one to three words.
     pub label: Text,
-    /// The rule by which a statement was sorted here.
+    /// The rule by which statements are assigned to it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<Text>,
 }
 
-/// A bloc of actors, or a strand of events.
+/// A group of actors, such as a party, or of events, such as a part of the story.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Group {
-    /// Name of the group.
+    /// The id of the group.
     pub id: Id,
     /// Its name for readers.
     pub label: Text,
-    /// Its colour; it has a shape of its own, too.
+    /// Its colour. Its mark also has a shape of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub colour: Option<Colour>,
 }
@@ -202,7 +203,7 @@ pub struct Group {
 pub enum ActorKind {
     /// A human being.
     Person,
-    /// A body that speaks or acts as one.
+    /// A body that speaks or acts as one, such as a ministry or a newspaper.
     Organization,
 }
 
@@ -211,7 +212,7 @@ pub enum ActorKind {
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Actor {
-    /// Name of the actor in this file.
+    /// The id of the actor.
     pub id: Id,
     /// Full name.
     pub name: Text,
@@ -220,22 +221,22 @@ pub struct Actor {
     pub short: Option<Text>,
     /// Office held at the time.
     pub role: Text,
-    /// The id of the bloc that they belong to.
+    /// The id of the group that they belong to.
     pub group: Id,
     /// Person or organization.
     pub kind: ActorKind,
 }
 
-/// How much of the story hangs on an event.
+/// How important an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Tier {
-    /// The story cannot be told without it.
+    /// The story cannot be understood without it.
     Key,
-    /// It belongs to the story. What is meant where nothing is said.
+    /// It belongs to the story. The default.
     Context,
-    /// It explains how the story came about.
+    /// It explains how the story began.
     Background,
 }
 
@@ -244,32 +245,32 @@ pub enum Tier {
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Event {
-    /// Name of the event.
+    /// The id of the event.
     pub id: Id,
     /// When it happened, no more precise than the source.
     pub date: Date,
     /// When it became public, if later: the event that made it known, or a date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub known: Option<EventOrDate>,
-    /// How much of the story hangs on it; "context" if left out.
+    /// How important it is; "context" if left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<Tier>,
     /// What happened, in a line.
     pub headline: Text,
-    /// What happened, in a few sentences of your own, if the headline does not
-    /// say all.
+    /// What happened, in a few sentences of your own, if the headline is not
+    /// enough.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,
-    /// The id of the group that is its strand of the story.
+    /// The id of the group that it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<Id>,
-    /// The ids of those who took part.
+    /// The ids of the actors who took part.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub actors: Vec<Id>,
     /// What was said, verbatim.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub quotes: Vec<Quote>,
-    /// How it bears on other events.
+    /// How it relates to other events.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub links: Vec<Link>,
     /// Where it is reported.
@@ -281,7 +282,7 @@ pub struct Event {
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Quote {
-    /// The id of who said them.
+    /// The id of the speaker.
     pub actor: Id,
     /// The words, exactly as in the source.
     pub text: Text,
@@ -289,16 +290,16 @@ pub struct Quote {
     pub cite: Citation,
 }
 
-/// How one event bears on another.
+/// How one event relates to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
-    /// Both cannot be quite true.
+    /// They cannot both be true.
     Contradicts,
     /// It answers the other.
     RespondsTo,
-    /// It brought the other about.
+    /// It caused the other.
     LeadsTo,
     /// It makes the other understandable.
     Explains,
@@ -311,11 +312,11 @@ pub enum Relation {
 pub struct Link {
     /// The id of the other event.
     pub event: Id,
-    /// How this event bears on it.
+    /// How this event relates to it.
     pub relation: Relation,
 }
 
-/// A place in a source.
+/// A paragraph of a source, or all of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -334,9 +335,9 @@ pub struct Citation {
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// Said plainly. What is meant where nothing is said.
+    /// Said plainly. The default.
     Stated,
-    /// Holds if something is so: "condition" says what.
+    /// Holds only under the "condition".
     Conditional,
     /// What was said allows more than one reading.
     Ambiguous,
@@ -357,7 +358,7 @@ pub enum EvidenceKind {
     Paraphrase,
 }
 
-/// What shows that a stance was taken.
+/// The evidence of a stance.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -377,7 +378,7 @@ pub struct Evidence {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", schemars(transform = condition_goes_with_conditional))]
 pub struct Stance {
-    /// The id of who takes it.
+    /// The id of the actor who takes it.
     pub actor: Id,
     /// The id of the position.
     pub position: Id,
@@ -386,19 +387,19 @@ pub struct Stance {
     /// How firmly; "stated" if left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
-    /// What must be so for a conditional stance to hold: "if …".
+    /// The condition of a conditional stance: "if …".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub condition: Option<Text>,
-    /// What shows it.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// A fault of an earlier version of the story, put right.
+/// The correction of an earlier version of the story.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
-    /// When it was put right.
+    /// The date of the correction.
     pub date: Date,
     /// What was wrong and what is right.
     pub text: Text,

@@ -1,10 +1,10 @@
 //! The ids of a story, gathered before anything that refers to them is read.
 
-use super::super::json::Json;
-use super::super::problem::{Fault, Path};
+use super::super::problem::{ErrorKind, Path};
 use super::fields::{Reader, text};
+use serde_json::Value;
 
-/// The ids of one list, sorted, each with its place in the list.
+/// The ids of one list, sorted, each with the index of its item.
 pub struct Table<'j> {
     list: &'static str,
     noun: &'static str,
@@ -12,16 +12,16 @@ pub struct Table<'j> {
 }
 
 impl<'j> Table<'j> {
-    fn of(json: &'j Json<'j>, list: &'static str, noun: &'static str) -> Self {
-        let items = match json.get(list) {
-            Some(Json::List(items)) => items.as_slice(),
+    fn of(value: &'j Value, list: &'static str, noun: &'static str) -> Self {
+        let items = match value.get(list) {
+            Some(Value::Array(items)) => items.as_slice(),
             _ => &[],
         };
         let mut sorted: Vec<_> = items
             .iter()
             .enumerate()
             .filter_map(|(index, item)| match item.get("id") {
-                Some(Json::Text(id)) => Some((&**id, index)),
+                Some(Value::String(id)) => Some((&**id, index)),
                 _ => None,
             })
             .collect();
@@ -29,19 +29,19 @@ impl<'j> Table<'j> {
         Self { list, noun, sorted }
     }
 
-    /// The place in its list of what a reference names. An id that names
-    /// nothing is reported.
-    pub fn resolve(&self, reader: &mut Reader, json: &Json, path: &Path) -> Option<usize> {
-        let id = text(reader, json, path)?;
+    /// The index of the item that a reference names. A reference that does not
+    /// resolve is reported.
+    pub fn resolve(&self, reader: &mut Reader, value: &Value, path: &Path) -> Option<usize> {
+        let id = text(reader, value, path)?;
         let found = self.find(id);
         if found.is_none() {
             let (noun, id) = (self.noun, id.to_owned());
-            reader.report(path, Fault::Dangling { noun, id });
+            reader.report(path, ErrorKind::UnresolvedReference { noun, id });
         }
         found
     }
 
-    /// The place in its list of what has an id.
+    /// The index of the item with an id.
     pub fn find(&self, id: &str) -> Option<usize> {
         let found = self.sorted.partition_point(|(entry, _)| *entry < id);
         let (entry, index) = self.sorted.get(found)?;
@@ -53,17 +53,17 @@ impl<'j> Table<'j> {
             if let [(first, _), (second, index)] = pair
                 && first == second
             {
-                let (list, fault) = (
+                let (list, kind) = (
                     Path::Root.field(self.list),
-                    Fault::DuplicateId((*second).to_owned()),
+                    ErrorKind::DuplicateId((*second).to_owned()),
                 );
-                reader.report(&list.item(*index).field("id"), fault);
+                reader.report(&list.item(*index).field("id"), kind);
             }
         }
     }
 }
 
-/// All that a story's references can name.
+/// The ids that references can name.
 pub struct Ids<'j> {
     pub sources: Table<'j>,
     pub positions: Table<'j>,
@@ -73,13 +73,13 @@ pub struct Ids<'j> {
 }
 
 impl<'j> Ids<'j> {
-    pub fn of(json: &'j Json<'j>) -> Self {
+    pub fn of(value: &'j Value) -> Self {
         Self {
-            sources: Table::of(json, "sources", "source"),
-            positions: Table::of(json, "positions", "position"),
-            groups: Table::of(json, "groups", "group"),
-            actors: Table::of(json, "actors", "actor"),
-            events: Table::of(json, "events", "event"),
+            sources: Table::of(value, "sources", "source"),
+            positions: Table::of(value, "positions", "position"),
+            groups: Table::of(value, "groups", "group"),
+            actors: Table::of(value, "actors", "actor"),
+            events: Table::of(value, "events", "event"),
         }
     }
 

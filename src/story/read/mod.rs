@@ -1,54 +1,42 @@
-//! JSON text into a [`Story`], collecting every fault on the way.
+//! Reads a [`Story`] from JSON and reports all of its errors together.
 
 mod fields;
 mod ids;
+mod json;
 mod parts;
 mod rules;
 
-use super::json::{Json, Why};
-use super::problem::{Fault, Path, Problem, Problems};
+use super::problem::{ErrorKind, Path, Problem, Problems};
 use super::{Date, Story};
 use fields::{Fields, Reader};
 use ids::Ids;
+use serde_json::Value;
 
-/// Largest story read, in MiB of JSON text.
-const MOST_MIB: usize = 16;
+pub use json::parse_json;
 
 impl Story {
-    /// Reads and checks a story in version 1 of the format.
+    /// Reads and checks the JSON text of a story in version 1 of the format.
     ///
     /// # Errors
-    /// All that is wrong with it, each with a JSON pointer. Text that is not
-    /// JSON at all, or a version that is not known, is the only problem
-    /// reported.
+    /// Everything that is wrong with it, each with a JSON pointer. If the text is
+    /// not JSON or its version is not supported, that is the only problem.
     pub fn from_json(text: &str) -> Result<Self, Problems> {
-        let alone = |fault| Err(Problems(vec![Problem::new(&Path::Root, fault)]));
-        if text.len() > MOST_MIB << 20 {
-            return alone(Fault::TooLarge(MOST_MIB));
-        }
-        // A byte order mark is no part of the text.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let json = match Json::parse(text) {
-            Ok(json) => json,
-            Err(error) => {
-                let (line, column) = (error.line, error.column);
-                return alone(match error.why {
-                    Why::TooDeep => Fault::TooDeep(line, column),
-                    Why::Grammar(words) => Fault::Syntax(line, column, words),
-                });
-            }
-        };
-        let fault = match json.get("version") {
-            Some(Json::Count(1)) | None => None,
-            Some(Json::Count(version)) if *version > 1 => Some(Fault::NewerVersion(*version)),
-            Some(_) => Some(Fault::Version),
-        };
-        if let Some(fault) = fault {
+        Self::from_value(&parse_json(text)?)
+    }
+
+    /// Reads and checks a story in version 1 of the format that has been parsed
+    /// from JSON already.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with a JSON pointer. If its version
+    /// is not supported, that is the only problem.
+    pub fn from_value(value: &Value) -> Result<Self, Problems> {
+        if let Some(kind) = version_error(value) {
             let path = Path::Root.field("version");
-            return Err(Problems(vec![Problem::new(&path, fault)]));
+            return Err(Problems(vec![Problem::new(&path, kind)]));
         }
         let mut reader = Reader::default();
-        let story = story(&mut reader, &json);
+        let story = story(&mut reader, value);
         match story {
             Some(story) if reader.problems.is_empty() => Ok(story),
             _ => Err(Problems(reader.problems)),
@@ -56,10 +44,18 @@ impl Story {
     }
 }
 
-fn story(reader: &mut Reader, json: &Json) -> Option<Story> {
+fn version_error(value: &Value) -> Option<ErrorKind> {
+    match value.get("version")?.as_u64() {
+        Some(1) => None,
+        Some(version) if version > 1 => Some(ErrorKind::NewerVersion(version)),
+        _ => Some(ErrorKind::InvalidVersion),
+    }
+}
+
+fn story(reader: &mut Reader, value: &Value) -> Option<Story> {
     let root = Path::Root;
-    let mut fields = Fields::of(reader, json, &root)?;
-    let ids = Ids::of(json);
+    let mut fields = Fields::of(reader, value, &root)?;
+    let ids = Ids::of(value);
     fields.optional_text(reader, "$schema");
     fields.required(reader, "version");
     let id = fields.id(reader);
@@ -78,20 +74,20 @@ fn story(reader: &mut Reader, json: &Json) -> Option<Story> {
         sources: fields.list(reader, "sources", parts::source),
         positions: fields.optional_list(reader, "positions", parts::position),
         groups: fields.optional_list(reader, "groups", parts::group),
-        actors: fields.optional_list(reader, "actors", |r, json, path| {
-            parts::actor(r, json, path, &ids)
+        actors: fields.optional_list(reader, "actors", |r, value, path| {
+            parts::actor(r, value, path, &ids)
         }),
-        events: fields.list(reader, "events", |r, json, path| {
-            parts::event(r, json, path, &ids)
+        events: fields.list(reader, "events", |r, value, path| {
+            parts::event(r, value, path, &ids)
         }),
-        stances: fields.optional_list(reader, "stances", |r, json, path| {
-            parts::stance(r, json, path, &ids)
+        stances: fields.optional_list(reader, "stances", |r, value, path| {
+            parts::stance(r, value, path, &ids)
         }),
         corrections: fields.optional_list(reader, "corrections", parts::correction),
     };
     fields.finish(reader);
     ids.report_duplicates(reader);
-    rules::question_and_positions(reader, json);
+    rules::question_and_positions(reader, value);
     if !reader.has_gaps {
         rules::check(reader, &story);
     }
@@ -104,5 +100,6 @@ fn no_date() -> Date {
     Date::parse("XXXX").expect("any year is a date")
 }
 
-/// Stands in for the place of what could not be found, likewise.
-const NOWHERE: usize = usize::MAX;
+/// The index behind a reference that does not resolve. The problem is on record,
+/// so the story that holds it is never returned.
+const NOWHERE: usize = u32::MAX as usize;

@@ -1,18 +1,18 @@
 //! One function for each kind of object in a story.
 
-use super::super::json::Json;
 use super::super::model::{
-    Actor, ActorIx, ActorKind, Citation, Correction, Event, EventIx, Evidence, EvidenceKind, Group,
-    GroupIx, Known, Link, Position, PositionIx, Quote, Relation, Source, SourceIx, Stance, Status,
+    Actor, ActorId, ActorKind, Citation, Correction, Event, EventId, Evidence, EvidenceKind, Group,
+    GroupId, Known, Link, Position, PositionId, Quote, Relation, Source, SourceId, Stance, Status,
     Tier,
 };
-use super::super::problem::{Fault, Path};
+use super::super::problem::{ErrorKind, Path};
 use super::NOWHERE;
 use super::fields::{Fields, Reader, date};
 use super::ids::{Ids, Table};
+use serde_json::Value;
 
-pub fn source(reader: &mut Reader, json: &Json, path: &Path) -> Option<Source> {
-    let mut fields = Fields::of(reader, json, path)?;
+pub fn source(reader: &mut Reader, value: &Value, path: &Path) -> Option<Source> {
+    let mut fields = Fields::of(reader, value, path)?;
     let source = Source {
         id: fields.id(reader),
         title: fields.text(reader, "title"),
@@ -23,7 +23,7 @@ pub fn source(reader: &mut Reader, json: &Json, path: &Path) -> Option<Source> {
     if let Some(url) = &source.url
         && !is_web_address(url)
     {
-        reader.report(&path.field("url"), Fault::BadUrl);
+        reader.report(&path.field("url"), ErrorKind::InvalidUrl);
     }
     fields.finish(reader);
     Some(source)
@@ -38,8 +38,8 @@ fn is_web_address(url: &str) -> bool {
     })
 }
 
-pub fn position(reader: &mut Reader, json: &Json, path: &Path) -> Option<Position> {
-    let mut fields = Fields::of(reader, json, path)?;
+pub fn position(reader: &mut Reader, value: &Value, path: &Path) -> Option<Position> {
+    let mut fields = Fields::of(reader, value, path)?;
     let position = Position {
         id: fields.id(reader),
         label: fields.text(reader, "label"),
@@ -49,8 +49,8 @@ pub fn position(reader: &mut Reader, json: &Json, path: &Path) -> Option<Positio
     Some(position)
 }
 
-pub fn group(reader: &mut Reader, json: &Json, path: &Path) -> Option<Group> {
-    let mut fields = Fields::of(reader, json, path)?;
+pub fn group(reader: &mut Reader, value: &Value, path: &Path) -> Option<Group> {
+    let mut fields = Fields::of(reader, value, path)?;
     let group = Group {
         id: fields.id(reader),
         label: fields.text(reader, "label"),
@@ -59,7 +59,7 @@ pub fn group(reader: &mut Reader, json: &Json, path: &Path) -> Option<Group> {
     if let Some(colour) = &group.colour
         && !is_colour(colour)
     {
-        reader.report(&path.field("colour"), Fault::BadColour);
+        reader.report(&path.field("colour"), ErrorKind::InvalidColour);
     }
     fields.finish(reader);
     Some(group)
@@ -70,14 +70,14 @@ fn is_colour(text: &str) -> bool {
         .is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
-pub fn actor(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Actor> {
-    let mut fields = Fields::of(reader, json, path)?;
+pub fn actor(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Option<Actor> {
+    let mut fields = Fields::of(reader, value, path)?;
     let actor = Actor {
         id: fields.id(reader),
         name: fields.text(reader, "name"),
         short: fields.optional_text(reader, "short"),
         role: fields.text(reader, "role"),
-        group: GroupIx(reference(&mut fields, reader, "group", &ids.groups)),
+        group: GroupId::new(reference(&mut fields, reader, "group", &ids.groups)),
         kind: match fields.word(reader, "kind", &["person", "organization"]) {
             Some("organization") => ActorKind::Organization,
             _ => ActorKind::Person,
@@ -87,14 +87,14 @@ pub fn actor(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option
     Some(actor)
 }
 
-pub fn event(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Event> {
-    let mut fields = Fields::of(reader, json, path)?;
+pub fn event(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Option<Event> {
+    let mut fields = Fields::of(reader, value, path)?;
     let event = Event {
         id: fields.id(reader),
         date: fields.date(reader, "date"),
         known: fields
             .optional("known")
-            .and_then(|json| known(reader, json, &path.field("known"), ids)),
+            .and_then(|value| known(reader, value, &path.field("known"), ids)),
         tier: match fields.optional_word(reader, "tier", &["key", "context", "background"]) {
             Some("key") => Tier::Key,
             Some("background") => Tier::Background,
@@ -104,20 +104,20 @@ pub fn event(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option
         summary: fields.optional_text(reader, "summary"),
         group: {
             let path = path.field("group");
-            let json = fields.optional("group");
-            json.and_then(|json| ids.groups.resolve(reader, json, &path).map(GroupIx))
+            let value = fields.optional("group");
+            value.and_then(|value| ids.groups.resolve(reader, value, &path).map(GroupId::new))
         },
-        actors: fields.optional_list(reader, "actors", |reader, json, path| {
-            ids.actors.resolve(reader, json, path).map(ActorIx)
+        actors: fields.optional_list(reader, "actors", |reader, value, path| {
+            ids.actors.resolve(reader, value, path).map(ActorId::new)
         }),
-        quotes: fields.optional_list(reader, "quotes", |reader, json, path| {
-            quote(reader, json, path, ids)
+        quotes: fields.optional_list(reader, "quotes", |reader, value, path| {
+            quote(reader, value, path, ids)
         }),
-        links: fields.optional_list(reader, "links", |reader, json, path| {
-            link(reader, json, path, ids)
+        links: fields.optional_list(reader, "links", |reader, value, path| {
+            link(reader, value, path, ids)
         }),
-        cite: fields.list(reader, "cite", |reader, json, path| {
-            citation(reader, json, path, ids)
+        cite: fields.list(reader, "cite", |reader, value, path| {
+            citation(reader, value, path, ids)
         }),
     };
     fields.finish(reader);
@@ -126,25 +126,25 @@ pub fn event(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option
 
 /// An event id, or a date: no id looks like a date that a story would use,
 /// but a four-digit year does look like an id, so ids go first.
-fn known(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Known> {
-    let is_date = match json {
-        Json::Text(text) => {
+fn known(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Option<Known> {
+    let is_date = match value {
+        Value::String(text) => {
             let starts_as_date = text.starts_with(|c: char| c.is_ascii_digit() || c == '.');
             starts_as_date && ids.events.find(text).is_none()
         }
         _ => false,
     };
     if is_date {
-        return date(reader, json, path).map(Known::At);
+        return date(reader, value, path).map(Known::At);
     }
-    let event = ids.events.resolve(reader, json, path)?;
-    Some(Known::With(EventIx(event)))
+    let event = ids.events.resolve(reader, value, path)?;
+    Some(Known::With(EventId::new(event)))
 }
 
-fn quote(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Quote> {
-    let mut fields = Fields::of(reader, json, path)?;
+fn quote(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Option<Quote> {
+    let mut fields = Fields::of(reader, value, path)?;
     let quote = Quote {
-        actor: ActorIx(reference(&mut fields, reader, "actor", &ids.actors)),
+        actor: ActorId::new(reference(&mut fields, reader, "actor", &ids.actors)),
         text: fields.text(reader, "text"),
         cite: required_citation(&mut fields, reader, ids),
     };
@@ -152,11 +152,11 @@ fn quote(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Quo
     Some(quote)
 }
 
-fn link(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Link> {
+fn link(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Option<Link> {
     let relations = &["contradicts", "responds-to", "leads-to", "explains"];
-    let mut fields = Fields::of(reader, json, path)?;
+    let mut fields = Fields::of(reader, value, path)?;
     let link = Link {
-        event: EventIx(reference(&mut fields, reader, "event", &ids.events)),
+        event: EventId::new(reference(&mut fields, reader, "event", &ids.events)),
         relation: match fields.word(reader, "relation", relations) {
             Some("contradicts") => Relation::Contradicts,
             Some("responds-to") => Relation::RespondsTo,
@@ -168,20 +168,22 @@ fn link(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Link
     Some(link)
 }
 
-fn citation(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Citation> {
-    let mut fields = Fields::of(reader, json, path)?;
-    let source = SourceIx(reference(&mut fields, reader, "source", &ids.sources));
+fn citation(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Option<Citation> {
+    let mut fields = Fields::of(reader, value, path)?;
+    let source = SourceId::new(reference(&mut fields, reader, "source", &ids.sources));
     let paragraph = match fields.optional("paragraph") {
         None => None,
-        Some(Json::Count(0)) => {
-            reader.report(&path.field("paragraph"), Fault::ZeroParagraph);
-            None
-        }
-        Some(Json::Count(number)) => Some(u32::try_from(*number).unwrap_or(u32::MAX)),
-        Some(json) => {
-            reader.wrong(&path.field("paragraph"), "a whole number", json);
-            None
-        }
+        Some(value) => match value.as_u64() {
+            Some(0) => {
+                reader.report(&path.field("paragraph"), ErrorKind::ZeroParagraph);
+                None
+            }
+            Some(number) => Some(u32::try_from(number).unwrap_or(u32::MAX)),
+            None => {
+                reader.wrong(&path.field("paragraph"), "a whole number", value);
+                None
+            }
+        },
     };
     fields.finish(reader);
     Some(Citation { source, paragraph })
@@ -191,20 +193,20 @@ fn required_citation(fields: &mut Fields, reader: &mut Reader, ids: &Ids) -> Cit
     let path = fields.path();
     fields
         .required(reader, "cite")
-        .and_then(|json| citation(reader, json, &path.field("cite"), ids))
+        .and_then(|value| citation(reader, value, &path.field("cite"), ids))
         .unwrap_or(NO_CITATION)
 }
 
-pub fn stance(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Stance> {
-    let mut fields = Fields::of(reader, json, path)?;
+pub fn stance(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Option<Stance> {
+    let mut fields = Fields::of(reader, value, path)?;
     let stance = Stance {
-        actor: ActorIx(reference(&mut fields, reader, "actor", &ids.actors)),
-        position: PositionIx(reference(&mut fields, reader, "position", &ids.positions)),
-        event: EventIx(reference(&mut fields, reader, "event", &ids.events)),
+        actor: ActorId::new(reference(&mut fields, reader, "actor", &ids.actors)),
+        position: PositionId::new(reference(&mut fields, reader, "position", &ids.positions)),
+        event: EventId::new(reference(&mut fields, reader, "event", &ids.events)),
         status: status(&mut fields, reader),
         evidence: fields
             .required(reader, "evidence")
-            .and_then(|json| evidence(reader, json, &path.field("evidence"), ids))
+            .and_then(|value| evidence(reader, value, &path.field("evidence"), ids))
             .unwrap_or_else(|| Evidence {
                 kind: EvidenceKind::Paraphrase,
                 text: String::new(),
@@ -230,13 +232,13 @@ fn status(fields: &mut Fields, reader: &mut Reader) -> Status {
     match (status, condition) {
         (Some("conditional"), Some(condition)) => Status::Conditional(condition),
         (Some("conditional"), None) => {
-            reader.report(path, Fault::NoCondition);
+            reader.report(path, ErrorKind::MissingCondition);
             Status::Stated
         }
         // What it was meant to be is not known.
         (None, Some(_)) if is_given => Status::Stated,
         (_, Some(_)) => {
-            reader.report(&path.field("condition"), Fault::StrayCondition);
+            reader.report(&path.field("condition"), ErrorKind::UnexpectedCondition);
             Status::Stated
         }
         (Some("ambiguous"), None) => Status::Ambiguous,
@@ -246,8 +248,8 @@ fn status(fields: &mut Fields, reader: &mut Reader) -> Status {
     }
 }
 
-fn evidence(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<Evidence> {
-    let mut fields = Fields::of(reader, json, path)?;
+fn evidence(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Option<Evidence> {
+    let mut fields = Fields::of(reader, value, path)?;
     let evidence = Evidence {
         kind: match fields.word(reader, "kind", &["quote", "paraphrase"]) {
             Some("quote") => EvidenceKind::Quote,
@@ -260,8 +262,8 @@ fn evidence(reader: &mut Reader, json: &Json, path: &Path, ids: &Ids) -> Option<
     Some(evidence)
 }
 
-pub fn correction(reader: &mut Reader, json: &Json, path: &Path) -> Option<Correction> {
-    let mut fields = Fields::of(reader, json, path)?;
+pub fn correction(reader: &mut Reader, value: &Value, path: &Path) -> Option<Correction> {
+    let mut fields = Fields::of(reader, value, path)?;
     let correction = Correction {
         date: fields.date(reader, "date"),
         text: fields.text(reader, "text"),
@@ -272,15 +274,15 @@ pub fn correction(reader: &mut Reader, json: &Json, path: &Path) -> Option<Corre
 
 /// Stands in for one that could not be read; no story is made then.
 const NO_CITATION: Citation = Citation {
-    source: SourceIx(NOWHERE),
+    source: SourceId::new(NOWHERE),
     paragraph: None,
 };
 
-/// The place in its list of what a field names.
+/// The index of the item that a field names.
 fn reference(fields: &mut Fields, reader: &mut Reader, name: &'static str, table: &Table) -> usize {
     let path = fields.path();
     fields
         .required(reader, name)
-        .and_then(|json| table.resolve(reader, json, &path.field(name)))
+        .and_then(|value| table.resolve(reader, value, &path.field(name)))
         .unwrap_or(NOWHERE)
 }

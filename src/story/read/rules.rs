@@ -1,15 +1,15 @@
 //! What must hold of a story beyond the shape of its JSON: one function for
 //! each rule.
 
-use super::super::json::Json;
-use super::super::model::{EventIx, Known, Story};
-use super::super::problem::{Fault, Path};
+use super::super::model::{EventId, Known, Story};
+use super::super::problem::{ErrorKind, Path};
 use super::NOWHERE;
 use super::fields::Reader;
+use serde_json::Value;
 
-const MOST_EVENTS: usize = 10_000;
-const MOST_ACTORS: usize = 5_000;
-const MOST_STANCES: usize = 50_000;
+const MAX_EVENTS: usize = 10_000;
+const MAX_ACTORS: usize = 5_000;
+const MAX_STANCES: usize = 50_000;
 
 pub fn check(reader: &mut Reader, story: &Story) {
     sizes(reader, story);
@@ -21,42 +21,42 @@ pub fn check(reader: &mut Reader, story: &Story) {
 
 /// A story with positions asks a question and has stances; one without is a
 /// timeline alone and has neither.
-pub fn question_and_positions(reader: &mut Reader, json: &Json) {
-    let is_filled = |json: &Json| !matches!(json, Json::List(items) if items.is_empty());
-    let is_given = |name| json.get(name).is_some_and(is_filled);
+pub fn question_and_positions(reader: &mut Reader, value: &Value) {
+    let is_filled = |value: &Value| !matches!(value, Value::Array(items) if items.is_empty());
+    let is_given = |name| value.get(name).is_some_and(is_filled);
     for name in ["question", "stances"] {
         if !is_given("positions") && is_given(name) {
-            reader.report(&Path::Root.field(name), Fault::NeedsPositions(name));
+            reader.report(&Path::Root.field(name), ErrorKind::NeedsPositions(name));
         }
-        if is_given("positions") && json.get(name).is_none() {
-            reader.report(&Path::Root, Fault::Missing(name));
+        if is_given("positions") && value.get(name).is_none() {
+            reader.report(&Path::Root, ErrorKind::MissingField(name));
         }
     }
 }
 
 fn sizes(reader: &mut Reader, story: &Story) {
-    let few = |noun, least| Fault::TooFew { noun, least };
+    let few = |noun, min| ErrorKind::TooFew { noun, min };
     if story.positions.len() == 1 {
         reader.report(&Path::Root.field("positions"), few("positions", 2));
     }
     if story.events.is_empty() {
         reader.report(&Path::Root.field("events"), few("events", 1));
     }
-    let most = [
-        ("events", story.events.len(), MOST_EVENTS),
-        ("actors", story.actors.len(), MOST_ACTORS),
-        ("stances", story.stances.len(), MOST_STANCES),
+    let limits = [
+        ("events", story.events.len(), MAX_EVENTS),
+        ("actors", story.actors.len(), MAX_ACTORS),
+        ("stances", story.stances.len(), MAX_STANCES),
     ];
-    for (noun, found, most) in most {
-        if found > most {
-            reader.report(&Path::Root.field(noun), Fault::TooMany { noun, most });
+    for (noun, count, max) in limits {
+        if count > max {
+            reader.report(&Path::Root.field(noun), ErrorKind::TooMany { noun, max });
         }
     }
 }
 
-/// An event must not lie definitely after the one told next. Comparing
-/// neighbours alone would let a vague date hide a contradiction between the
-/// two around it, so each is held against the latest-starting one so far.
+/// No event may be definitely after the next one. Comparing neighbours alone would
+/// let a vague date hide a contradiction between the two around it, so each is
+/// compared with the latest-starting one so far.
 fn order_of_events(reader: &mut Reader, story: &Story) {
     let Some(mut latest) = story.events.first() else {
         return;
@@ -67,7 +67,7 @@ fn order_of_events(reader: &mut Reader, story: &Story) {
             let before = event.id.clone();
             let list = Path::Root.field("events");
             let path = list.item(latest_index);
-            reader.report(&path.field("date"), Fault::OutOfOrder { before });
+            reader.report(&path.field("date"), ErrorKind::OutOfOrder { before });
         } else if event.date.extent().0 >= latest.date.extent().0 {
             (latest, latest_index) = (event, index);
         }
@@ -78,13 +78,13 @@ fn no_event_refers_to_itself(reader: &mut Reader, story: &Story) {
     for (index, event) in story.events.iter().enumerate() {
         let list = Path::Root.field("events");
         let path = list.item(index);
-        if event.known == Some(Known::With(EventIx(index))) {
-            reader.report(&path.field("known"), Fault::SelfReference);
+        if event.known == Some(Known::With(EventId::new(index))) {
+            reader.report(&path.field("known"), ErrorKind::SelfReference);
         }
         for (place, link) in event.links.iter().enumerate() {
-            if link.event == EventIx(index) {
+            if link.event == EventId::new(index) {
                 let links = path.field("links");
-                reader.report(&links.item(place), Fault::SelfReference);
+                reader.report(&links.item(place), ErrorKind::SelfReference);
             }
         }
     }
@@ -97,7 +97,7 @@ fn nothing_is_known_before_it_happens(reader: &mut Reader, story: &Story) {
             Some(Known::With(other)) => {
                 if story[*other].known.is_some() {
                     let list = Path::Root.field("events");
-                    reader.report(&list.item(index).field("known"), Fault::KnownWithHidden);
+                    reader.report(&list.item(index).field("known"), ErrorKind::KnownWithHidden);
                 }
                 &story[*other].date
             }
@@ -106,7 +106,10 @@ fn nothing_is_known_before_it_happens(reader: &mut Reader, story: &Story) {
         };
         if event.date.is_definitely_after(known) {
             let list = Path::Root.field("events");
-            reader.report(&list.item(index).field("known"), Fault::KnownEarlier);
+            reader.report(
+                &list.item(index).field("known"),
+                ErrorKind::KnownBeforeHappened,
+            );
         }
     }
 }
@@ -116,7 +119,7 @@ fn one_stance_per_actor_and_event(reader: &mut Reader, story: &Story) {
         .stances
         .iter()
         .enumerate()
-        .filter(|(_, stance)| stance.event.0 != NOWHERE && stance.actor.0 != NOWHERE)
+        .filter(|(_, stance)| stance.event.index() != NOWHERE && stance.actor.index() != NOWHERE)
         .map(|(index, stance)| (stance.event, stance.actor, index))
         .collect();
     seen.sort_unstable();
@@ -125,7 +128,7 @@ fn one_stance_per_actor_and_event(reader: &mut Reader, story: &Story) {
             && (event, actor) == (other_event, other_actor)
         {
             let list = Path::Root.field("stances");
-            reader.report(&list.item(*index), Fault::SecondStance);
+            reader.report(&list.item(*index), ErrorKind::DuplicateStance);
         }
     }
 }
