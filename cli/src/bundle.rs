@@ -1,106 +1,89 @@
-//! Everything that a content system needs to show a story, without a Rust build.
+//! A story and the widget as files for a web server.
 
 use super::json_ld;
-use super::page::{Written, iframe, oembed};
+use super::page::{StoryFile, iframe, oembed};
 use super::release::{Release, is_hashed};
-use stanceline::view::catalogue;
 use std::fs;
 use std::path::Path;
 
-/// Writes a folder: the files of the widget, the stand-alone page, and what to
-/// paste. `base` is where the folder will be on the web, ending in a slash; without
-/// it the pieces to paste fit a page beside the folder. Returns the names of what
-/// was made for this story.
+/// Writes a folder to upload: the files of the widget, the stand-alone page, and HTML
+/// to paste into an article. `base` is the web address of the folder, with a slash at
+/// the end; without it, what is pasted works on a page next to the folder. Returns
+/// the names of the files made for this story.
 ///
-/// A bundle that is there already is replaced; files of others are left alone.
+/// An earlier bundle in the folder is replaced, and other files are kept.
 ///
 /// # Errors
-/// If the folder holds something else, or can't be written.
-pub fn folder(
+/// If the folder contains other files and no bundle, or can't be written.
+pub fn write_folder(
     release: &Release,
-    written: &Written,
-    dir: &Path,
+    file: &StoryFile,
+    folder: &Path,
     base: Option<&str>,
 ) -> Result<Vec<&'static str>, String> {
-    let shown = dir.display();
-    if !is_free(dir)? {
+    let path = folder.display();
+    if !is_available(folder)? {
         return Err(format!(
-            "{shown} holds something that is no bundle; name a folder that is empty or not there"
+            "{path} is not empty and not a Stanceline bundle; choose an empty or new folder"
         ));
     }
-    let failed = |error| format!("can't write {shown}: {error}");
-    fs::create_dir_all(dir).map_err(failed)?;
-    let name = dir
+    let failed = |error| format!("can't write {path}: {error}");
+    fs::create_dir_all(folder).map_err(failed)?;
+    let name = folder
         .file_name()
         .and_then(|name| name.to_str())
         .unwrap_or(".");
-    let beside = format!("{name}/");
-    let place = base.unwrap_or(&beside);
-    let address = base.map(|base| format!("{base}oembed.json"));
-    let story = written.story;
+    let relative = format!("{name}/");
+    let address = base.unwrap_or(&relative);
+    let oembed_address = base.map(|base| format!("{base}oembed.json"));
+    let story = file.story;
 
     let shared = release.shared_files()?;
     for name in &shared {
-        fs::write(dir.join(name), release.bytes(name)?).map_err(failed)?;
+        fs::write(folder.join(name), release.bytes(name)?).map_err(failed)?;
     }
-    let page = written.page(&release.text("index.html")?, address.as_deref())?;
-    let mut made = vec![
+    let page = file.page(&release.manifest()?, oembed_address.as_deref(), "")?;
+    let mut files = vec![
         ("index.html", page),
-        ("fallback.html", written.fallback(place)),
-        ("snippet.html", written.snippet(place)?),
-        ("iframe.html", iframe(story, place)),
+        ("fallback.html", file.fallback(address)),
+        ("snippet.html", file.snippet(address)?),
+        ("iframe.html", iframe(story, address)),
         ("json-ld.html", json_ld(story)),
-        ("story.json", written.text.to_owned()),
+        ("story.json", file.text.to_owned()),
     ];
-    made.extend(base.map(|base| ("oembed.json", oembed(story, base))));
-    for (name, text) in &made {
-        fs::write(dir.join(name), text).map_err(failed)?;
+    files.extend(base.map(|base| ("oembed.json", oembed(story, base))));
+    for (name, text) in &files {
+        fs::write(folder.join(name), text).map_err(failed)?;
     }
-    remove_the_old(dir, &shared, base.is_some())?;
-    Ok(made.into_iter().map(|(name, _)| name).collect())
+    remove_outdated(folder, &shared, base.is_some())?;
+    Ok(files.into_iter().map(|(name, _)| name).collect())
 }
 
-/// The stand-alone page as one file that has everything in it.
-///
-/// # Errors
-/// If the release has none to begin with.
-pub fn single(release: &Release, written: &Written) -> Result<String, String> {
-    let page = written.page(&release.text("stanceline.html")?, None)?;
-    // Beside its one file there is no catalogue to be fetched.
-    let Some((lang, words)) = catalogue(&written.story.lang) else {
-        return Ok(page);
-    };
-    let code = "<script type=\"application/octet-stream\"";
-    let id = format!("stanceline-words-{lang}");
-    let words = format!("<script type=\"text/plain\" id=\"{id}\">{words}</script>\n");
-    Ok(page.replacen(code, &(words + code), 1))
-}
-
-/// Whether there is nothing in a folder but perhaps an earlier bundle.
-fn is_free(dir: &Path) -> Result<bool, String> {
-    if !dir.exists() {
+/// Whether a folder doesn't exist, is empty or contains an earlier bundle.
+fn is_available(folder: &Path) -> Result<bool, String> {
+    if !folder.exists() {
         return Ok(true);
     }
     let is_bundle = ["story.json", "stanceline.js"]
         .iter()
-        .all(|name| dir.join(name).is_file());
-    let mut entries =
-        fs::read_dir(dir).map_err(|error| format!("can't read {}: {error}", dir.display()))?;
+        .all(|name| folder.join(name).is_file());
+    let mut entries = fs::read_dir(folder)
+        .map_err(|error| format!("can't read {}: {error}", folder.display()))?;
     Ok(is_bundle || entries.next().is_none())
 }
 
-/// Removes what an earlier bundle had and this one has not.
-fn remove_the_old(dir: &Path, shared: &[String], has_oembed: bool) -> Result<(), String> {
-    let failed = |error| format!("can't empty {}: {error}", dir.display());
-    for entry in fs::read_dir(dir).map_err(failed)? {
+/// Removes the files of an earlier bundle that the new one doesn't have.
+fn remove_outdated(folder: &Path, shared: &[String], has_oembed: bool) -> Result<(), String> {
+    let failed = |error| format!("can't remove old files from {}: {error}", folder.display());
+    for entry in fs::read_dir(folder).map_err(failed)? {
         let name = entry.map_err(failed)?.file_name();
         let Some(name) = name.to_str() else { continue };
-        let is_old = match name {
+        let is_outdated = match name {
             "oembed.json" => !has_oembed,
             _ => is_hashed(name) && !shared.iter().any(|new| new == name),
         };
-        if is_old {
-            fs::remove_file(dir.join(name)).map_err(failed)?;
+        if is_outdated {
+            fs::remove_file(folder.join(name)).map_err(failed)?;
         }
     }
     Ok(())

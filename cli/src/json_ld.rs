@@ -1,18 +1,17 @@
 //! The description of a story that search engines read, in the vocabulary of
 //! schema.org.
 
+use crate::html::json_script;
 use serde_json::{Map, Value, json};
-use stanceline::story::{ActorIx, ActorKind, Citation, Date, Event, Source, Story};
+use stanceline::story::{ActorId, ActorKind, Citation, Date, Event, Source, Story};
 
-/// A `<script>` for the head of the article: what happened, what was said, by
-/// whom, on what sources, and what was corrected. Only dates that ISO 8601 can
-/// say are in it; one that is uncertain, a season or a bound is left out, since
-/// it would look more precise than it is.
+/// A `<script>` for the head of the article: events, quotes, sources and
+/// corrections. It contains only dates that ISO 8601 can express. An uncertain
+/// date, a season or a bound is left out, because it would look more precise than
+/// it is.
 pub fn json_ld(story: &Story) -> String {
-    let json = format!("{:#}", describe(story));
-    // So no text can end the script.
-    let json = json.replace('<', "\\u003c");
-    format!("<script type=\"application/ld+json\">\n{json}\n</script>\n")
+    let json = format!("\n{:#}\n", describe(story));
+    json_script("application/ld+json", None, &json)
 }
 
 fn describe(story: &Story) -> Value {
@@ -63,7 +62,7 @@ fn event(story: &Story, event: &Event) -> Value {
     ])
 }
 
-fn quotation(story: &Story, event: &Event, by: ActorIx, text: &str, cite: Citation) -> Value {
+fn quotation(story: &Story, event: &Event, by: ActorId, text: &str, cite: Citation) -> Value {
     object([
         ("@type", json!("Quotation")),
         ("text", json!(text)),
@@ -73,7 +72,7 @@ fn quotation(story: &Story, event: &Event, by: ActorIx, text: &str, cite: Citati
     ])
 }
 
-fn actor(story: &Story, actor: ActorIx) -> Value {
+fn actor(story: &Story, actor: ActorId) -> Value {
     let actor = &story[actor];
     match actor.kind {
         ActorKind::Person => object([

@@ -1,12 +1,12 @@
 //! The editors' command `stanceline`: checks, previews, bundles, renders and
 //! imports stories. Native only.
 //!
-//! [`run`] reads the command line and prints; what it calls is in the modules
-//! beside it.
+//! [`run`] parses the command line, calls the other modules and prints the result.
 
 pub mod bundle;
 pub mod check;
 mod commands;
+mod html;
 pub mod import;
 mod json_ld;
 pub mod page;

@@ -1,4 +1,4 @@
-//! The editors' command: `stanceline help` lists what it does.
+//! The editors' command; `stanceline help` lists its subcommands.
 
 fn main() -> std::process::ExitCode {
     stanceline_cli::run()

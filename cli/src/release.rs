@@ -1,78 +1,112 @@
-//! The widget as `cargo xtask dist` makes it, from which bundles and previews are
+//! The widget as `cargo xtask dist` builds it, from which bundles and previews are
 //! made.
 
+use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Names where the release is, if it is nowhere near.
+/// Environment variable with the folder of the release.
 const VARIABLE: &str = "STANCELINE_RELEASE";
+
+/// The file with the [`Manifest`].
+const MANIFEST: &str = "release.json";
 
 /// A folder with the files of a release.
 #[derive(Clone, Debug)]
 pub struct Release(PathBuf);
 
+/// What a page needs to load the widget. `cargo xtask dist` writes it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Manifest {
+    /// Styles of the stand-alone page.
+    pub styles: String,
+    /// Script of the stand-alone page.
+    pub script: ScriptFile,
+    /// Name of the file with the WebAssembly.
+    pub code: String,
+    /// Script of a stand-alone page that contains the WebAssembly.
+    pub single_script: String,
+}
+
+/// A script of the release.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScriptFile {
+    /// Name of the file.
+    pub file: String,
+    /// Checksum for `integrity`.
+    pub integrity: String,
+}
+
 impl Release {
-    /// The release in the folder asked for, or in the one that the environment
-    /// variable `STANCELINE_RELEASE` names, or in `dist/` here, or beside this
-    /// program or in a folder around it.
+    /// The release in `folder` if there is one given, else in the folder named by the
+    /// environment variable `STANCELINE_RELEASE`, else in `dist/` in the working
+    /// directory, next to this program or in a folder above it.
     ///
     /// # Errors
-    /// Where it was looked for, or what is missing from it, and what to do.
-    pub fn find(asked: Option<&Path>) -> Result<Self, String> {
-        if let Some(asked) = asked {
-            return Self::at(asked);
+    /// If no release was found, or files are missing from it.
+    pub fn find(folder: Option<&Path>) -> Result<Self, String> {
+        if let Some(folder) = folder {
+            return Self::open(folder);
         }
-        if let Some(named) = std::env::var_os(VARIABLE) {
-            return Self::at(Path::new(&named));
+        if let Some(folder) = std::env::var_os(VARIABLE) {
+            return Self::open(Path::new(&folder));
         }
         let program = std::env::current_exe().unwrap_or_default();
-        let around = program
+        let above = program
             .ancestors()
             .skip(1)
             .map(|folder| folder.join("dist"));
-        let places: Vec<_> = std::iter::once(PathBuf::from("dist"))
-            .chain(around)
+        let candidates: Vec<_> = std::iter::once(PathBuf::from("dist"))
+            .chain(above)
             .collect();
-        match places
+        match candidates
             .iter()
-            .find(|place| place.join("stanceline.js").is_file())
+            .find(|folder| folder.join(MANIFEST).is_file())
         {
-            Some(place) => Self::at(place),
+            Some(folder) => Self::open(folder),
             None => Err(format!(
-                "the widget is in none of these folders: {}; `cargo xtask dist` makes it, or say \
-                 where it is with --release or {VARIABLE}",
-                list(&places)
+                "found no release of the widget in {}; build one with `cargo xtask dist`, or name \
+                 its folder with --release or {VARIABLE}",
+                list(&candidates)
             )),
         }
     }
 
-    fn at(folder: &Path) -> Result<Self, String> {
+    fn open(folder: &Path) -> Result<Self, String> {
         let release = Self(folder.to_owned());
-        let mut names = vec!["index.html".to_owned()];
-        names.extend(STABLE.map(str::to_owned));
-        names.extend(files_named_in(&release.text("index.html")?));
-        let is_missing = |name: &String| !folder.join(name).is_file();
-        let missing: Vec<_> = names.into_iter().filter(is_missing).collect();
-        match missing.is_empty() {
-            true => Ok(release),
-            false => Err(format!(
-                "{} is no whole release, {} is missing; `cargo xtask dist` makes one",
+        let manifest = release.manifest()?;
+        let names = STABLE
+            .into_iter()
+            .chain([&*manifest.script.file, &manifest.code]);
+        let missing: Vec<_> = names.filter(|name| !folder.join(name).is_file()).collect();
+        if missing.is_empty() {
+            Ok(release)
+        } else {
+            Err(format!(
+                "the release in {} is incomplete, {} is missing; build it again with \
+                 `cargo xtask dist`",
                 folder.display(),
                 missing.join(", ")
-            )),
+            ))
         }
     }
 
-    /// The text of a file.
+    /// Reads what a page needs to load the widget.
     ///
     /// # Errors
-    /// If it can't be read.
-    pub fn text(&self, name: &str) -> Result<String, String> {
-        let bytes = self.bytes(name)?;
-        String::from_utf8(bytes).map_err(|_| format!("{name} of the release is not text"))
+    /// If the file can't be read, or is of another version.
+    pub fn manifest(&self) -> Result<Manifest, String> {
+        serde_json::from_slice(&self.bytes(MANIFEST)?).map_err(|error| {
+            format!(
+                "can't use {}: {error}; build the release again with `cargo xtask dist`",
+                self.0.join(MANIFEST).display()
+            )
+        })
     }
 
-    /// What is in a file.
+    /// Reads a file.
     ///
     /// # Errors
     /// If it can't be read.
@@ -80,14 +114,13 @@ impl Release {
         let path = self.0.join(name);
         fs::read(&path).map_err(|error| {
             format!(
-                "can't read {}: {error}; `cargo xtask dist` makes the release",
+                "can't read {}: {error}; build the release with `cargo xtask dist`",
                 path.display()
             )
         })
     }
 
-    /// The files that are the same for every story, with those that are
-    /// compressed beside them.
+    /// The names of the files that every story needs, with their compressed versions.
     ///
     /// # Errors
     /// If the folder can't be read.
@@ -107,41 +140,28 @@ impl Release {
     }
 }
 
-/// Files whose names never change and which know no story.
+/// Files that every story needs and whose names never change.
 const STABLE: [&str; 4] = ["stanceline.js", "stanceline.css", "frame.js", "csp.txt"];
 
-/// Whether a file of a release is the same for every story.
-pub fn is_shared(name: &str) -> bool {
+/// Whether every story needs this file of a release.
+fn is_shared(name: &str) -> bool {
     let plain = name
         .strip_suffix(".br")
         .or_else(|| name.strip_suffix(".gz"));
     STABLE.contains(&plain.unwrap_or(name)) || is_hashed(name)
 }
 
-/// Whether a file is named after what is in it.
+/// Whether the name of a release's file contains a hash of its content.
 pub fn is_hashed(name: &str) -> bool {
     ["page-", "widget-", "words-"]
         .iter()
         .any(|start| name.starts_with(start))
 }
 
-/// What the stand-alone page loads.
-fn files_named_in(html: &str) -> Vec<String> {
-    let named = |attribute: &str| {
-        let parts = html.split(attribute).skip(1);
-        let names = parts.filter_map(|part| part.split('"').next());
-        names
-            .filter(|name| is_hashed(name))
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
-    [named("href=\""), named("src=\"")].concat()
-}
-
-fn list(places: &[PathBuf]) -> String {
-    let places: Vec<_> = places
+fn list(folders: &[PathBuf]) -> String {
+    let folders: Vec<_> = folders
         .iter()
-        .map(|place| place.display().to_string())
+        .map(|folder| folder.display().to_string())
         .collect();
-    places.join(", ")
+    folders.join(", ")
 }

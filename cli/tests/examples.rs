@@ -1,6 +1,6 @@
 //! The stories that come with the repository, as files and in the guide.
 
-use stanceline::story::{Change, EventIx, Index, Order, Story};
+use stanceline::story::{Change, Order, Story, StoryIndex};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -109,12 +109,12 @@ fn the_story_of_nuclear_power_is_one_of_years_and_changes_of_mind() {
         first.is_some() && first == last
     });
     assert!(to_the_day.count() * 3 <= story.events.len());
-    let index = Index::new(&story, Order::Happened);
+    let index = StoryIndex::new(&story, Order::Happened);
     let mut moves = vec![0; story.actors.len()];
-    for event in (0..story.events.len()).map(EventIx) {
+    for event in story.event_ids() {
         for change in index.changes_at(&story, event) {
             if matches!(change, Change::Moves(..)) {
-                moves[change.actor().0] += 1;
+                moves[change.actor().index()] += 1;
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
-use stanceline::story::{BUNDLED, Fault, Problem, Story};
+use stanceline::story::{BUNDLED, ErrorKind, Problem, Story};
 
 fn validator() -> Validator {
     jsonschema::draft202012::new(&stanceline::story::format::schema()).expect("a schema")
@@ -41,15 +41,15 @@ fn the_bundled_story_and_the_template_are_valid() {
 /// schema can't say.
 fn is_of_form(problem: &Problem) -> bool {
     !matches!(
-        problem.fault(),
-        Fault::Dangling { .. }
-            | Fault::DuplicateId(_)
-            | Fault::BadDate { .. }
-            | Fault::OutOfOrder { .. }
-            | Fault::SecondStance
-            | Fault::SelfReference
-            | Fault::KnownEarlier
-            | Fault::KnownWithHidden
+        problem.kind(),
+        ErrorKind::UnresolvedReference { .. }
+            | ErrorKind::DuplicateId(_)
+            | ErrorKind::InvalidDate { .. }
+            | ErrorKind::OutOfOrder { .. }
+            | ErrorKind::DuplicateStance
+            | ErrorKind::SelfReference
+            | ErrorKind::KnownBeforeHappened
+            | ErrorKind::KnownWithHidden
     )
 }
 

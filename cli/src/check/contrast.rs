@@ -48,9 +48,10 @@ fn linear(colour: &str) -> Rgb {
         let hex = colour.get(at..at + 2);
         let byte = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
         let value = f64::from(byte.unwrap_or(0)) / 255.0;
-        match value <= 0.04045 {
-            true => value / 12.92,
-            false => ((value + 0.055) / 1.055).powf(2.4),
+        if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
         }
     })
 }
@@ -84,6 +85,7 @@ fn lightened(colour: Rgb, white: f64) -> Rgb {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use stanceline::STYLES;
 
     #[track_caller]
     fn is(found: f64, expected: f64) {
@@ -120,12 +122,10 @@ mod tests {
     #[test]
     fn the_schemes_are_those_of_the_styles() {
         let [light, dark] = SCHEMES;
-        let tokens = include_str!("../../../styles/tokens.css");
         let surface = format!("light-dark({}, {})", light.surface, dark.surface);
-        assert!(tokens.contains(&format!("--surface: var(--stanceline-surface, {surface})")));
-        let map = include_str!("../../../styles/map.css");
+        assert!(STYLES.contains(&format!("--surface: var(--stanceline-surface, {surface})")));
         let white = format!("currentColor, #fff {:.0}%", dark.white * 100.0);
-        assert!(map.contains(&format!(
+        assert!(STYLES.contains(&format!(
             "light-dark(currentColor, color-mix(in oklab, {white}))"
         )));
     }

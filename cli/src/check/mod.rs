@@ -1,68 +1,77 @@
-//! `stanceline check`: all that is wrong with a story file, or could be better,
-//! each with its place in the file and what to do about it.
+//! `stanceline check`: finds errors and possible improvements in a story file, each
+//! with its place in the file and a hint.
 
 mod contrast;
 mod decode;
-mod near;
+mod document;
+mod lines;
 mod report;
+mod similar;
 mod source;
-mod spans;
 mod suggest;
+mod suggest_date;
+mod syntax;
 mod warnings;
 
+pub use lines::Location;
 pub use report::Style;
-pub use spans::Location;
 
-use spans::Spans;
-use stanceline::story::{Fault, Problem, Story};
+use document::{Document, RepeatedField};
+use stanceline::story::{ErrorKind, Problem, Story};
 use std::ops::Range;
+use suggest::Suggest;
 
-/// How bad a finding is.
+/// More repeated fields than these are not listed.
+const MAX_REPEATED: usize = 1_000;
+
+/// How serious a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The story can't be shown, or says what its source does not.
+    /// The story can't be shown, or differs from its source.
     Error,
-    /// The story can be shown; somebody should look at this.
+    /// The story can be shown, but could be better.
     Warning,
 }
 
-/// One thing found in a story file.
+/// One error or warning about a story file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// How bad it is.
+    /// How serious it is.
     pub severity: Severity,
-    /// What it is, for programs: small letters and hyphens.
+    /// The kind of finding, for programs: lowercase letters and hyphens.
     pub code: &'static str,
-    /// RFC 6901 JSON pointer of what it is about; empty for the whole file.
+    /// RFC 6901 JSON pointer of the value in question; empty for the whole file.
     pub pointer: String,
-    /// What it is about, in bytes of the text.
+    /// The range of bytes in the text to mark.
     pub span: Range<usize>,
     /// What is wrong.
     pub message: String,
-    /// What to do about it; empty where that goes without saying.
+    /// How to fix it; empty where the message already says so.
     pub help: String,
-    /// What may have been meant.
+    /// The text that was probably meant.
     pub suggestion: Option<String>,
 }
 
-/// A story file and all that was found in it.
+/// A story file and its findings.
 pub struct Checked {
     /// The story, if it can be shown.
     pub story: Option<Story>,
     name: String,
     text: String,
+    /// The parsed text, if it is JSON.
+    document: Option<Document>,
     findings: Vec<Finding>,
 }
 
-/// Reads a story file, to be spoken of by this name, and finds all that is wrong
-/// with it.
+/// Checks the bytes of a story file; `name` is its name in the report.
 pub fn check(name: &str, bytes: &[u8]) -> Checked {
-    let (text, fault) = decode::decode(bytes);
+    let (text, error) = decode::decode(bytes);
     let mut checked = Checked {
         story: None,
         name: name.to_owned(),
         text,
-        findings: Vec::from_iter(fault),
+        document: None,
+        findings: Vec::from_iter(error),
     };
     if checked.findings.is_empty() {
         checked.read();
@@ -71,41 +80,40 @@ pub fn check(name: &str, bytes: &[u8]) -> Checked {
 }
 
 impl Checked {
-    /// How many faults there are.
+    /// The number of errors.
     pub fn errors(&self) -> usize {
         self.count(Severity::Error)
     }
 
-    /// How many warnings there are.
+    /// The number of warnings.
     pub fn warnings(&self) -> usize {
         self.count(Severity::Warning)
     }
 
-    /// What was found, in the order of the text.
+    /// The errors and warnings, in the order of the text.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// The text of the file. What is no Unicode in it is replaced.
+    /// The text of the file. Bytes that are not UTF-8 are replaced by U+FFFD.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Also looks whether the story is true to the text of one of its sources:
-    /// whether the words quoted from it stand in the paragraph cited, and nothing
-    /// else was copied from it.
+    /// Also compares the story with the text of one of its sources: quotes must
+    /// be in the paragraph cited, and other texts must not be copied from it.
     ///
     /// # Errors
     /// If the story has no such source, or no id is given and it has several.
     pub fn against(&mut self, id: Option<&str>, source: &str) -> Result<(), String> {
-        let Some(story) = &self.story else {
-            // Its faults come first.
+        let (Some(story), Some(document)) = (&self.story, &self.document) else {
+            // Other errors come first.
             return Ok(());
         };
         let sources = &story.sources;
         let found = match id {
-            Some(id) => sources.iter().position(|source| source.id == id),
-            None if sources.len() == 1 => Some(0),
+            Some(id) => story.find_source(id),
+            None if sources.len() == 1 => story.source_ids().next(),
             None => None,
         };
         let Some(found) = found else {
@@ -116,14 +124,13 @@ impl Checked {
             );
             return Err(format!("{wanted}, as ID=FILE: {}", ids.join(", ")));
         };
-        let spans = Spans::new(&self.text, true);
-        let found = source::check(story, found, source, &spans);
+        let found = source::check(story, found, source, document);
         self.findings.extend(found);
         self.sort();
         Ok(())
     }
 
-    /// Forgets the warnings with these codes.
+    /// Removes the warnings with these codes.
     pub fn allow(&mut self, codes: &[String]) {
         self.findings.retain(|finding| {
             finding.severity == Severity::Error || !codes.iter().any(|code| code == finding.code)
@@ -131,25 +138,29 @@ impl Checked {
     }
 
     fn read(&mut self) {
-        match Story::from_json(&self.text) {
-            Ok(story) => {
-                let spans = Spans::new(&self.text, true);
-                self.findings = warnings::of(&story, &spans);
+        let document = match Document::parse(&self.text) {
+            Ok(document) => document,
+            Err(problems) => {
+                let finding = |problem| syntax::finding(problem, &self.text);
+                self.findings = problems.iter().map(finding).collect();
+                return;
+            }
+        };
+        let repeated = document.repeated_fields(MAX_REPEATED);
+        self.findings = repeated.into_iter().map(repeated_field).collect();
+        match Story::from_value(document.value()) {
+            Ok(story) if self.findings.is_empty() => {
+                self.findings = warnings::of(&story, &document);
                 self.story = Some(story);
             }
+            Ok(_) => {}
             Err(problems) => {
-                let is_json = |problem: &Problem| {
-                    !matches!(
-                        problem.fault(),
-                        Fault::Syntax(..) | Fault::TooDeep(..) | Fault::TooLarge(_)
-                    )
-                };
-                let spans = Spans::new(&self.text, problems.iter().all(is_json));
-                let mut suggest = suggest::Suggest::new(&self.text);
-                let finding = |problem| finding(problem, &spans, &mut suggest);
-                self.findings = problems.iter().map(finding).collect();
+                let mut suggest = Suggest::new(document.value());
+                let finding = |problem| finding(problem, &document, &mut suggest);
+                self.findings.extend(problems.iter().map(finding));
             }
         }
+        self.document = Some(document);
         self.sort();
     }
 
@@ -163,75 +174,80 @@ impl Checked {
     }
 }
 
-fn finding(problem: &Problem, spans: &Spans, suggest: &mut suggest::Suggest) -> Finding {
-    let mut span = spans.of(problem);
-    if let Some(comma) = suggest.trailing_comma(problem, span.start) {
-        span = comma..comma + 1;
-    }
-    let (message, help) = match problem.fault() {
-        Fault::Syntax(_, _, why) => (
-            format!("this is not JSON: {why}"),
-            suggest.syntax(span.start).to_owned(),
-        ),
-        Fault::TooDeep(..) => (
-            "lists and objects are nested too deeply".to_owned(),
-            "a story needs no more than six levels".to_owned(),
-        ),
-        Fault::Wrong { expected, found } => (problem.wrong(), quotes(expected, found).to_owned()),
-        _ => (problem.wrong(), problem.remedy().into_owned()),
+fn finding(problem: &Problem, document: &Document, suggest: &mut Suggest) -> Finding {
+    let help = match problem.kind() {
+        ErrorKind::WrongType { expected, found } => type_hint(expected, found).to_owned(),
+        _ => problem.hint().into_owned(),
     };
     Finding {
         severity: Severity::Error,
-        code: code(problem.fault()),
+        code: code(problem.kind()),
         pointer: problem.pointer().to_owned(),
-        suggestion: suggest.of(problem),
-        span,
-        message,
+        span: document.range_of(problem),
+        message: problem.message(),
         help,
+        suggestion: suggest.of(problem),
     }
 }
 
-/// The commonest slips with types are about quotation marks.
-fn quotes(expected: &str, found: &str) -> &'static str {
+/// The widget uses the last of several fields with one name. An editor should
+/// learn of the others, which may be the right ones.
+fn repeated_field(field: RepeatedField) -> Finding {
+    let (times, help) = match field.count {
+        2 => ("twice".to_owned(), "keep one of the two"),
+        count => (format!("{count} times"), "keep one of them"),
+    };
+    Finding {
+        severity: Severity::Error,
+        code: "repeated-field",
+        message: format!("the field \"{}\" is given {times}", field.name),
+        pointer: field.pointer,
+        span: field.range,
+        help: help.to_owned(),
+        suggestion: None,
+    }
+}
+
+/// How to fix a value of the wrong type, in the most common cases.
+fn type_hint(expected: &str, found: &str) -> &'static str {
     match (expected, found) {
         ("a string", "a number" | "true or false") => "put it in double quotes",
         ("a whole number", "a string") => "write it without quotation marks",
-        (_, "null") => "remove the field, if it may be left out",
+        (_, "null") => "remove the field if it is optional",
         _ => "",
     }
 }
 
-/// The name of a kind of fault for programs.
-fn code(fault: &Fault) -> &'static str {
-    match fault {
-        Fault::Syntax(..) => "not-json",
-        Fault::TooDeep(..) => "too-deep",
-        Fault::TooLarge(_) => "too-large",
-        Fault::Wrong { .. } => "wrong-type",
-        Fault::Missing(_) => "missing-field",
-        Fault::Unknown(_) => "unknown-field",
-        Fault::Repeated(_) => "repeated-field",
-        Fault::Empty => "empty-text",
-        Fault::Version => "bad-version",
-        Fault::NewerVersion(_) => "newer-version",
-        Fault::BadId(_) => "bad-id",
-        Fault::DuplicateId(_) => "duplicate-id",
-        Fault::Dangling { .. } => "unknown-id",
-        Fault::OneOf { .. } => "unknown-word",
-        Fault::BadDate { .. } => "bad-date",
-        Fault::BadUrl => "bad-url",
-        Fault::BadColour => "bad-colour",
-        Fault::ZeroParagraph => "paragraph-zero",
-        Fault::TooFew { .. } => "too-few",
-        Fault::TooMany { .. } => "too-many",
-        Fault::NeedsPositions(_) => "needs-positions",
-        Fault::OutOfOrder { .. } => "out-of-order",
-        Fault::SecondStance => "second-stance",
-        Fault::NoCondition => "missing-condition",
-        Fault::StrayCondition => "stray-condition",
-        Fault::SelfReference => "self-reference",
-        Fault::KnownEarlier => "known-too-early",
-        Fault::KnownWithHidden => "known-with-hidden",
-        Fault::TooMuch => "too-many-faults",
+/// The code of an error, which other programs may rely on.
+fn code(kind: &ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::Syntax { .. } => "not-json",
+        ErrorKind::TooDeep { .. } => "too-deep",
+        ErrorKind::TooLarge(_) => "too-large",
+        ErrorKind::WrongType { .. } => "wrong-type",
+        ErrorKind::MissingField(_) => "missing-field",
+        ErrorKind::UnknownField(_) => "unknown-field",
+        ErrorKind::EmptyText => "empty-text",
+        ErrorKind::InvalidVersion => "bad-version",
+        ErrorKind::NewerVersion(_) => "newer-version",
+        ErrorKind::InvalidId(_) => "bad-id",
+        ErrorKind::DuplicateId(_) => "duplicate-id",
+        ErrorKind::UnresolvedReference { .. } => "unknown-id",
+        ErrorKind::UnknownValue { .. } => "unknown-word",
+        ErrorKind::InvalidDate { .. } => "bad-date",
+        ErrorKind::InvalidUrl => "bad-url",
+        ErrorKind::InvalidColour => "bad-colour",
+        ErrorKind::ZeroParagraph => "paragraph-zero",
+        ErrorKind::TooFew { .. } => "too-few",
+        ErrorKind::TooMany { .. } => "too-many",
+        ErrorKind::NeedsPositions(_) => "needs-positions",
+        ErrorKind::OutOfOrder { .. } => "out-of-order",
+        ErrorKind::DuplicateStance => "second-stance",
+        ErrorKind::MissingCondition => "missing-condition",
+        ErrorKind::UnexpectedCondition => "stray-condition",
+        ErrorKind::SelfReference => "self-reference",
+        ErrorKind::KnownBeforeHappened => "known-too-early",
+        ErrorKind::KnownWithHidden => "known-with-hidden",
+        ErrorKind::TooManyErrors => "too-many-faults",
     }
 }

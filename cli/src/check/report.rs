@@ -1,40 +1,40 @@
-//! What was found, for people and for programs.
+//! Writes the findings for people and for programs.
 
-use super::spans::{Location, Spans};
+use super::lines::{Lines, Location};
 use super::{Checked, Finding, Severity};
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
 use std::ops::Range;
 
-/// How a report for people looks.
+/// The style of a report for people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Style {
-    /// Text alone.
+    /// Plain text.
     #[default]
     Plain,
-    /// With the colours of a terminal.
+    /// Text with ANSI colours.
     Colour,
 }
 
-/// Of a longer line only the part around the place is shown, in bytes.
-const LONGEST_LINE: usize = 2_000;
+/// Of longer lines only the part around the finding is shown, in bytes.
+const MAX_LINE: usize = 2_000;
 const AROUND: usize = 60;
 
 impl Checked {
-    /// Everything found, like a compiler tells it: the place, the line itself,
-    /// what is wrong with it and what to do. Empty if there is nothing.
+    /// All findings in the style of a compiler, each with its line and a hint. Empty
+    /// if there are none.
     pub fn report(&self, style: Style) -> String {
         let renderer = match style {
             Style::Plain => Renderer::plain(),
             Style::Colour => Renderer::styled(),
         };
-        let spans = Spans::new(&self.text, false);
-        let tell = |finding| self.tell(finding, &spans, &renderer);
-        let told: Vec<_> = self.findings.iter().map(tell).collect();
-        told.join("\n\n")
+        let lines = Lines::new(&self.text);
+        let render = |finding| self.render(finding, &lines, &renderer);
+        let findings: Vec<_> = self.findings.iter().map(render).collect();
+        findings.join("\n\n")
     }
 
-    /// How many faults and warnings there are, in words.
+    /// The number of errors and warnings, in words.
     pub fn summary(&self) -> String {
         let count = |number: usize, noun: &str| match number {
             0 => None,
@@ -42,23 +42,23 @@ impl Checked {
             _ => Some(format!("{number} {noun}s")),
         };
         let counts = [
-            count(self.errors(), "fault"),
+            count(self.errors(), "error"),
             count(self.warnings(), "warning"),
         ];
         match counts.into_iter().flatten().collect::<Vec<_>>().join(", ") {
-            none if none.is_empty() => format!("{}: nothing to complain about", self.name),
+            none if none.is_empty() => format!("{}: no problems found", self.name),
             some => format!("{}: {some}", self.name),
         }
     }
 
-    /// The same for programs: `file`, `errors`, `warnings` and a list of
-    /// `findings`. Lines and columns count from 1, columns in characters; the end
-    /// is the place after the last character.
+    /// All findings for programs: `file`, `errors`, `warnings` and a list of
+    /// `findings`. Lines and columns count from 1, columns in characters; the end is
+    /// after the last character.
     pub fn to_json(&self) -> Value {
-        let spans = Spans::new(&self.text, false);
+        let lines = Lines::new(&self.text);
         let finding = |finding: &Finding| {
-            let start = spans.location(finding.span.start);
-            let end = spans.location(finding.span.end);
+            let start = lines.location(finding.span.start);
+            let end = lines.location(finding.span.end);
             json!({
                 "severity": match finding.severity {
                     Severity::Error => "error",
@@ -83,12 +83,12 @@ impl Checked {
         })
     }
 
-    fn tell(&self, finding: &Finding, spans: &Spans, renderer: &Renderer) -> String {
+    fn render(&self, finding: &Finding, lines: &Lines, renderer: &Renderer) -> String {
         let level = match finding.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let mut elements = self.place(finding, spans);
+        let mut elements = self.snippet(finding, lines);
         let help = match (&finding.suggestion, finding.help.as_str()) {
             (Some(suggestion), "") => format!("did you mean \"{suggestion}\"?"),
             (Some(suggestion), help) => format!("did you mean \"{suggestion}\"? Otherwise {help}"),
@@ -108,39 +108,30 @@ impl Checked {
         renderer.render(&[title.elements(elements)])
     }
 
-    /// The line with its place underlined.
-    fn place(&self, finding: &Finding, spans: &Spans) -> Vec<Element<'_>> {
-        let Location { line, column } = spans.location(finding.span.start);
-        let whole = spans.line(line);
+    /// The line of a finding with the finding underlined.
+    fn snippet(&self, finding: &Finding, lines: &Lines) -> Vec<Element<'_>> {
+        let Location { line, column } = lines.location(finding.span.start);
+        let whole = lines.range(line);
         let shown = self.excerpt(whole.clone(), finding.span.clone());
         let start = finding.span.start.clamp(shown.start, shown.end);
         let end = finding.span.end.clamp(start, shown.end);
         let mark = AnnotationKind::Primary.span(start - shown.start..end - shown.start);
         let snippet = Snippet::source(&self.text[shown.clone()]).line_start(line);
-        // Nothing would be shown of an empty line.
+        let origin = Origin::path(&*self.name).line(line).char_column(column);
         if shown.is_empty() {
-            return vec![
-                Origin::path(&*self.name)
-                    .line(line)
-                    .char_column(column)
-                    .into(),
-            ];
-        }
-        match shown == whole && !self.text[shown].starts_with('\u{feff}') {
-            true => vec![snippet.path(&*self.name).annotation(mark).into()],
-            false => vec![
-                Origin::path(&*self.name)
-                    .line(line)
-                    .char_column(column)
-                    .into(),
-                snippet.annotation(mark).into(),
-            ],
+            // The renderer shows nothing for an empty line.
+            vec![origin.into()]
+        } else if shown == whole && !self.text[shown].starts_with('\u{feff}') {
+            vec![snippet.path(&*self.name).annotation(mark).into()]
+        } else {
+            // The renderer would count columns from the start of the excerpt.
+            vec![origin.into(), snippet.annotation(mark).into()]
         }
     }
 
-    /// All of a line, or so much of it as can be shown.
+    /// The range of a line or, if it is long, the part of it to show.
     fn excerpt(&self, line: Range<usize>, place: Range<usize>) -> Range<usize> {
-        if line.len() <= LONGEST_LINE {
+        if line.len() <= MAX_LINE {
             return line;
         }
         let is_boundary = |at: &usize| self.text.is_char_boundary(*at);

@@ -1,27 +1,27 @@
-//! Whether a story is true to the text of a source: what it quotes must stand
-//! there, and what it says in its own words must not.
+//! Compares a story with the text of a source: quotes must be in it, and texts in the
+//! story's own words must not be.
 
-use super::spans::Spans;
+use super::document::Document;
 use super::{Finding, Severity};
-use stanceline::story::{Citation, EvidenceKind, SourceIx, Story};
+use stanceline::story::{Citation, EvidenceKind, SourceId, Story};
 use std::collections::HashSet;
 
-/// So many words in a row are no coincidence.
+/// This many equal words in a row count as copied.
 const COPIED: usize = 10;
 
-/// Compares a story with the text of its source at this place.
-pub fn check(story: &Story, source: usize, text: &str, spans: &Spans) -> Vec<Finding> {
-    let source = Source::new(SourceIx(source), &story.sources[source].id, text);
+/// Compares a story with the text of one of its sources.
+pub fn check(story: &Story, source: SourceId, text: &str, document: &Document) -> Vec<Finding> {
+    let source = Source::new(source, &story[source].id, text);
     let mut found = Vec::new();
-    let mut report = |pointer: String, fault: Option<(&'static str, String, String)>| {
-        let pointer = match (&fault, pointer.strip_suffix("/text")) {
+    let mut report = |pointer: String, error: Option<Error>| {
+        let pointer = match (&error, pointer.strip_suffix("/text")) {
             (Some(("no-such-paragraph", ..)), Some(parent)) => format!("{parent}/cite/paragraph"),
             _ => pointer,
         };
-        found.extend(fault.map(|(code, message, help)| Finding {
+        found.extend(error.map(|(code, message, help)| Finding {
             severity: Severity::Error,
             code,
-            span: spans.value(&pointer),
+            span: document.value_range(&pointer),
             pointer,
             message,
             help,
@@ -44,13 +44,13 @@ pub fn check(story: &Story, source: usize, text: &str, spans: &Spans) -> Vec<Fin
     }
     for (index, stance) in story.stances.iter().enumerate() {
         let evidence = &stance.evidence;
-        let fault = match evidence.kind {
+        let error = match evidence.kind {
             EvidenceKind::Quote => source.quote(&evidence.text, evidence.cite),
             EvidenceKind::Paraphrase => source
                 .copied(&evidence.text)
                 .or_else(|| source.paragraph(evidence.cite).err()),
         };
-        report(format!("/stances/{index}/evidence/text"), fault);
+        report(format!("/stances/{index}/evidence/text"), error);
     }
     if let Some(standfirst) = &story.standfirst {
         report("/standfirst".to_owned(), source.copied(standfirst));
@@ -59,18 +59,19 @@ pub fn check(story: &Story, source: usize, text: &str, spans: &Spans) -> Vec<Fin
 }
 
 struct Source<'s> {
-    ix: SourceIx,
+    ix: SourceId,
     id: &'s str,
-    /// Its non-empty lines, folded.
+    /// The non-empty lines, folded.
     paragraphs: Vec<String>,
-    /// Every run of so many words in it.
+    /// All runs of [`COPIED`] words.
     runs: HashSet<Vec<String>>,
 }
 
-type Fault = (&'static str, String, String);
+/// Code, message and hint.
+type Error = (&'static str, String, String);
 
 impl<'s> Source<'s> {
-    fn new(ix: SourceIx, id: &'s str, text: &str) -> Self {
+    fn new(ix: SourceId, id: &'s str, text: &str) -> Self {
         let lines = text.lines().map(fold);
         let paragraphs: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
         let words = words(&paragraphs.join(" "));
@@ -82,8 +83,8 @@ impl<'s> Source<'s> {
         }
     }
 
-    /// The text that is cited, if it is of this source.
-    fn paragraph(&self, cite: Citation) -> Result<Option<&str>, Fault> {
+    /// The paragraph cited, if a paragraph of this source is cited.
+    fn paragraph(&self, cite: Citation) -> Result<Option<&str>, Error> {
         let Some(number) = cite.paragraph.filter(|_| cite.source == self.ix) else {
             return Ok(None);
         };
@@ -93,19 +94,19 @@ impl<'s> Source<'s> {
                 "no-such-paragraph",
                 format!("\"{}\" has no paragraph {number}", self.id),
                 format!(
-                    "it has {}: its non-empty lines count",
+                    "it has {} paragraphs; each non-empty line is one",
                     self.paragraphs.len()
                 ),
             )
         })
     }
 
-    fn quote(&self, quote: &str, cite: Citation) -> Option<Fault> {
+    fn quote(&self, quote: &str, cite: Citation) -> Option<Error> {
         if cite.source != self.ix {
             return None;
         }
         let cited = match self.paragraph(cite) {
-            Err(fault) => return Some(fault),
+            Err(error) => return Some(error),
             Ok(cited) => cited,
         };
         let all = match cited {
@@ -114,39 +115,39 @@ impl<'s> Source<'s> {
         };
         let cited = cited.unwrap_or(&all);
         let quote = fold(quote);
-        if stands_in(&quote, cited) {
+        if contains_quote(&quote, cited) {
             return None;
         }
         let mut numbered = self.paragraphs.iter().zip(1..);
-        let elsewhere = numbered.find(|(text, _)| stands_in(&quote, text));
+        let elsewhere = numbered.find(|(text, _)| contains_quote(&quote, text));
         let help = match elsewhere {
-            Some((_, number)) => format!("they stand in paragraph {number}"),
+            Some((_, number)) => format!("they are in paragraph {number}"),
             None => match common_start(&quote, cited) {
-                "" => "quote the source word for word, or make it a paraphrase".to_owned(),
-                same => format!("the source goes on differently after \"{same}\""),
+                "" => "quote the source verbatim, or make it a paraphrase".to_owned(),
+                same => format!("the source differs after \"{same}\""),
             },
         };
         let place = match cite.paragraph {
             Some(number) => format!("paragraph {number} of \"{}\"", self.id),
             None => format!("\"{}\"", self.id),
         };
-        let message = format!("these words do not stand in {place}");
+        let message = format!("these words are not in {place}");
         Some(("quote-not-found", message, help))
     }
 
-    fn copied(&self, text: &str) -> Option<Fault> {
+    fn copied(&self, text: &str) -> Option<Error> {
         let words = words(&fold(text));
         let run = words.windows(COPIED).find(|run| self.runs.contains(*run))?;
         Some((
             "copied",
             format!("this is copied from \"{}\": \"{}\"", self.id, run.join(" ")),
-            "say it in your own words, or quote it".to_owned(),
+            "use your own words, or quote it".to_owned(),
         ))
     }
 }
 
-/// Text without what typesetting makes of it: one kind of quotation marks,
-/// dashes, dots and spaces.
+/// Removes typographic differences: leaves one kind of quotation marks, dashes, dots
+/// and spaces.
 fn fold(text: &str) -> String {
     let plain: String = text
         .chars()
@@ -162,7 +163,7 @@ fn fold(text: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Its words in small letters, without marks.
+/// The words of a text in lowercase, without punctuation.
 fn words(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
@@ -173,9 +174,9 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a quote stands in a text: whole, or its parts one after the other
-/// where `…` or something in brackets stands for what is left out.
-fn stands_in(quote: &str, text: &str) -> bool {
+/// Whether a text contains a quote: all of it or, where `…` or brackets mark an
+/// omission, its parts one after the other.
+fn contains_quote(quote: &str, text: &str) -> bool {
     if text.contains(quote) {
         return true;
     }
@@ -205,8 +206,8 @@ fn parts(quote: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The longest beginning of a quote, up to the end of a word, that stands in a
-/// text, if it is long enough to be no coincidence.
+/// The longest beginning of a quote, of at least two whole words, that a text
+/// contains; empty if there is none.
 fn common_start<'q>(quote: &'q str, text: &str) -> &'q str {
     let ends = quote.match_indices(' ').map(|(at, _)| at);
     let starts = ends.map(|end| &quote[..end]);

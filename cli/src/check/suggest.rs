@@ -1,71 +1,69 @@
-//! What an editor may have meant, from what else is in the file and in the
-//! format.
+//! Guesses what was meant, from the rest of the file and from the format.
 
-use super::near::{date, nearest};
+use super::similar::most_similar;
+use super::suggest_date::suggest_date;
 use serde_json::Value;
 use stanceline::story::format::{fields_at, schema};
-use stanceline::story::{Fault, Problem};
+use stanceline::story::{ErrorKind, Problem};
 
-/// From this many faults on nobody can use a suggestion.
-const MOST: usize = 300;
+/// Nobody uses more suggestions than this.
+const MAX_SUGGESTIONS: usize = 300;
 
-/// Makes suggestions for one file.
-pub struct Suggest<'t> {
-    text: &'t str,
-    json: Option<Value>,
+/// Makes suggestions for the problems of one story.
+pub struct Suggest<'v> {
+    story: &'v Value,
     schema: Value,
-    made: usize,
+    count: usize,
 }
 
-impl<'t> Suggest<'t> {
-    pub fn new(text: &'t str) -> Self {
-        let json = text.strip_prefix('\u{feff}').unwrap_or(text);
+impl<'v> Suggest<'v> {
+    /// Prepares suggestions for a story.
+    pub fn new(story: &'v Value) -> Self {
         Self {
-            text,
-            json: serde_json::from_str(json).ok(),
+            story,
             schema: schema(),
-            made: 0,
+            count: 0,
         }
     }
 
-    /// What should stand in the place of what is wrong.
+    /// The text that was probably meant, if there is a good guess.
     pub fn of(&mut self, problem: &Problem) -> Option<String> {
-        self.made += 1;
-        if self.made > MOST {
+        self.count += 1;
+        if self.count > MAX_SUGGESTIONS {
             return None;
         }
-        match problem.fault() {
-            Fault::Dangling { noun, id } => self.id(noun, id),
-            Fault::Unknown(field) => {
+        match problem.kind() {
+            ErrorKind::UnresolvedReference { noun, id } => self.id(noun, id),
+            ErrorKind::UnknownField(field) => {
                 let (parent, _) = problem.pointer().rsplit_once('/')?;
-                let given = self.json.as_ref()?.pointer(parent)?;
+                let given = self.story.pointer(parent)?;
                 let fields = fields_at(&self.schema, parent);
                 let free = fields.iter().filter(|name| given.get(name).is_none());
-                // A field that is there already can't be what was meant.
-                nearest(field, free.map(String::as_str)).map(str::to_owned)
+                // A field that is there already can't be the one that was meant.
+                most_similar(field, free.map(String::as_str)).map(str::to_owned)
             }
-            Fault::OneOf { found, allowed } => {
-                nearest(found, allowed.iter().copied()).map(str::to_owned)
+            ErrorKind::UnknownValue { found, allowed } => {
+                most_similar(found, allowed.iter().copied()).map(str::to_owned)
             }
-            Fault::BadDate { text, .. } => date(text),
-            Fault::BadId(id) => as_id(id),
-            Fault::BadUrl => {
-                let url = self.json.as_ref()?.pointer(problem.pointer())?.as_str()?;
+            ErrorKind::InvalidDate { text, .. } => suggest_date(text),
+            ErrorKind::InvalidId(id) => as_id(id),
+            ErrorKind::InvalidUrl => {
+                let url = self.story.pointer(problem.pointer())?.as_str()?;
                 let host = url.split(['/', '?', '#']).next()?;
                 let is_host = host.contains('.') && !host.contains([' ', ':']);
                 is_host.then(|| format!("https://{url}"))
             }
-            Fault::BadColour => {
-                let colour = self.json.as_ref()?.pointer(problem.pointer())?.as_str()?;
+            ErrorKind::InvalidColour => {
+                let colour = self.story.pointer(problem.pointer())?.as_str()?;
                 as_colour(colour)
             }
             _ => None,
         }
     }
 
-    /// An id of the same kind that is like this one, or whose holder is called so.
+    /// The id of an item of the same list with a similar id or name.
     fn id(&self, noun: &str, id: &str) -> Option<String> {
-        let items = self.json.as_ref()?.get(format!("{noun}s"))?.as_array()?;
+        let items = self.story.get(format!("{noun}s"))?.as_array()?;
         let field = |item: &'_ Value, name: &str| {
             let text = item.get(name).and_then(Value::as_str);
             text.map(str::to_owned)
@@ -79,46 +77,9 @@ impl<'t> Suggest<'t> {
                 called.extend(field(item, name).map(|name| (name, real.clone())));
             }
         }
-        let name = nearest(id, called.iter().map(|(name, _)| name.as_str()))?;
+        let name = most_similar(id, called.iter().map(|(name, _)| name.as_str()))?;
         let (_, real) = called.iter().find(|(called, _)| called == name)?;
         Some(real.clone())
-    }
-
-    /// Where the comma stands that closes a list for no other item.
-    pub fn trailing_comma(&self, problem: &Problem, at: usize) -> Option<usize> {
-        let Fault::Syntax(_, _, why) = problem.fault() else {
-            return None;
-        };
-        let before = self.text.get(..at)?.trim_end();
-        (why.starts_with("trailing comma") && before.ends_with(',')).then(|| before.len() - 1)
-    }
-
-    /// What to do where the text stops being JSON.
-    pub fn syntax(&self, at: usize) -> &'static str {
-        let before = self.text.get(..at).unwrap_or("").trim_end();
-        let rest = self.text.get(at..).unwrap_or("");
-        match rest.chars().next() {
-            None => "the end is missing; close what was opened: } ] \"",
-            Some('/') => "JSON has no comments; remove it",
-            Some('\'') => "texts and names of fields stand in double quotes: \"",
-            Some(',') => "remove the comma, or write what it announces",
-            Some('}' | ']') if before.ends_with(',') => "remove the comma before it",
-            Some('“' | '”' | '„' | '‘' | '’') => "use straight quotation marks: \"",
-            Some('\n' | '\r' | '\t') => {
-                "a text stands on one line; close it with \", or write \\n for a new line"
-            }
-            Some('{') if before.ends_with('{') || before.ends_with(',') => {
-                "the field before it may lack its [: a list begins with one"
-            }
-            Some('"' | '{' | '[') if !before.ends_with([',', ':', '[', '{']) => {
-                "a comma or a colon is missing before it"
-            }
-            Some(c) if c.is_alphabetic() && before.ends_with('"') => {
-                "a quotation mark within a text is written \\\" or “ ”; or a comma is missing"
-            }
-            Some(c) if c.is_alphabetic() => "texts and names of fields stand in double quotes: \"",
-            Some(_) => "",
-        }
     }
 }
 

@@ -1,25 +1,25 @@
-//! What could be better in a sound story: one function for each warning.
+//! Warnings about a valid story: one function for each kind.
 
 use super::contrast::SCHEMES;
-use super::spans::Spans;
+use super::document::Document;
 use super::{Finding, Severity};
-use stanceline::story::{ActorIx, EvidenceKind, Story};
+use stanceline::story::{ActorId, EvidenceKind, Story};
 use std::collections::HashSet;
 
-/// Longer ones are no headlines, in characters.
-const LONGEST_HEADLINE: usize = 100;
+/// The length from which a headline is too long, in characters.
+const MAX_HEADLINE: usize = 100;
 
-/// What WCAG 2.2 asks of a mark that tells something.
-const LEAST_CONTRAST: f64 = 3.0;
+/// The contrast that WCAG 2.2 requires of a meaningful mark.
+const MIN_CONTRAST: f64 = 3.0;
 
-/// Everything worth a second look.
-pub fn of(story: &Story, spans: &Spans) -> Vec<Finding> {
+/// All warnings about a story.
+pub fn of(story: &Story, document: &Document) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut warn = |code, pointer: String, message: String, help: &str| {
         found.push(Finding {
             severity: Severity::Warning,
             code,
-            span: spans.value(&pointer),
+            span: document.value_range(&pointer),
             pointer,
             message,
             help: help.to_owned(),
@@ -37,7 +37,7 @@ pub fn of(story: &Story, spans: &Spans) -> Vec<Finding> {
 /// Takes the code, the JSON pointer, what is wrong and what to do.
 type Warn<'w> = &'w mut dyn FnMut(&'static str, String, String, &str);
 
-/// A browser takes any text for a language and speaks its own.
+/// Browsers accept any text as a language and then use their own.
 fn language(story: &Story, warn: Warn) {
     let language = story.lang.split('-').next().unwrap_or_default();
     let is_code = matches!(language.len(), 2 | 3);
@@ -45,8 +45,8 @@ fn language(story: &Story, warn: Warn) {
         warn(
             "odd-language",
             "/lang".to_owned(),
-            format!("\"{}\" is no language tag", story.lang),
-            "write it as BCP 47 has it, such as en, en-GB or pt-BR",
+            format!("\"{}\" is not a language tag", story.lang),
+            "write a BCP 47 tag, such as en, en-GB or pt-BR",
         );
     }
 }
@@ -73,14 +73,14 @@ fn unused(story: &Story, warn: Warn) {
         story.actors.iter().map(|actor| actor.id.as_str()).collect(),
         &mut (events()
             .flat_map(|event| &event.actors)
-            .map(|actor| actor.0))
-        .chain(quotes().map(|quote| quote.actor.0))
-        .chain(stances().map(|stance| stance.actor.0)),
+            .map(|actor| actor.index()))
+        .chain(quotes().map(|quote| quote.actor.index()))
+        .chain(stances().map(|stance| stance.actor.index())),
         "unused-actor",
         [
             "the actor",
             " never appears",
-            "name them in an event or remove them",
+            "add them to an event or remove them",
         ],
     );
     check(
@@ -90,27 +90,27 @@ fn unused(story: &Story, warn: Warn) {
             .iter()
             .map(|position| position.id.as_str())
             .collect(),
-        &mut stances().map(|stance| stance.position.0),
+        &mut stances().map(|stance| stance.position.index()),
         "unused-position",
         [
-            "nobody takes the position",
+            "no actor takes the position",
             "",
-            "add a stance or remove it, unless the empty column tells something",
+            "add a stance or remove it, unless readers should see that it is empty",
         ],
     );
     check(
         "groups",
         story.groups.iter().map(|group| group.id.as_str()).collect(),
-        &mut (story.actors.iter().map(|actor| actor.group.0)).chain(
+        &mut (story.actors.iter().map(|actor| actor.group.index())).chain(
             events()
                 .filter_map(|event| event.group)
-                .map(|group| group.0),
+                .map(|group| group.index()),
         ),
         "unused-group",
         [
             "nothing belongs to the group",
             "",
-            "put actors or events into it or remove it",
+            "add actors or events to it, or remove it",
         ],
     );
     check(
@@ -122,9 +122,9 @@ fn unused(story: &Story, warn: Warn) {
             .collect(),
         &mut (events()
             .flat_map(|event| &event.cite)
-            .map(|cite| cite.source.0))
-        .chain(quotes().map(|quote| quote.cite.source.0))
-        .chain(stances().map(|stance| stance.evidence.cite.source.0)),
+            .map(|cite| cite.source.index()))
+        .chain(quotes().map(|quote| quote.cite.source.index()))
+        .chain(stances().map(|stance| stance.evidence.cite.source.index())),
         "unused-source",
         ["the source", " is never cited", "cite it or remove it"],
     );
@@ -132,7 +132,7 @@ fn unused(story: &Story, warn: Warn) {
 
 fn evidence(story: &Story, warn: Warn) {
     let events = || story.events.iter().enumerate();
-    let of_event = |index: usize| move |actor: ActorIx| (index, actor.0);
+    let of_event = |index: usize| move |actor: ActorId| (index, actor.index());
     let speaking: HashSet<_> = events()
         .flat_map(|(index, event)| event.quotes.iter().map(|q| q.actor).map(of_event(index)))
         .collect();
@@ -141,17 +141,17 @@ fn evidence(story: &Story, warn: Warn) {
         .collect();
     for (index, stance) in story.stances.iter().enumerate() {
         let event = &story[stance.event];
-        let holder = (stance.event.0, stance.actor.0);
+        let holder = (stance.event.index(), stance.actor.index());
         let name = story[stance.actor].short_name();
         if stance.evidence.kind == EvidenceKind::Paraphrase && speaking.contains(&holder) {
             warn(
                 "paraphrase-beside-quote",
                 format!("/stances/{index}/evidence/kind"),
                 format!(
-                    "this rests on a paraphrase, and the event \"{}\" has words of {name}",
+                    "this is a paraphrase, but the event \"{}\" has a quote by {name}",
                     event.id
                 ),
-                "let the quote be the evidence, if it shows the position",
+                "use the quote as the evidence if it shows the position",
             );
         }
         if !present.contains(&holder) {
@@ -159,7 +159,7 @@ fn evidence(story: &Story, warn: Warn) {
                 "absent-holder",
                 format!("/stances/{index}/event"),
                 format!(
-                    "{name} takes a position at \"{}\" and is not in it",
+                    "{name} takes a position at \"{}\" but is not one of its actors",
                     event.id
                 ),
                 "add them to the \"actors\" of the event",
@@ -171,12 +171,12 @@ fn evidence(story: &Story, warn: Warn) {
 fn events(story: &Story, warn: Warn) {
     let mut headline = |pointer: String, text: &str| {
         let length = text.chars().count();
-        if length > LONGEST_HEADLINE {
+        if length > MAX_HEADLINE {
             warn(
                 "long-headline",
                 pointer,
                 format!("this headline has {length} characters"),
-                "100 are the most that can be read at a glance",
+                "shorten it to 100 characters or fewer",
             );
         }
     };
@@ -189,7 +189,7 @@ fn events(story: &Story, warn: Warn) {
             warn(
                 "no-citation",
                 format!("/events/{index}/cite"),
-                format!("nothing shows that \"{}\" happened", event.id),
+                format!("the event \"{}\" has no citation", event.id),
                 "cite where it is reported",
             );
         }
@@ -203,19 +203,19 @@ fn colours(story: &Story, warn: Warn) {
         };
         for scheme in &SCHEMES {
             let ratio = scheme.contrast(colour);
-            if ratio < LEAST_CONTRAST {
+            if ratio < MIN_CONTRAST {
                 warn(
                     "low-contrast",
                     format!("/groups/{index}/colour"),
-                    // Never rounded up to what would be enough.
+                    // Rounded down, so that it never looks sufficient.
                     format!(
-                        "{colour} hardly stands out in the {} scheme: {:.2}:1",
+                        "{colour} has too little contrast in the {} colour scheme: {:.2}:1",
                         scheme.name,
                         (ratio * 100.0).floor() / 100.0
                     ),
                     match scheme.name {
-                        "light" => "make it darker: 3:1 is the least",
-                        _ => "make it lighter: 3:1 is the least",
+                        "light" => "make it darker, for at least 3:1",
+                        _ => "make it lighter, for at least 3:1",
                     },
                 );
             }

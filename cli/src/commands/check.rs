@@ -1,4 +1,4 @@
-//! `check`, and refusing a story that has faults.
+//! `check`, and reading a story for the other subcommands.
 
 use super::args::{Check, Format};
 use super::{Outcome, files};
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use stanceline::story::Story;
 use std::path::Path;
 
-/// Checks every file; one that can't be read keeps no other from being checked.
+/// Checks all files, also after one that can't be read.
 pub fn check(args: &Check) -> Result<Outcome, String> {
     let sources: Vec<_> = args
         .source
@@ -15,21 +15,21 @@ pub fn check(args: &Check) -> Result<Outcome, String> {
         .map(|source| Source::read(source))
         .collect();
     let sources = sources.into_iter().collect::<Result<Vec<_>, _>>()?;
-    let mut worst = Outcome::Clean;
+    let mut worst = Outcome::Success;
     let mut reports: Vec<Value> = Vec::new();
     for file in &args.files {
         let (outcome, report) = match read(file, &sources) {
             Ok(mut checked) => {
                 checked.allow(&args.allow);
                 if args.format == Format::Human {
-                    tell(&checked)?;
+                    print_report(&checked)?;
                 }
                 (outcome(&checked, args.deny_warnings), checked.to_json())
             }
             Err(message) => {
                 eprintln!("stanceline: {message}");
                 let unread = json!({ "file": files::name(file), "unreadable": message });
-                (Outcome::Failed, unread)
+                (Outcome::Failure, unread)
             }
         };
         worst = worst.max(outcome);
@@ -42,8 +42,9 @@ pub fn check(args: &Check) -> Result<Outcome, String> {
     Ok(worst)
 }
 
-/// A sound story with its text, or nothing after its faults have been told.
-pub fn sound(file: &Path) -> Result<Option<(Story, String)>, String> {
+/// Reads a valid story and the text of its file. If it is invalid, prints the errors
+/// and returns nothing.
+pub fn read_valid(file: &Path) -> Result<Option<(Story, String)>, String> {
     let mut checked = read(file, &[])?;
     match checked.story.take() {
         Some(story) => Ok(Some((story, checked.text().to_owned()))),
@@ -66,7 +67,7 @@ fn read(file: &Path, sources: &[Source]) -> Result<Checked, String> {
     Ok(checked)
 }
 
-fn tell(checked: &Checked) -> Result<(), String> {
+fn print_report(checked: &Checked) -> Result<(), String> {
     let report = checked.report(files::style());
     let gap = if report.is_empty() { "" } else { "\n\n" };
     files::print(&format!("{report}{gap}{}\n", checked.summary()))
@@ -74,20 +75,22 @@ fn tell(checked: &Checked) -> Result<(), String> {
 
 fn outcome(checked: &Checked, deny_warnings: bool) -> Outcome {
     match (checked.errors(), checked.warnings()) {
-        (0, 0) => Outcome::Clean,
-        (0, _) if !deny_warnings => Outcome::Clean,
-        _ => Outcome::Faults,
+        (0, 0) => Outcome::Success,
+        (0, _) if !deny_warnings => Outcome::Success,
+        _ => Outcome::InvalidStory,
     }
 }
 
-/// The text of a source, and which it is.
+/// The text of a source.
 struct Source {
+    /// Id of the source in the story, if given.
     id: Option<String>,
     text: String,
 }
 
 impl Source {
-    /// From `TEXT` or `ID=TEXT`. A file whose name is made so goes first.
+    /// Reads `FILE` or `ID=FILE`. If a file exists whose name contains the `=`, it is
+    /// that file.
     fn read(argument: &str) -> Result<Self, String> {
         let (id, file) = match argument.split_once('=') {
             Some((id, file)) if !Path::new(argument).exists() => (Some(id.to_owned()), file),

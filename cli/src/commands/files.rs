@@ -1,4 +1,4 @@
-//! Reading and writing, in words that help when it fails.
+//! Reading and writing files, with messages that say what to do about an error.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, IsTerminal, Read, Write};
@@ -6,18 +6,17 @@ use std::path::Path;
 
 use crate::check::Style;
 
-/// Larger files are not read to their end: no story has so many bytes, 16 MiB
-/// and one.
-const MOST_BYTES: u64 = (16 << 20) + 1;
+/// How much of a file is read, in bytes: one more than the 16 MiB that a story may
+/// have, so that a larger one is noticed.
+const MAX_BYTES: u64 = (16 << 20) + 1;
 
 /// The bytes of a file, or of standard input for `-`.
 pub fn read(file: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    let read = match is_stdin(file) {
-        true => io::stdin().take(MOST_BYTES).read_to_end(&mut bytes),
-        false => {
-            fs::File::open(file).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes))
-        }
+    let read = if is_stdin(file) {
+        io::stdin().take(MAX_BYTES).read_to_end(&mut bytes)
+    } else {
+        fs::File::open(file).and_then(|file| file.take(MAX_BYTES).read_to_end(&mut bytes))
     };
     read.map(|_| bytes)
         .map_err(|error| failure("read", file, &error))
@@ -26,14 +25,15 @@ pub fn read(file: &Path) -> Result<Vec<u8>, String> {
 /// The text of a file that must be UTF-8.
 pub fn read_text(file: &Path) -> Result<String, String> {
     String::from_utf8(read(file)?)
-        .map_err(|_| format!("{} is not text in UTF-8; save it as UTF-8", file.display()))
+        .map_err(|_| format!("{} is not UTF-8 text; save it as UTF-8", file.display()))
 }
 
-/// What a file is called in messages.
+/// The name of a file for messages.
 pub fn name(file: &Path) -> String {
-    match is_stdin(file) {
-        true => "standard input".to_owned(),
-        false => file.display().to_string(),
+    if is_stdin(file) {
+        "standard input".to_owned()
+    } else {
+        file.display().to_string()
     }
 }
 
@@ -45,19 +45,19 @@ pub fn write(file: Option<&Path>, text: &str) -> Result<(), String> {
     }
 }
 
-/// Writes a file that must not be there yet.
+/// Writes a new file. Fails if it exists.
 pub fn write_new(file: &Path, text: &str) -> Result<(), String> {
     let created = OpenOptions::new().write(true).create_new(true).open(file);
     match created.and_then(|mut file| file.write_all(text.as_bytes())) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(format!(
-            "{} is there already; choose another name or remove it",
+            "{} already exists; choose another name or remove it",
             file.display()
         )),
         done => done.map_err(|error| failure("write", file, &error)),
     }
 }
 
-/// Writes to standard output. Whoever reads it may stop before the end.
+/// Writes to standard output. It is no error if the reader closes the pipe early.
 pub fn print(text: &str) -> Result<(), String> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -68,12 +68,13 @@ pub fn print(text: &str) -> Result<(), String> {
     }
 }
 
-/// Whether standard output wants colours.
+/// Colours if standard output is a terminal and `NO_COLOR` is not set.
 pub fn style() -> Style {
-    let wants_none = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    match io::stdout().is_terminal() && !wants_none {
-        true => Style::Colour,
-        false => Style::Plain,
+    let is_disabled = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if io::stdout().is_terminal() && !is_disabled {
+        Style::Colour
+    } else {
+        Style::Plain
     }
 }
 
@@ -83,10 +84,10 @@ fn is_stdin(file: &Path) -> bool {
 
 fn failure(what: &str, file: &Path, error: &io::Error) -> String {
     let why = match error.kind() {
-        io::ErrorKind::NotFound if what == "read" => "there is no such file".to_owned(),
-        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
-        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "you may not".to_owned(),
+        io::ErrorKind::NotFound if what == "read" => "no such file".to_owned(),
+        io::ErrorKind::NotFound => "no such folder".to_owned(),
+        io::ErrorKind::IsADirectory => "is a folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => error.to_string(),
     };
     format!("can't {what} {}: {why}", name(file))

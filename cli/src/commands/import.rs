@@ -6,8 +6,8 @@ use stanceline::story::civil_from_days;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Makes a story of a TimelineJS file. What could not be carried goes to the
-/// standard error, so that the story can go to the standard output.
+/// Converts a TimelineJS file to a story. Notes on what could not be converted go to
+/// standard error, because the story may go to standard output.
 pub fn timelinejs(file: &Path, output: Option<&Path>, lang: &str) -> Result<Outcome, String> {
     let bytes = files::read(file)?;
     let name = files::name(file);
@@ -16,7 +16,7 @@ pub fn timelinejs(file: &Path, output: Option<&Path>, lang: &str) -> Result<Outc
         Ok(imported) => imported,
         Err(error) => {
             eprintln!("stanceline: {name}: {error}");
-            return Ok(Outcome::Faults);
+            return Ok(Outcome::InvalidStory);
         }
     };
     let story = serde_json::to_string_pretty(&imported.story).map_err(|error| error.to_string())?;
@@ -31,10 +31,10 @@ pub fn timelinejs(file: &Path, output: Option<&Path>, lang: &str) -> Result<Outc
     let (events, notes) = (imported.story.events.len(), imported.notes.len());
     let place = output.map_or_else(String::new, |output| format!(" into {}", output.display()));
     eprintln!("stanceline: {events} events{place}, {notes} notes above");
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
-/// The day that it is in Greenwich.
+/// Today's date in UTC, as `YYYY-MM-DD`.
 fn today() -> String {
     let since = SystemTime::now()
         .duration_since(UNIX_EPOCH)

@@ -1,111 +1,111 @@
-//! The tasks that make something of a story.
+//! The subcommands that make something from a story.
 
 use super::args::{Bundle, Preview, Render};
-use super::check::sound;
+use super::check::read_valid;
 use super::{Outcome, files};
-use crate::page::Written;
+use crate::page::StoryFile;
 use crate::release::Release;
-use crate::{bundle, json_ld, page, preview};
+use crate::{bundle, json_ld, preview};
 use stanceline::embed;
 use stanceline::story::format::schema;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// A story to start from.
+/// A small story to start from.
 const TEMPLATE: &str = include_str!("../template.json");
 
-/// Prints the schema.
+/// Prints the JSON Schema of the story format.
 pub fn print_schema() -> Result<Outcome, String> {
-    files::print(&format!("{:#}\n", schema())).map(|()| Outcome::Clean)
+    files::print(&format!("{:#}\n", schema())).map(|()| Outcome::Success)
 }
 
-/// Writes a story to start from.
+/// Writes a small story to start from.
 pub fn new(file: &Path) -> Result<Outcome, String> {
     files::write_new(file, TEMPLATE)?;
     let name = file.display();
     files::print(&format!(
-        "wrote {name}; `stanceline preview {name}` shows it\n"
+        "wrote {name}; preview it with `stanceline preview {name}`\n"
     ))?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
-/// Writes what stands in a page before the widget does.
+/// Writes the static HTML that an article shows until the widget has loaded.
 pub fn render(args: &Render) -> Result<Outcome, String> {
-    let Some((story, _)) = sound(&args.file)? else {
-        return Ok(Outcome::Faults);
+    let Some((story, _)) = read_valid(&args.file)? else {
+        return Ok(Outcome::InvalidStory);
     };
     if let Some(id) = &args.event
         && !story.events.iter().any(|event| event.id == *id)
     {
-        return Err(format!(
-            "there is no event \"{id}\" in {}",
-            files::name(&args.file)
-        ));
+        return Err(format!("{} has no event \"{id}\"", files::name(&args.file)));
     }
-    let html = match (&args.oembed, args.json_ld, args.page) {
-        (Some(base), ..) => page::oembed(&story, &folder_url(base)),
-        (_, true, _) => json_ld(&story),
-        (.., true) => embed::page(story),
-        _ => embed::fragment(story, &args.stylesheet, args.event.as_deref()),
+    let html = if args.json_ld {
+        json_ld(&story)
+    } else {
+        embed::fragment(story, &args.stylesheet, args.event.as_deref())
     };
     files::write(args.output.as_deref(), &html)?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
-/// Writes everything that a content system needs.
+/// Writes a story and the widget as files for a web server.
 pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
     let release = Release::find(args.release.release.as_deref())?;
-    let Some((story, text)) = sound(&args.file)? else {
-        return Ok(Outcome::Faults);
+    let Some((story, text)) = read_valid(&args.file)? else {
+        return Ok(Outcome::InvalidStory);
     };
-    let written = Written {
+    let file = StoryFile {
         story: &story,
         text: &text,
     };
     let output = &args.output;
-    let is_page = output.extension().is_some_and(|ending| ending == "html");
-    if is_page {
+    if output
+        .extension()
+        .is_some_and(|extension| extension == "html")
+    {
         if args.base_url.is_some() {
-            return Err("one file needs no --base-url: it has everything in it".into());
+            return Err(
+                "--base-url is only for a folder; a single file contains everything".into(),
+            );
         }
-        files::write(Some(output), &bundle::single(&release, &written)?)?;
+        files::write(Some(output), &file.single_page(&release)?)?;
         files::print(&format!("wrote {}\n", output.display()))?;
-        return Ok(Outcome::Clean);
+        return Ok(Outcome::Success);
     }
     let base = args.base_url.as_deref().map(folder_url);
-    let made = bundle::folder(&release, &written, output, base.as_deref())?;
-    let place = base.map_or_else(
-        || "beside the article".to_owned(),
+    let names = bundle::write_folder(&release, &file, output, base.as_deref())?;
+    let destination = base.map_or_else(
+        || "next to the article".to_owned(),
         |base| format!("to {base}"),
     );
     files::print(&format!(
-        "wrote {} for \"{}\", and the widget, into {folder}\n\
-         Upload {folder} {place} and paste {folder}/snippet.html into the article, or \
-         {folder}/iframe.html where it takes no scripts.\n",
-        made.join(", "),
+        "wrote {} for \"{}\", and the files of the widget, to {folder}\n\
+         Upload {folder} {destination} and paste {folder}/snippet.html into the article, or \
+         {folder}/iframe.html if it allows no scripts.\n",
+        names.join(", "),
         story.id,
         folder = output.display().to_string().trim_end_matches('/'),
     ))?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
-/// Serves a story until the program is ended.
+/// Serves a story until the program is stopped.
 pub fn preview(args: Preview) -> Result<Outcome, String> {
-    // A name that is wrong would only be told in the browser.
+    // Otherwise a wrong file name would be reported only in the browser.
     files::read(&args.file)?;
     let release = Release::find(args.release.release.as_deref())?;
     let name = files::name(&args.file);
     preview::serve(release, args.file, args.port, |address| {
         let url = format!("http://{address}/");
-        files::print(&format!("{name} is at {url} until you press Ctrl+C\n")).ok();
+        files::print(&format!("serving {name} at {url} (Ctrl+C stops)\n")).ok();
         if args.open && !open(&url) {
-            eprintln!("stanceline: no browser could be opened");
+            eprintln!("stanceline: can't open a browser; open {url} yourself");
         }
     })?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
-/// Opens an address in the browser, as the system does it.
+/// Opens an address in the system's default browser. Returns whether that worked.
 fn open(url: &str) -> bool {
     let mut command = match std::env::consts::OS {
         "macos" => Command::new("open"),
@@ -116,10 +116,11 @@ fn open(url: &str) -> bool {
     quiet.stderr(Stdio::null()).spawn().is_ok()
 }
 
-/// The address of a folder ends in a slash.
+/// An address with a slash at the end.
 fn folder_url(url: &str) -> String {
-    match url.ends_with('/') {
-        true => url.to_owned(),
-        false => format!("{url}/"),
+    if url.ends_with('/') {
+        url.to_owned()
+    } else {
+        format!("{url}/")
     }
 }

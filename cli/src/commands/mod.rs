@@ -1,4 +1,4 @@
-//! What the command line asks for, done and printed.
+//! The subcommands: each does its work and prints the result.
 
 mod args;
 mod check;
@@ -12,19 +12,19 @@ use args::{Arguments, From, Task};
 use clap::Parser;
 use std::process::ExitCode;
 
-/// How a task ended.
+/// The result of a subcommand, as its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
-    /// All is well.
-    Clean,
-    /// Something is wrong with a story.
-    Faults,
-    /// Something could not be read, written or understood.
-    Failed,
+    Success,
+    /// A story has errors.
+    InvalidStory,
+    /// A file could not be read or written, or an argument is invalid.
+    Failure,
 }
 
-/// Does what the command line asks for: the exit code is 0 if all is well, 1 if
-/// a story has faults, 2 if something can't be read or written.
+/// Runs the subcommand on the command line. The exit code is 0 on success, 1 if a
+/// story has errors, and 2 if a file can't be read or written or an argument is
+/// invalid.
 pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Check(args) => check::check(&args),
@@ -41,7 +41,7 @@ pub fn run() -> ExitCode {
     };
     let outcome = outcome.unwrap_or_else(|message| {
         eprintln!("stanceline: {message}");
-        Outcome::Failed
+        Outcome::Failure
     });
     ExitCode::from(outcome as u8)
 }

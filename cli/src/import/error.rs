@@ -60,7 +60,7 @@ impl ImportError {
         Self(match why.starts_with("recursion limit") {
             true => format!("{place}: lists or objects are nested too deeply; simplify them"),
             false => format!(
-                "{place}: this is not JSON: {why}; correct it there, or say that the file is CSV if it is"
+                "{place}: this is not valid JSON: {why}; correct it there, or say that the file is CSV if it is"
             ),
         })
     }

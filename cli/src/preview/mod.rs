@@ -1,6 +1,7 @@
-//! Serves the widget with a story on this machine, anew whenever it is saved.
+//! Serves the widget with a story on this machine, and reloads it when the story's
+//! file changes.
 
-mod html;
+mod pages;
 
 use super::check::check;
 use super::release::Release;
@@ -18,16 +19,18 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// Editors replace files and network folders lose notices, so the file is read
-/// this often.
-const LOOK_EVERY: Duration = Duration::from_millis(200);
+/// The file is read this often. File-system events are no alternative: editors replace
+/// files, and network folders lose events.
+const POLL_INTERVAL: Duration = Duration::from_millis(200);
 
-/// A browser that waits for a change is answered by then, and asks again.
-const ANSWER_AFTER: Duration = Duration::from_secs(25);
+/// A request that waits for a change is answered after this time at the latest. The
+/// page then sends another.
+const LONG_POLL_TIMEOUT: Duration = Duration::from_secs(25);
 
-/// The file as it was last seen; the number counts its versions.
+/// The file when it was last read.
 #[derive(Clone, Debug, PartialEq)]
-struct Seen {
+struct Snapshot {
+    /// Counts the changes of the file, from 1.
     version: u64,
     content: Result<Vec<u8>, String>,
 }
@@ -36,14 +39,14 @@ struct Seen {
 struct Preview {
     release: Arc<Release>,
     name: Arc<str>,
-    seen: watch::Receiver<Seen>,
+    snapshot: watch::Receiver<Snapshot>,
 }
 
-/// Serves a story on 127.0.0.1, on this port or on any that is free, until the
-/// program is ended. `ready` is told the address.
+/// Serves a story on 127.0.0.1, on the given port or on a free one, until the program
+/// is stopped. Calls `ready` with the address.
 ///
 /// # Errors
-/// If the port is taken.
+/// If the port is in use.
 pub fn serve(
     release: Release,
     file: PathBuf,
@@ -53,7 +56,7 @@ pub fn serve(
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port.unwrap_or(0)));
     let listener = listener.map_err(|error| match port {
         Some(port) => {
-            format!("can't listen on port {port}: {error}; leave out --port for one that is free")
+            format!("can't listen on port {port}: {error}; omit --port to use a free port")
         }
         None => format!("can't listen on 127.0.0.1: {error}"),
     })?;
@@ -65,16 +68,16 @@ pub fn serve(
         listener.set_nonblocking(true).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
-        let (sender, seen) = watch::channel(Seen {
+        let (sender, snapshot) = watch::channel(Snapshot {
             version: 1,
-            content: look(&file),
+            content: read(&file),
         });
         let preview = Preview {
             release: Arc::new(release),
             name: file.display().to_string().into(),
-            seen,
+            snapshot,
         };
-        tokio::spawn(keep_looking(file, sender));
+        tokio::spawn(poll(file, sender));
         ready(address);
         let served = axum::serve(listener, router(preview)).await;
         served.map_err(failed)
@@ -92,12 +95,12 @@ fn router(preview: Preview) -> Router {
         )
         .route("/{name}", get(file))
         .with_state(preview)
-        .layer(from_fn(from_here))
+        .layer(from_fn(reject_other_hosts))
 }
 
-/// Refuses requests under another name: a page of somebody else could have given
-/// its own name the address of this machine, to read the story.
-async fn from_here(request: Request, next: Next) -> Response {
+/// Rejects requests for other host names. Otherwise another site could read the story
+/// by resolving its own name to 127.0.0.1 (DNS rebinding).
+async fn reject_other_hosts(request: Request, next: Next) -> Response {
     let host = request
         .headers()
         .get(HOST)
@@ -107,22 +110,20 @@ async fn from_here(request: Request, next: Next) -> Response {
         Some("127.0.0.1" | "localhost") => next.run(request).await,
         _ => (
             StatusCode::FORBIDDEN,
-            "This preview is for 127.0.0.1 alone.",
+            "This preview is only available at 127.0.0.1.",
         )
             .into_response(),
     }
 }
 
 async fn page(State(preview): State<Preview>) -> Response {
-    let Seen { version, content } = preview.seen.borrow().clone();
+    let Snapshot { version, content } = preview.snapshot.borrow().clone();
     let page = match content {
-        Err(message) => html::message("The story can't be read", &message, version),
+        Err(message) => pages::message("Can't read the story", &message, version),
         Ok(bytes) => {
-            let template = preview.release.text("index.html");
             let checked = check(&preview.name, &bytes);
-            let page = template.and_then(|template| html::story(&checked, &template, version));
-            page.unwrap_or_else(|message| {
-                html::message("The widget can't be read", &message, version)
+            pages::story(&checked, &preview.release, version).unwrap_or_else(|message| {
+                pages::message("Can't read the widget", &message, version)
             })
         }
     };
@@ -134,23 +135,24 @@ struct Since {
     since: u64,
 }
 
-/// Answers with the number of the version as soon as it is another one.
+/// Answers with the number of the current version when it differs from `since`.
 async fn changed(
     State(mut preview): State<Preview>,
     Query(Since { since }): Query<Since>,
 ) -> Response {
-    let wait = preview.seen.wait_for(|seen| seen.version != since);
-    tokio::time::timeout(ANSWER_AFTER, wait).await.ok();
-    let version = preview.seen.borrow().version;
+    let wait = preview.snapshot.wait_for(|now| now.version != since);
+    tokio::time::timeout(LONG_POLL_TIMEOUT, wait).await.ok();
+    let version = preview.snapshot.borrow().version;
     typed("changed.txt", version.to_string())
 }
 
-/// A file of the widget. Only their names are known, so no path leads elsewhere.
+/// A file of the widget. The name must be in the list of its files, so that no path
+/// leads out of the folder.
 async fn file(State(preview): State<Preview>, Name(name): Name<String>) -> Response {
     let names = preview.release.shared_files().unwrap_or_default();
     match names.contains(&name).then(|| preview.release.bytes(&name)) {
         Some(Ok(bytes)) => typed(&name, bytes),
-        _ => (StatusCode::NOT_FOUND, "There is no such file.").into_response(),
+        _ => (StatusCode::NOT_FOUND, "No such file.").into_response(),
     }
 }
 
@@ -165,21 +167,21 @@ fn typed(name: &str, body: impl IntoResponse) -> Response {
     ([(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-store")], body).into_response()
 }
 
-async fn keep_looking(file: PathBuf, seen: watch::Sender<Seen>) {
+async fn poll(file: PathBuf, snapshot: watch::Sender<Snapshot>) {
     loop {
-        tokio::time::sleep(LOOK_EVERY).await;
-        let content = look(&file);
-        seen.send_if_modified(|seen| {
-            let is_new = seen.content != content;
-            if is_new {
-                seen.version += 1;
-                seen.content = content;
+        tokio::time::sleep(POLL_INTERVAL).await;
+        let content = read(&file);
+        snapshot.send_if_modified(|snapshot| {
+            let is_changed = snapshot.content != content;
+            if is_changed {
+                snapshot.version += 1;
+                snapshot.content = content;
             }
-            is_new
+            is_changed
         });
     }
 }
 
-fn look(file: &Path) -> Result<Vec<u8>, String> {
+fn read(file: &Path) -> Result<Vec<u8>, String> {
     super::commands::read(file)
 }

@@ -1,24 +1,32 @@
-/** Loads the preview anew when the story has been saved, at the same event. */
+/** Reloads the preview when the story changes, and selects the same event again. */
 
-const seen = document.querySelector('meta[name="stanceline-preview"]').content;
+/** @type {HTMLMetaElement | null} */
+const meta = document.querySelector('meta[name="stanceline-preview"]');
 
-// The address remembers what is selected, and the browser how far down it is.
-document.addEventListener('stanceline:select', ({ detail }) => {
+/** The version of the story that the page shows. */
+const version = meta?.content;
+
+// The address keeps the selected event; the browser keeps the scroll position.
+document.addEventListener('stanceline:select', (event) => {
+    const { detail } = /** @type {CustomEvent<{ event: string | null }>} */ (event);
     const address = new URL(location.href);
     if (detail.event) address.searchParams.set('event', detail.event);
     else address.searchParams.delete('event');
     history.replaceState(null, '', address);
 });
 
-const pause = () => new Promise((done) => setTimeout(done, 1000));
+const pause = () => new Promise((resolve) => setTimeout(resolve, 1000));
 
 async function watch() {
     for (;;) {
         try {
-            const answer = await fetch(`/changed?since=${seen}`);
-            if (answer.ok && (await answer.text()) !== seen) return location.reload();
+            const answer = await fetch(`/changed?since=${version}`);
+            if (answer.ok && (await answer.text()) !== version) {
+                location.reload();
+                return;
+            }
         } catch {
-            // The preview has been ended, perhaps to be started again.
+            // The preview was stopped. It may be started again.
             await pause();
         }
     }

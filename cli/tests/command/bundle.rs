@@ -1,30 +1,33 @@
-//! Bundles of a story, made of a release that is as small as one can be.
+//! `stanceline bundle`, with a release of minimal files.
 
 use super::{Folder, run};
 use std::fs;
 
-const PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<title>Old</title>\n\
-    <link rel=\"stylesheet\" href=\"page-1.css\">\n</head>\n<body>\n\
-    <main id=\"stanceline\"><p>Old</p></main>\n<script src=\"page-1.js\"></script>\n</body>\n</html>\n";
+const MANIFEST: &str = r#"{
+    "styles": "p { margin: 0 }",
+    "script": { "file": "page-1.js", "integrity": "sha384-0" },
+    "code": "widget-1.wasm",
+    "singleScript": "start('</script>')"
+}"#;
 
-/// Writes a release and gives its path.
+/// Writes a release and returns its path.
 pub fn release(folder: &Folder) -> String {
     let dist = folder.path("dist");
     fs::create_dir_all(&dist).expect("a folder");
     let files = [
-        ("index.html", PAGE),
-        ("index.html.br", "old"),
-        ("stanceline.html", PAGE),
+        ("release.json", MANIFEST),
+        ("index.html", "page of another story"),
+        ("index.html.br", "page of another story"),
+        ("stanceline.html", "page of another story"),
         ("stanceline.js", "element"),
         ("stanceline.js.br", "packed"),
         ("stanceline.css", "styles"),
         ("frame.js", "frame"),
         ("csp.txt", "policy"),
         ("page-1.js", "page"),
-        ("page-1.css", "page styles"),
         ("widget-1.wasm", "code"),
         ("words-fr-1.txt", "words"),
-        ("demo.html", "Old"),
+        ("demo.html", "demo"),
     ];
     for (name, text) in files {
         fs::write(folder.path(&format!("dist/{name}")), text).expect("a file");
@@ -32,16 +35,11 @@ pub fn release(folder: &Folder) -> String {
     dist
 }
 
-/// A page with everything in it has the words of its story's language, too;
-/// English is in the program.
+/// English is in the WebAssembly.
 #[test]
-fn one_file_has_the_words_of_its_language() {
+fn a_single_file_contains_the_catalogue_of_its_language() {
     let folder = Folder::new("single-words");
     let dist = release(&folder);
-    let code = "<script type=\"application/octet-stream\" id=\"stanceline-code\">";
-    let page = PAGE.replace("</body>", &format!("{code}</script></body>"));
-    assert_ne!(page, PAGE, "the page has a body");
-    fs::write(folder.path("dist/stanceline.html"), page).expect("a file");
     let story = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/check/quoting.json");
     let story = fs::read_to_string(story).expect("the story");
     for (lang, words) in [
@@ -65,7 +63,7 @@ fn one_file_has_the_words_of_its_language() {
 }
 
 #[test]
-fn a_bundle_has_the_widget_and_this_story_alone() {
+fn a_bundle_contains_the_widget_and_this_story_only() {
     let folder = Folder::new("bundle");
     let (dist, out) = (release(&folder), folder.path("out"));
     let ran = run(&["bundle", "quoting.json", "-o", &out, "--release", &dist]);
@@ -90,7 +88,6 @@ fn a_bundle_has_the_widget_and_this_story_alone() {
             "iframe.html",
             "index.html",
             "json-ld.html",
-            "page-1.css",
             "page-1.js",
             "snippet.html",
             "stanceline.css",
@@ -110,7 +107,7 @@ fn a_bundle_has_the_widget_and_this_story_alone() {
     ] {
         let text = read(name);
         assert!(
-            text.contains("whatever it costs") && !text.contains("Old"),
+            text.contains("whatever it costs") && !text.contains("another story"),
             "{name}"
         );
     }
@@ -123,7 +120,7 @@ fn a_bundle_has_the_widget_and_this_story_alone() {
 }
 
 #[test]
-fn a_bundle_takes_the_place_of_the_one_before_and_of_nothing_else() {
+fn a_bundle_replaces_an_earlier_one_and_nothing_else() {
     let folder = Folder::new("again");
     let (dist, out) = (release(&folder), folder.path("out"));
     let bundle = |more: &[&str]| {
@@ -136,7 +133,8 @@ fn a_bundle_takes_the_place_of_the_one_before_and_of_nothing_else() {
     let ran = bundle(&[]);
     assert_eq!(ran.code, 2);
     assert!(
-        ran.err.contains("holds something that is no bundle"),
+        ran.err
+            .contains("is not empty and not a Stanceline bundle; choose an empty or new folder"),
         "{}",
         ran.err
     );
@@ -155,6 +153,8 @@ fn a_bundle_takes_the_place_of_the_one_before_and_of_nothing_else() {
         format!("{dist}/widget-2.wasm"),
     )
     .expect("a new one");
+    let manifest = MANIFEST.replace("widget-1", "widget-2");
+    fs::write(format!("{dist}/release.json"), manifest).expect("a file");
     assert_eq!(bundle(&[]).code, 0);
     assert_eq!(fs::read_to_string(&kept).expect("still there"), "mine");
     assert!(fs::exists(format!("{out}/widget-2.wasm")).expect("an answer"));
@@ -164,17 +164,26 @@ fn a_bundle_takes_the_place_of_the_one_before_and_of_nothing_else() {
 }
 
 #[test]
-fn one_file_is_made_where_one_is_asked_for() {
+fn a_single_file_contains_everything() {
     let folder = Folder::new("single");
     let (dist, out) = (release(&folder), folder.path("story.html"));
     let ran = run(&["bundle", "quoting.json", "-o", &out, "--release", &dist]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let html = fs::read_to_string(out).expect("a file");
-    assert!(html.contains("whatever it costs") && !html.contains("Old"));
+    for part in [
+        "whatever it costs",
+        "<style>p { margin: 0 }</style>",
+        // What ends the script inside a string would end it in HTML, too.
+        "start('<\\/script>')",
+        // gzip's magic number in base64.
+        "id=\"stanceline-code\">H4sI",
+    ] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
 }
 
 #[test]
-fn a_release_that_is_not_there_or_not_whole_is_told_with_what_to_do() {
+fn a_missing_or_incomplete_release_is_reported_with_what_to_do() {
     let folder = Folder::new("no-release");
     let out = folder.path("out");
     let bundle = |dist: &str| run(&["bundle", "quoting.json", "-o", &out, "--release", dist]);
@@ -185,7 +194,10 @@ fn a_release_that_is_not_there_or_not_whole_is_told_with_what_to_do() {
     fs::remove_file(format!("{dist}/page-1.js")).expect("it was there");
     let ran = bundle(&dist);
     assert!(ran.err.contains("page-1.js is missing"), "{}", ran.err);
-    // Nothing is made of a story with faults.
+    fs::write(format!("{dist}/release.json"), "{}").expect("a file");
+    let ran = bundle(&dist);
+    assert!(ran.err.contains("missing field"), "{}", ran.err);
+    // Nothing is written for an invalid story.
     let ran = run(&[
         "bundle",
         "faulty.json",

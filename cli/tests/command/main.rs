@@ -188,16 +188,11 @@ fn a_file_that_cannot_be_read_keeps_no_other_from_being_checked() {
     let ran = run(&["check", "nothing.json", ".", "faulty.json"]);
     assert_eq!(ran.code, 2);
     assert!(
-        ran.err
-            .contains("can't read nothing.json: there is no such file"),
+        ran.err.contains("can't read nothing.json: no such file"),
         "{}",
         ran.err
     );
-    assert!(
-        ran.err.contains("can't read .: it is a folder"),
-        "{}",
-        ran.err
-    );
+    assert!(ran.err.contains("can't read .: is a folder"), "{}", ran.err);
     assert!(ran.out.contains("faulty.json:"), "{}", ran.out);
 }
 
@@ -221,11 +216,8 @@ fn quotes_must_stand_in_their_source_and_nothing_else_may() {
         ]
     );
     let help = |index: usize| file["findings"][index]["help"].as_str().expect("help");
-    assert_eq!(help(1), "they stand in paragraph 1");
-    assert_eq!(
-        help(2),
-        "the source goes on differently after \"We'll keep it\""
-    );
+    assert_eq!(help(1), "they are in paragraph 1");
+    assert_eq!(help(2), "the source differs after \"We'll keep it\"");
     // Which source it is must be said where there are several.
     for source in ["source.txt", "pap=source.txt"] {
         let ran = check(source);
@@ -237,11 +229,14 @@ fn quotes_must_stand_in_their_source_and_nothing_else_may() {
 #[test]
 fn whatever_a_file_holds_the_answer_is_clear() {
     let deep = "[".repeat(200_000);
+    let closed = deep.clone() + &"]".repeat(200_000);
     let mut large = "[".to_owned();
     large.push_str(&" ".repeat(16 << 20));
-    let many = format!("{{{}\"version\": 1}}", "\"a\": 0, ".repeat(300_000));
+    let repeated = format!("{{{}\"version\": 1}}", "\"a\": 0, ".repeat(300_000));
+    let unknown: String = (0..1_100_000).map(|n| format!("\"{n}\":0,")).collect();
+    let unknown = format!("{{{unknown}\"version\":1}}");
     let utf_16: Vec<u8> = "{}".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let cases: [(&[u8], &str, &str); 14] = [
+    let cases: [(&[u8], &str, &str); 17] = [
         (b"", "empty-file", "1:1"),
         (b"\xef\xbb\xbf \r\n", "empty-file", "1:1"),
         (&[&[0xff, 0xfe][..], &utf_16].concat(), "not-utf-8", "1:1"),
@@ -252,10 +247,13 @@ fn whatever_a_file_holds_the_answer_is_clear() {
         (b"{} {}", "not-json", "1:4"),
         (deep.as_bytes(), "too-deep", "1:128"),
         (large.as_bytes(), "too-large", "1:1"),
-        (many.as_bytes(), "unknown-field", "1:2"),
+        (closed.as_bytes(), "too-deep", "1:128"),
+        (repeated.as_bytes(), "repeated-field", "1:2399994"),
+        (repeated.as_bytes(), "unknown-field", "1:2399994"),
+        (unknown.as_bytes(), "unknown-field", "1:2"),
         (b"7", "wrong-type", "1:1"),
         (b"{\"version\": 2}", "newer-version", "1:13"),
-        (b"\xef\xbb\xbf{\"version\": 1e999}", "bad-version", "1:13"),
+        (b"\xef\xbb\xbf{\"version\": 1e999}", "not-json", "1:17"),
     ];
     for (input, code, place) in cases {
         let start = String::from_utf8_lossy(&input[..input.len().min(20)]).into_owned();
@@ -294,10 +292,10 @@ fn a_new_story_is_sound_and_overwrites_nothing() {
     fs::write(&file, "mine").expect("the file");
     let ran = run(&["new", &file]);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("is there already"), "{}", ran.err);
+    assert!(ran.err.contains("already exists"), "{}", ran.err);
     assert_eq!(fs::read_to_string(&file).expect("the file"), "mine");
     let ran = run(&["new", &folder.path("no/story.json")]);
-    assert!(ran.err.contains("there is no such folder"), "{}", ran.err);
+    assert!(ran.err.contains("no such folder"), "{}", ran.err);
 }
 
 #[test]
@@ -327,12 +325,8 @@ fn what_is_rendered_goes_where_it_is_asked_to_go() {
     );
     let ran = run(&["render", "quoting.json", "--event", "nothing"]);
     assert_eq!(ran.code, 2);
-    assert!(
-        ran.err.contains("there is no event \"nothing\""),
-        "{}",
-        ran.err
-    );
-    // Nothing is made of a story with faults.
+    assert!(ran.err.contains("has no event \"nothing\""), "{}", ran.err);
+    // Nothing is written for an invalid story.
     let ran = run(&["render", "faulty.json"]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     assert!(ran.err.contains("error[bad-id]"), "{}", ran.err);
@@ -371,8 +365,8 @@ fn a_timeline_from_elsewhere_becomes_a_story_and_what_is_lost_is_told() {
         &file,
     ]);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("is there already"), "{}", ran.err);
+    assert!(ran.err.contains("already exists"), "{}", ran.err);
     let ran = run_with(b"[", &["import", "timelinejs", "-"]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
-    assert!(ran.err.contains("this is not JSON"), "{}", ran.err);
+    assert!(ran.err.contains("this is not valid JSON"), "{}", ran.err);
 }

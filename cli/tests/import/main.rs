@@ -64,7 +64,7 @@ fn json_that_is_no_timeline_is_refused_with_what_to_do() {
     refuses(
         "{\n  \"events\": [}",
         Kind::Json,
-        "line 2, column 14: this is not JSON: expected value; correct it there, or say that the \
+        "line 2, column 14: this is not valid JSON: expected value; correct it there, or say that the \
          file is CSV if it is",
     );
     refuses(

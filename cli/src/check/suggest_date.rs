@@ -1,41 +1,6 @@
-//! "Did you mean": what the editor had in mind, if it is near what they wrote.
+//! Suggests EDTF for dates as people write them.
 
 use stanceline::story::Date;
-
-/// Longer texts are no slips of each other, and take long to compare; in bytes.
-const LONGEST: usize = 100;
-
-/// The candidate most like a text, if one is like enough.
-pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    if text.len() > LONGEST {
-        return None;
-    }
-    let text = text.to_lowercase();
-    candidates
-        .into_iter()
-        .filter(|candidate| candidate.len() <= LONGEST)
-        .map(|candidate| (likeness(&text, &candidate.to_lowercase()), candidate))
-        .filter(|(likeness, _)| *likeness >= 0.6)
-        // The first of two that are equally near.
-        .reduce(|best, next| if next.0 > best.0 { next } else { best })
-        .map(|(_, candidate)| candidate)
-}
-
-/// From 0, nothing in common, to 1, the same: the normalized distance of Damerau
-/// and Levenshtein, or as good as the same where one is a part of the other.
-fn likeness(text: &str, candidate: &str) -> f64 {
-    let words = |text: &str| text.replace(['-', '_', ' '], "");
-    let (text, candidate) = (words(text), words(candidate));
-    let (short, long) = match text.len() < candidate.len() {
-        true => (&text, &candidate),
-        false => (&candidate, &text),
-    };
-    let distance = strsim::normalized_damerau_levenshtein(&text, &candidate);
-    match short.len() >= 4 && long.contains(short.as_str()) {
-        true => distance.max(0.75),
-        false => distance,
-    }
-}
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -60,13 +25,13 @@ const SEASONS: [(&str, &str); 5] = [
     ("winter", "24"),
 ];
 
-/// A date in EDTF for one written as people write it in English, or with small
-/// slips. Nothing where day and month could be mistaken for each other.
-pub fn date(text: &str) -> Option<String> {
+/// Suggests an EDTF date for one in English or with small mistakes. `None` if it is
+/// not recognized, is EDTF already, or could mean two different days.
+pub fn suggest_date(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     for by in ["by ", "until ", "before "] {
         if let Some(end) = lower.strip_prefix(by) {
-            let end = date(end).unwrap_or_else(|| end.to_owned());
+            let end = suggest_date(end).unwrap_or_else(|| end.to_owned());
             return Date::parse(&format!("../{end}"))
                 .ok()
                 .map(|date| date.text().to_owned());
@@ -120,7 +85,7 @@ pub fn date(text: &str) -> Option<String> {
         {
             format!("{year}-{:02}-{:02}", month(name)?, number(day)?)
         }
-        // Beyond the twelfth it can only be the day.
+        // A number above 12 can only be the day.
         [day, month, year] if is_year(year) && number(day)? > 12 => {
             format!("{year}-{:02}-{:02}", number(month)?, number(day)?)
         }
@@ -138,17 +103,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slip_of_the_pen_is_understood_and_nonsense_is_not() {
-        let ids = ["pelosi", "schumer", "ryan", "september-visit"];
-        assert_eq!(nearest("peolsi", ids), Some("pelosi"));
-        assert_eq!(nearest("september_visit", ids), Some("september-visit"));
-        assert_eq!(nearest("Pelosi", ids), Some("pelosi"));
-        assert_eq!(nearest("nancy-pelosi", ids), Some("pelosi"));
-        assert_eq!(nearest("merkel", ids), None);
-        assert_eq!(nearest("", ids), None);
-    }
-
-    #[test]
     fn dates_as_people_write_them_become_edtf() {
         for (text, edtf) in [
             ("2 March 2017", "2017-03-02"),
@@ -163,12 +117,12 @@ mod tests {
             ("by 2024-04-30", "../2024-04-30"),
             ("before 3 May 2024", "../2024-05-03"),
         ] {
-            assert_eq!(date(text).as_deref(), Some(edtf), "{text}");
+            assert_eq!(suggest_date(text).as_deref(), Some(edtf), "{text}");
         }
     }
 
     #[test]
-    fn a_date_that_could_be_two_is_left_alone() {
+    fn nothing_is_suggested_for_an_ambiguous_or_invalid_date() {
         for text in [
             "02/03/2017",
             "soon",
@@ -177,7 +131,7 @@ mod tests {
             "",
             "2017",
         ] {
-            assert_eq!(date(text), None, "{text}");
+            assert_eq!(suggest_date(text), None, "{text}");
         }
     }
 }
