@@ -1,0 +1,202 @@
+//! The words of the interface and dates in words, in every language that has a
+//! catalogue.
+//!
+//! English is part of the program. Each other language is a file in `catalogues/`
+//! with a line `name = words` for each of the words in `words.rs`, in any order; a
+//! page fetches the one it needs. A word that a catalogue leaves empty is English.
+
+mod dates;
+mod lowercase;
+mod plural;
+mod registry;
+mod words;
+
+pub use dates::{DateFormat, Unit};
+pub use lowercase::to_lowercase;
+#[cfg(not(target_arch = "wasm32"))]
+pub use registry::catalogue;
+pub use registry::{add as add_catalogue, interface_language, is_rtl, words};
+pub use words::{CatalogueError, EntryError, Words};
+
+use words::Word;
+
+use crate::story::Relation;
+use crate::timeline::Gap;
+
+impl Words {
+    /// A number in the digits of the language.
+    pub fn number(&self, number: usize) -> String {
+        self.in_digits(&number.to_string())
+    }
+
+    /// Digits as the language writes them.
+    pub fn in_digits(&self, text: &str) -> String {
+        if !self.has_own_digits {
+            return text.to_owned();
+        }
+        let own = |char: char| {
+            self.get(Word::digits)
+                .chars()
+                .nth(char.to_digit(10)? as usize)
+        };
+        text.chars().map(|char| own(char).unwrap_or(char)).collect()
+    }
+
+    /// The place of an item in a list, from its index: `3 of 24` for 2.
+    pub fn counter(&self, index: usize, count: usize) -> String {
+        fill(
+            self.get(Word::counter),
+            &[&self.number(index + 1), &self.number(count)],
+        )
+    }
+
+    /// A number of events: `24 events`.
+    pub fn events(&self, count: usize) -> String {
+        self.counted(self.get(Word::events), count, &self.number(count))
+    }
+
+    /// How many actors will take a position later: `7 not on record yet`.
+    pub fn not_on_record(&self, count: usize) -> String {
+        self.counted(self.get(Word::not_on_record), count, &self.number(count))
+    }
+
+    /// How many actors never take a position: `10 others in the story`.
+    pub fn without_position(&self, count: usize) -> String {
+        self.counted(self.get(Word::without_position), count, &self.number(count))
+    }
+
+    /// How many of all are shown: `3 of 24 shown`.
+    pub fn shown(&self, shown: usize, count: usize) -> String {
+        fill(
+            self.get(Word::shown),
+            &[&self.number(shown), &self.number(count)],
+        )
+    }
+
+    /// How many there are beyond those shown: `7 more`.
+    pub fn more(&self, count: usize) -> String {
+        self.counted(self.get(Word::more), count, &self.number(count))
+    }
+
+    /// Paragraph numbers: `paragraphs 1, 3 and 4`; empty if there are none.
+    pub fn paragraphs(&self, numbers: &[u32]) -> String {
+        if numbers.is_empty() {
+            return String::new();
+        }
+        let numbers: Vec<_> = numbers.iter().map(|n| self.number(*n as usize)).collect();
+        let list = self.all_of(&numbers);
+        self.counted(self.get(Word::paragraphs), numbers.len(), &list)
+    }
+
+    /// The relation of an event to the one that it links to.
+    pub fn relation(&self, relation: Relation) -> &'static str {
+        match relation {
+            Relation::Contradicts => self.get(Word::contradicts),
+            Relation::RespondsTo => self.get(Word::responds_to),
+            Relation::LeadsTo => self.get(Word::leads_to),
+            Relation::Explains => self.get(Word::explains),
+        }
+    }
+
+    /// The relation of an event to one that links to it.
+    pub fn reverse_relation(&self, relation: Relation) -> &'static str {
+        match relation {
+            Relation::Contradicts => self.get(Word::contradicted_by),
+            Relation::RespondsTo => self.get(Word::answered_by),
+            Relation::LeadsTo => self.get(Word::follows_from),
+            Relation::Explains => self.get(Word::explained_by),
+        }
+    }
+
+    /// How much later something happened: `3 weeks later`.
+    pub fn later(&self, gap: Gap) -> String {
+        fill(self.get(Word::later), &[&self.length(gap)])
+    }
+
+    /// The length of a gap: `3 weeks`.
+    pub fn length(&self, gap: Gap) -> String {
+        let (words, count) = match gap {
+            Gap::Days(count) => (self.get(Word::days), count),
+            Gap::Weeks(count) => (self.get(Word::weeks), count),
+            Gap::Months(count) => (self.get(Word::months), count),
+            Gap::Years(count) => (self.get(Word::years), count),
+        };
+        let count = count as usize;
+        self.counted(words, count, &self.number(count))
+    }
+
+    /// A season, quarter, third or half of a year, by its EDTF code from 21 to 41.
+    pub fn season(&self, code: u8, year: &str) -> String {
+        let seasons = match code {
+            21..=24 => (self.get(Word::seasons), code - 21),
+            25..=28 => (self.get(Word::seasons), code - 25),
+            29..=32 => (self.get(Word::seasons), code - 29),
+            33..=36 => (self.get(Word::quarters), code - 33),
+            37..=39 => (self.get(Word::thirds), code - 37),
+            _ => (self.get(Word::halves), code.saturating_sub(40)),
+        };
+        let name = nth(seasons.0, seasons.1.into());
+        fill(self.get(Word::season_of), &[name, year])
+    }
+
+    /// Dates of which one is meant: `2016 or 2018`.
+    pub fn either(&self, dates: &[String]) -> String {
+        self.listed(self.get(Word::list_or), dates)
+    }
+
+    /// Items that are all meant: `1, 3 and 4`.
+    pub fn all_of(&self, dates: &[String]) -> String {
+        self.listed(self.get(Word::list_and), dates)
+    }
+
+    /// A list as the language writes it: the last two are joined by words, the
+    /// others by commas.
+    fn listed(&self, last_two: &str, items: &[String]) -> String {
+        let Some((last, others)) = items.split_last() else {
+            return String::new();
+        };
+        let others = others
+            .iter()
+            .cloned()
+            .reduce(|list, item| fill(self.get(Word::list_comma), &[&list, &item]));
+        others.map_or_else(|| last.clone(), |others| fill(last_two, &[&others, last]))
+    }
+
+    /// Words for a count, in the plural form that it asks for.
+    fn counted(&self, forms: &str, count: usize, what: &str) -> String {
+        let category = plural::category(self.code, count);
+        let find = |name: &str| {
+            let mut forms = in_a_row(forms);
+            forms.find_map(|form| form.strip_prefix(name)?.strip_prefix(": "))
+        };
+        let words = find(category).or_else(|| find("other"));
+        fill(words.unwrap_or_default(), &[what])
+    }
+}
+
+/// Replaces `{0}`, `{1}` and so on in words by parts.
+pub fn fill(words: &str, parts: &[&str]) -> String {
+    let mut filled = String::new();
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled += before;
+        let (number, after) = after.split_once('}').unwrap_or((after, ""));
+        let part = number.parse::<usize>().ok().and_then(|nth| parts.get(nth));
+        filled += part.copied().unwrap_or_default();
+        rest = after;
+    }
+    filled + rest
+}
+
+/// What stands in a row, with lines between.
+fn in_a_row(words: &str) -> impl Iterator<Item = &str> {
+    words.split('|').map(|word| word.trim_matches(' '))
+}
+
+/// One of several names in a row.
+pub fn nth(names: &str, nth: usize) -> &str {
+    in_a_row(names).nth(nth).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,289 @@
+//! The words themselves.
+
+use super::fill;
+use std::fmt;
+
+/// Makes the table of words from their names and English. The first group can be
+/// asked for by name. The second is filled in: with the parts that are named here,
+/// or else by methods of the parent module.
+macro_rules! words {
+    (
+        plain { $($plain:ident: $plain_english:literal,)* }
+        filled { $($filled:ident $(($($part:ident),+))?: $filled_english:literal,)* }
+    ) => {
+        /// A word of the interface. Catalogues have it under the same name.
+        #[allow(non_camel_case_types)]
+        #[derive(Clone, Copy)]
+        pub(super) enum Word {
+            $($plain,)*
+            $($filled,)*
+        }
+
+        /// English.
+        static ENGLISH_WORDS: [&str; COUNT] = [$($plain_english,)* $($filled_english,)*];
+
+        const COUNT: usize = [$($plain_english,)* $($filled_english,)*].len();
+
+        /// The names of the words in catalogues, each followed by a space: one text is
+        /// smaller in the WebAssembly than a table of many.
+        static NAMES: &str =
+            concat!($(stringify!($plain), " ",)* $(stringify!($filled), " ",)*);
+
+        impl Words {
+            $(#[doc = $plain_english]
+            pub fn $plain(&self) -> &'static str {
+                self.get(Word::$plain)
+            })*
+            $($(#[doc = $filled_english]
+            pub fn $filled(&self, $($part: &str),+) -> String {
+                fill(self.get(Word::$filled), &[$($part),+])
+            })?)*
+        }
+    };
+}
+
+/// What is wrong with a catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CatalogueError {
+    /// The program has no language with this code.
+    UnknownLanguage(String),
+    /// Some entries are wrong; the others are used.
+    Entries(Vec<EntryError>),
+}
+
+/// What is wrong with an entry of a catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntryError {
+    /// This line has no name.
+    NoName(&'static str),
+    /// There is no word of this name.
+    Unknown(&'static str),
+    /// An earlier line, which counts, has the same name.
+    Repeated(&'static str),
+    /// The word of this name is missing.
+    Missing(&'static str),
+}
+
+impl fmt::Display for CatalogueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownLanguage(code) => write!(f, "unknown language \"{code}\""),
+            Self::Entries(errors) => {
+                for (index, error) in errors.iter().enumerate() {
+                    if index > 0 {
+                        f.write_str("; ")?;
+                    }
+                    error.fmt(f)?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl fmt::Display for EntryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (problem, text) = match self {
+            Self::NoName(line) => ("not \"name = words\"", line),
+            Self::Unknown(name) => ("unknown word", name),
+            Self::Repeated(name) => ("repeated word", name),
+            Self::Missing(name) => ("missing word", name),
+        };
+        write!(f, "{problem}: {text}")
+    }
+}
+
+impl std::error::Error for CatalogueError {}
+
+/// The words of the interface in one language. A method puts parts into the words
+/// that have places for them, such as `{0}`.
+pub struct Words {
+    /// The code of the language; empty for English.
+    pub code: &'static str,
+    /// Whether numbers are in the digits of the language.
+    pub has_own_digits: bool,
+    words: &'static [&'static str; COUNT],
+}
+
+/// English.
+pub static ENGLISH: Words = Words {
+    code: "",
+    has_own_digits: false,
+    words: &ENGLISH_WORDS,
+};
+
+impl Words {
+    /// Reads the text of a catalogue: on each line the name of a word, `=` and the
+    /// word. Words that are empty, missing or wrong are English; all but empty ones
+    /// are errors.
+    pub fn read(code: &'static str, text: &'static str) -> (Self, Vec<EntryError>) {
+        let mut words = Box::new(ENGLISH_WORDS);
+        let mut is_given = [false; COUNT];
+        let mut errors = Vec::new();
+        for line in text.lines().filter(|line| !line.is_empty()) {
+            let Some((name, word)) = line.split_once('=') else {
+                errors.push(EntryError::NoName(line));
+                continue;
+            };
+            let (name, word) = (name.trim_matches(' '), word.trim_matches(' '));
+            match names().position(|known| known == name) {
+                None => errors.push(EntryError::Unknown(name)),
+                Some(index) if is_given[index] => errors.push(EntryError::Repeated(name)),
+                Some(index) => {
+                    is_given[index] = true;
+                    if !word.is_empty() {
+                        words[index] = word;
+                    }
+                }
+            }
+        }
+        let missing = names().zip(is_given).filter(|(_, given)| !given);
+        errors.extend(missing.map(|(name, _)| EntryError::Missing(name)));
+        let words = Self {
+            code,
+            has_own_digits: false,
+            words: Box::leak(words),
+        };
+        (words, errors)
+    }
+
+    /// The same words, with numbers in the digits of the language.
+    pub fn with_own_digits(&self) -> Self {
+        Self {
+            has_own_digits: true,
+            ..*self
+        }
+    }
+
+    /// All words, in the order of the table.
+    #[cfg(test)]
+    pub fn in_order(&self) -> impl Iterator<Item = &'static str> {
+        self.words.iter().copied()
+    }
+
+    /// A word as the catalogue has it.
+    pub(super) fn get(&self, word: Word) -> &'static str {
+        self.words[word as usize]
+    }
+}
+
+/// The names of all words, in the order of the table.
+fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.split_terminator(' ')
+}
+
+/// The names of the words, and English.
+#[cfg(test)]
+pub fn english() -> impl Iterator<Item = (&'static str, &'static str)> {
+    names().zip(ENGLISH_WORDS)
+}
+
+words! {
+    plain {
+        timeline: "Timeline",
+        steps: "Step through the events",
+        previous: "Previous event",
+        next: "Next event",
+        overview: "Overview",
+        all_events: "All events",
+        key_only: "Key events only",
+        to_scale: "Space by date",
+        as_known: "As it became known",
+        play: "Play",
+        pause: "Pause",
+        as_text: "Read as text",
+        as_graphic: "Back to the graphic",
+        share: "Share this event",
+        link_copied: "Link copied",
+        sources_and_corrections: "Sources and corrections",
+        source: "Source",
+        sources: "Sources",
+        corrections: "Corrections",
+        start: "Start",
+        how_to_read: "At each event the map shows everyone’s latest position. Select a name to see the evidence. Events on one date are in the story’s order.",
+        how_to_read_alone: "Step through the events or drag along the timeline. Events on one date are in the story’s order.",
+        key: "Key",
+        exact_date: "date known to the day",
+        vague_date: "date known only roughly",
+        key_event: "key event",
+        spoke_here: "spoke at this event",
+        if_sign: "if",
+        on_a_condition: "on a condition",
+        conditional: "On a condition:",
+        ambiguous: "can be read in more than one way",
+        withdrawn: "taken back",
+        disputed: "disputed",
+        quote: "quoted",
+        paraphrase: "as reported",
+        what_changed: "What this event changed",
+        in_this_event: "In this event",
+        nobody_yet: "Nobody has taken a position yet. The first:",
+        all_on_record: "Everyone on the map is on record",
+        nobody_here: "Nobody holds this position at this point.",
+        position: "Position",
+        positions_taken: "Positions taken",
+        also_in: "Also in these events",
+        appears_in: "In these events",
+        no_position: "No position found in the sources",
+        back: "Back",
+        earlier_events: "Earlier events",
+        later_events: "Later events",
+        search: "Search names and headlines",
+        filter: "Filter",
+        show_all: "Show all",
+        skip: "Skip this graphic",
+        to_start: "Back to the start of the graphic",
+        actor: "Who",
+        evidence: "Evidence",
+    }
+    filled {
+        counter: "{0} of {1}",
+        events: "one: {0} event | other: {0} events",
+        not_on_record: "one: {0} not on record yet | other: {0} not on record yet",
+        shown: "{0} of {1} shown",
+        without_position: "one: {0} other in the story | other: {0} others in the story",
+        more: "one: {0} more | other: {0} more",
+        takes(name, position): "New on record: {0}, “{1}”",
+        moves(name, from, to): "Change: {0}, from “{1}” to “{2}”",
+        restates(name, position): "Repeated: {0}, “{1}”",
+        updated(date): "As of {0}",
+        corrected(date): "Corrected {0}",
+        paragraphs: "one: paragraph {0} | other: paragraphs {0}",
+        contradicts: "Contradicts",
+        responds_to: "Responds to",
+        leads_to: "Leads to",
+        explains: "Explains",
+        contradicted_by: "Contradicted by",
+        answered_by: "Answered by",
+        follows_from: "Follows from",
+        explained_by: "Explained by",
+        later: "{0} later",
+        days: "one: {0} day | other: {0} days",
+        weeks: "one: {0} week | other: {0} weeks",
+        months: "one: {0} month | other: {0} months",
+        years: "one: {0} year | other: {0} years",
+        seasons: "spring | summer | autumn | winter",
+        quarters: "1st quarter | 2nd quarter | 3rd quarter | 4th quarter",
+        thirds: "1st third | 2nd third | 3rd third",
+        halves: "1st half | 2nd half",
+        season_of: "{0} {1}",
+        by_date(date): "by {0}",
+        since_date(date): "from {0}",
+        date_range(start, end): "{0} to {1}",
+        disclosed(date): "Disclosed: {0}",
+        about(date): "about {0}",
+        uncertain(date): "{0} (uncertain)",
+        list_comma: "{0}, {1}",
+        list_and: "{0} and {1}",
+        list_or: "{0} or {1}",
+        digits: "0123456789",
+        month_names: "January | February | March | April | May | June | July | August | September | October | November | December",
+        short_months: "Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec",
+        day_date: "{1} {0}, {2}",
+        first_date: "{1} {0}, {2}",
+        month_date: "{0} {1}",
+        year_date: "{0}",
+        short_date: "{1} {0}",
+        before_christ: "{0} BC",
+    }
+}
