@@ -1,6 +1,7 @@
-//! A Yew app of somebody else's with the explainer in it, and a story of their
-//! own. Build it like any Yew app; the page must have the files in `styles/`,
-//! all but `page.css`.
+//! Another Yew app with the explainer in it, and a story of its own.
+//!
+//! The app keeps the selection up to date, so that its own button can go back to the
+//! overview whenever it is pressed. The styles come with the crate.
 //!
 //! ```sh
 //! cargo build --example own_story --target wasm32-unknown-unknown
@@ -8,8 +9,9 @@
 
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 
+use stanceline::components::Explainer;
 use stanceline::story::Story;
-use stanceline::view::{Explainer, Notice, Told};
+use std::rc::Rc;
 use yew::prelude::*;
 
 const STORY: &str = r##"{
@@ -31,24 +33,18 @@ const STORY: &str = r##"{
 
 #[component]
 fn App() -> Html {
-    // Read once: a story is indexed, and two are equal only if they are the
-    // same one.
-    let told = use_memo((), |()| Story::from_json(STORY).map(|s| Told::new(s, None)));
-    let selected = use_state(|| None::<AttrValue>);
-    let on_notice = {
-        let selected = selected.clone();
-        use_callback((), move |notice, ()| {
-            if let Notice::Event(id) = notice {
-                selected.set(id);
-            }
-        })
-    };
-    match &*told {
-        Ok(told) => html! {
+    let story = use_memo((), |()| Story::from_json(STORY).map(Rc::new));
+    let event = use_state(|| None::<AttrValue>);
+    let on_select = use_callback(event.setter(), |id, event| event.set(id));
+    let reset = use_callback(event.setter(), |_: MouseEvent, event| event.set(None));
+    match &*story {
+        Ok(story) => html! {
             <main>
-                <h1>{ "An app of somebody else's" }</h1>
-                <Explainer told={told.clone()} {on_notice} />
-                <p>{ "Selected: " }{ selected.as_deref().unwrap_or("nothing").to_owned() }</p>
+                <style>{ stanceline::STYLES }</style>
+                <h1>{ "Another app" }</h1>
+                <Explainer story={story.clone()} event={(*event).clone()} {on_select} />
+                <p>{ "Selected: " }{ event.as_deref().unwrap_or("nothing").to_owned() }</p>
+                <button onclick={reset}>{ "Start again" }</button>
             </main>
         },
         Err(problems) => html! { <pre>{ problems.to_string() }</pre> },

@@ -1,39 +1,42 @@
-//! Stanceline tells a news story as a timeline beside a map of who stood
-//! where, each position backed by a quote or a source.
+//! Stanceline: a news explainer for articles. A reader steps through a timeline of
+//! events, and a map shows who stood where on the story's question at that moment, each
+//! position backed by a quote or a source.
 //!
-//! # The house
+//! # The code
+//!
+//! Dependencies point to the right:
 //!
 //! ```text
-//!  page ──▶ embed ──▶ view ──▶ layout ──▶ story
-//!           the edge   Yew      pixels     facts
+//! page ─▶ embed ─▶ components, hooks ─▶ state ─▶ prepared_story ─▶ story, timeline, i18n
 //! ```
 //!
-//! Imports run along the arrows and never back; `tests/imports.rs` holds them
-//! to it.
+//! - [`story`]: the model, EDTF dates, reading and checking JSON, and the index that knows
+//!   who stood where as of an event. No browser.
+//! - [`timeline`]: grouping by date, scale and bins. Numbers in, numbers out.
+//! - [`i18n`]: the words of the interface, and dates in words.
+//! - [`prepared_story`]: a story with its indexes and words.
+//! - [`state`]: the one state, its actions and its reducer. No DOM.
+//! - [`components`]: the widget as Yew function components; [`components::Explainer`] is
+//!   the one for other Yew apps.
+//! - [`hooks`]: what the components need of the browser.
+//! - [`embed`]: the edge, the only part that touches the page around the widget: the
+//!   custom element, the stand-alone page and their scripts; prerendering.
 //!
-//! - [`story`]: the model, EDTF dates, reading and checking JSON, and the
-//!   queries: who stood where as of an event, and what an event changed. Knows
-//!   no browser and no pixels.
-//! - [`layout`]: where marks and chips go. Numbers in, numbers out: the time
-//!   axis with its folds and lanes, the shelves of the stance map.
-//! - [`view`]: the Yew component [`view::Explainer`] and its parts, one per
-//!   file, over the one reducer in [`view::State`]. What touches the browser
-//!   is in hooks.
-//! - [`embed`]: the one place that touches the page around the widget, and what
-//!   is pasted into that page before the widget is there.
-//! - `desk`: the editors' command `stanceline`, on top of all that. Only native
-//!   programs have it.
+//! `tests/imports` holds the modules to these directions.
 //!
-//! A reader's click becomes a [`view::Action`], the reducer makes a new state
-//! of it, and all else (the map as of an event, the layout) is computed from
-//! that state and never stored.
-//!
-//! The words mean the same in the JSON, here, in the CSS and in the documents:
-//! a **story** asks a **question** with ordered **positions**; **actors** in
-//! **groups** take a **stance** at an **event**, on some **evidence** with a
-//! **citation**.
+//! A reader's click becomes a [`state::Action`], the reducer makes the next
+//! [`state::State`] of it, and all else, such as the map as of an event, is computed from
+//! that state.
 
+pub mod components;
 pub mod embed;
-pub mod layout;
+pub mod hooks;
+pub mod i18n;
+pub mod prepared_story;
+pub mod state;
 pub mod story;
-pub mod view;
+pub mod timeline;
+
+/// The styles of the widget, for the page of a Yew application that contains
+/// [`components::Explainer`]: the stylesheets that `styles/stanceline.css` imports.
+pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/stanceline.css"));

@@ -1,8 +1,9 @@
 //! The edge: the only part that touches the page around the widget.
 //!
-//! The scripts in `js/` find the places in a page where a widget goes and speak
-//! with the host; `Widget` is what they call. `page` and `fragment` make what
-//! stands in those places before, and are there only natively.
+//! The scripts in `js/` load the WebAssembly, find the elements that the widget
+//! replaces and communicate with the host page. They call `Widget`, which exists in
+//! the browser only. `page` and `fragment` prerender the content that is shown until
+//! the widget has loaded; they need the feature `ssr`.
 
 #[cfg(feature = "ssr")]
 mod prerender;
@@ -10,6 +11,6 @@ mod prerender;
 mod widget;
 
 #[cfg(feature = "ssr")]
-pub use prerender::{fragment, page};
+pub use prerender::{escape, fragment, page};
 #[cfg(target_arch = "wasm32")]
-pub use widget::Widget;
+pub use widget::{Options, ParsedStory, Widget, add_translation, catalogue_code};

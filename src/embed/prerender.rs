@@ -1,13 +1,14 @@
 //! HTML that stands where the widget goes: what a page shows before the code
 //! is there, and whenever it can't be.
 
+use crate::components::{ExplainerProps, Fallback, FallbackProps, StoryText, StoryTextProps};
 use crate::story::Story;
-use crate::view::{ExplainerProps, Still, StillProps, StoryText, StoryTextProps, Told};
+use std::rc::Rc;
 use yew::{BaseComponent, LocalServerRenderer, html};
 
 /// The content of `#stanceline` in the stand-alone page.
 pub fn page(story: Story) -> String {
-    render::<Still>(StillProps {
+    render::<Fallback>(FallbackProps {
         widget: widget(story, 1),
         text: None,
     })
@@ -26,24 +27,29 @@ pub fn fragment(story: Story, stylesheet: &str, event: Option<&str>) -> String {
     let text = render::<StoryText>(StoryTextProps {
         widget: widget.clone(),
     });
-    let still = render::<Still>(StillProps {
+    let still = render::<Fallback>(FallbackProps {
         widget,
         text: Some(html! { <slot></slot> }),
     });
-    let stylesheet = stylesheet
-        .replace('&', "&amp;")
-        .replace('"', "&quot;")
-        .replace('<', "&lt;");
+    let stylesheet = escape(stylesheet);
     format!(
         "<template shadowrootmode=\"open\">\
          <link rel=\"stylesheet\" href=\"{stylesheet}\"><div>{still}</div></template>\n{text}\n"
     )
 }
 
+/// Text as HTML, in an element or in an attribute with double quotes.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+}
+
 fn widget(story: Story, heading_level: u8) -> ExplainerProps {
-    let mut widget = ExplainerProps::new(Told::new(story, None));
-    widget.heading_level = heading_level;
-    widget
+    yew::props!(ExplainerProps {
+        story: Rc::new(story),
+        heading_level
+    })
 }
 
 fn render<C: BaseComponent>(props: C::Properties) -> String {
@@ -55,6 +61,8 @@ fn render<C: BaseComponent>(props: C::Properties) -> String {
 mod tests {
     use super::*;
     use crate::story::BUNDLED;
+
+    const ALONE: &str = include_str!("../../tests/stories/timeline-alone.json");
 
     fn bundled() -> Story {
         Story::from_json(BUNDLED).expect("the bundled story")
@@ -72,52 +80,83 @@ mod tests {
         entities.into_iter().fold(html.to_owned(), plain)
     }
 
-    #[test]
-    fn every_word_of_the_story_stands_outside_the_shadow_root() {
-        let html = fragment(bundled(), "s.css", Some("cia-report"));
-        let (_, light) = html.split_once("</template>").expect("a template");
-        let light = shown(light);
-        let story = bundled();
-        let quotes = story.events.iter().flat_map(|event| &event.quotes);
-        let texts = quotes.map(|quote| &quote.text);
-        let evidence = story.stances.iter().map(|stance| &stance.evidence.text);
-        let headlines = story.events.iter().map(|event| &event.headline);
-        let summaries = story
-            .events
-            .iter()
-            .filter_map(|event| event.summary.as_ref());
-        let events = headlines.chain(summaries);
-        for text in texts.chain(evidence).chain(events) {
-            assert!(light.contains(&**text), "{text}");
+    /// What is outside the shadow root of a fragment.
+    fn light(html: &str) -> &str {
+        html.split_once("</template>").expect("a template").1
+    }
+
+    /// Every text of a story that a reader is to get.
+    fn texts(story: &Story) -> Vec<&str> {
+        let mut texts = vec![story.headline.as_str()];
+        texts.extend(story.standfirst.as_deref());
+        texts.extend(story.question.as_deref());
+        for event in &story.events {
+            texts.push(&event.headline);
+            texts.extend(event.summary.as_deref());
+            texts.extend(event.quotes.iter().map(|quote| &*quote.text));
         }
-        assert!(light.contains("<ol") && light.contains("<table"));
+        for position in &story.positions {
+            texts.push(&position.label);
+            texts.extend(position.description.as_deref());
+        }
+        for stance in &story.stances {
+            let actor = &story[stance.actor];
+            texts.extend([&*stance.evidence.text, &actor.name, &actor.role]);
+        }
+        texts.extend(story.sources.iter().map(|source| &*source.title));
+        texts.extend(story.corrections.iter().map(|correction| &*correction.text));
+        texts
     }
 
     #[test]
-    fn the_picture_is_of_the_event_that_is_selected() {
+    fn every_word_of_the_story_is_in_the_text_of_page_and_fragment() {
+        for json in [BUNDLED, ALONE] {
+            let story = Story::from_json(json).expect("a valid story");
+            let fragment = fragment(story.clone(), "s.css", None);
+            let page = page(story.clone());
+            for text in [shown(light(&fragment)), shown(&page)] {
+                for part in texts(&story) {
+                    assert!(text.contains(part), "{part}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_fallback_shows_the_selected_event() {
         let picture = |event| fragment(bundled(), "s.css", event);
         let html = picture(Some("chairman-trust"));
         assert!(html.contains("data-detail=\"chairman-trust\""));
+        assert!(html.contains("data-headline=\"chairman-trust\""));
         assert!(html.contains("data-event=\"chairman-trust\" aria-current=\"step\""));
-        // A new chip is wider, and so is the room kept for it.
-        assert!(html.contains("<span class=\"chip is-new\">"));
         assert!(html.contains(">15 of 24<") && html.contains("data-story=\"sessions-recusal\""));
-        assert!(!html.contains("class=\"panel overview\""));
-        for nothing in [picture(None), picture(Some("no-such-event"))] {
-            assert!(!nothing.contains("data-detail") && !nothing.contains("aria-current"));
-            assert!(nothing.contains("class=\"panel overview\""));
+        assert!(html.contains("class=\"chip chip-new chip-qualified\""));
+        assert!(!html.contains("data-action=\"start\""));
+    }
+
+    #[test]
+    fn without_an_event_the_fallback_shows_the_overview() {
+        for event in [None, Some("no-such-event")] {
+            let html = fragment(bundled(), "s.css", event);
+            assert!(!html.contains("data-detail") && !html.contains("aria-current"));
+            assert!(!html.contains("data-headline"));
+            assert!(html.contains("data-action=\"start\""));
         }
     }
 
     #[test]
-    fn a_timeline_alone_has_no_table_and_no_map() {
-        let json = include_str!("../../tests/stories/timeline-alone.json");
-        let story = Story::from_json(json).expect("a sound story");
+    fn a_timeline_alone_has_no_map() {
+        let story = Story::from_json(ALONE).expect("a valid story");
         let html = fragment(story, "s.css", Some("mole"));
-        for part in ["<table", "class=\"map\"", "class=\"changes", "osition"] {
+        for part in [
+            "transcript-table",
+            "class=\"map",
+            "class=\"changes",
+            "osition",
+        ] {
             assert!(!html.contains(part), "{part}");
         }
-        let (_, light) = html.split_once("</template>").expect("a template");
+        let light = light(&html);
         assert!(light.contains("Survey of the marsh") && !light.contains("<details"));
     }
 
@@ -136,8 +175,17 @@ mod tests {
     }
 
     #[test]
-    fn the_page_has_no_style_that_a_strict_policy_would_block() {
-        let html = page(bundled());
-        assert!(!html.contains("style=") && !html.contains("<style"));
+    fn nothing_has_a_style_that_a_strict_policy_would_block() {
+        for json in [BUNDLED, ALONE] {
+            let story = || Story::from_json(json).expect("a valid story");
+            let event = story().events.last().map(|event| event.id.clone());
+            for html in [
+                page(story()),
+                fragment(story(), "s.css", None),
+                fragment(story(), "s.css", event.as_deref()),
+            ] {
+                assert!(!html.contains("style=") && !html.contains("<style"));
+            }
+        }
     }
 }

@@ -1,166 +1,264 @@
-//! One widget, as the scripts of the page handle it.
+//! The exports of the WebAssembly, which the scripts in `js/` call. `js/widget.d.ts`
+//! declares them for the type checker.
 
+use crate::components::{Explainer, ShareRequest};
+use crate::i18n;
 use crate::story::{BUNDLED, Story};
-use crate::view::{Explainer, ExplainerProps, Notice, Told, add_catalogue, missing_catalogue};
 use js_sys::Function;
-use wasm_bindgen::JsValue;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
 use web_sys::Element;
 use yew::prelude::*;
 use yew::{AppHandle, Renderer};
 
-/// An element of its own to be put anywhere in a page, and a story that is
-/// shown in it, one after the other if need be.
+/// The code of the translation that the interface uses for a language: `en`, which is
+/// built in, or that of a catalogue to load. `None` if there is no translation.
+#[wasm_bindgen(js_name = catalogueCode)]
+pub fn catalogue_code(lang: &str) -> Option<String> {
+    i18n::interface_language(lang).map(str::to_owned)
+}
+
+/// Adds a translation. Stories that are opened later use it.
 ///
-/// A Yew application never takes its listeners off the element in which it
-/// runs. So this one runs for as long as the page is open, and a script that
-/// needs it no more keeps it for the next story.
+/// # Errors
+/// If the language is unknown or entries of the catalogue are wrong. Words without a
+/// right entry are English.
+#[wasm_bindgen(js_name = addCatalogue)]
+pub fn add_translation(code: &str, text: String) -> Result<(), JsError> {
+    Ok(i18n::add_catalogue(code, text)?)
+}
+
+/// A valid story.
+#[wasm_bindgen]
+pub struct ParsedStory(Story);
+
+#[wasm_bindgen]
+impl ParsedStory {
+    /// Parses JSON in UTF-8, or the bundled story.
+    ///
+    /// # Errors
+    /// With the errors in the story, each on a line with its JSON pointer.
+    #[wasm_bindgen(constructor)]
+    pub fn new(json: Option<Vec<u8>>) -> Result<Self, JsValue> {
+        let text = match &json {
+            Some(bytes) => {
+                str::from_utf8(bytes).map_err(|_| JsValue::from_str("it is not UTF-8"))?
+            }
+            None => BUNDLED,
+        };
+        Story::from_json(text)
+            .map(Self)
+            .map_err(|problems| JsValue::from_str(&problems.to_string()))
+    }
+
+    /// The story's id.
+    #[wasm_bindgen(getter)]
+    pub fn id(&self) -> String {
+        self.0.id.clone()
+    }
+
+    /// The story's language, as a BCP 47 tag.
+    #[wasm_bindgen(getter)]
+    pub fn lang(&self) -> String {
+        self.0.lang.clone()
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What is selected in a widget, and what its page can do: `Selection` in
+    /// `js/widget.d.ts`, and for [`Widget::open`] the rest of `Options`.
+    pub type Options;
+
+    #[wasm_bindgen(method, getter)]
+    fn event(this: &Options) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn actor(this: &Options) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = canShare)]
+    fn can_share(this: &Options) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn lang(this: &Options) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = headingLevel)]
+    fn heading_level(this: &Options) -> Option<u8>;
+    #[wasm_bindgen(method, getter, js_name = onEvent)]
+    fn on_event(this: &Options) -> Function;
+}
+
+/// A widget, in an element of its own that can be put anywhere in a page. It shows one
+/// story after another.
+///
+/// A Yew application never removes its listeners from its root element. So this one runs
+/// until the page is closed, and a script that no longer needs it keeps it for the next
+/// story.
 #[wasm_bindgen]
 pub struct Widget {
     element: Element,
-    app: AppHandle<Explainer>,
-    props: ExplainerProps,
-    /// A story that was read, with the language asked for, until it is taken.
-    read: Option<(Story, Option<String>)>,
-}
-
-/// Takes the words of a language, from the catalogue that [`Widget::read`] asks
-/// for.
-#[wasm_bindgen]
-pub fn learn(code: &str, catalogue: String) {
-    add_catalogue(code, catalogue);
+    app: AppHandle<Host>,
+    props: HostProps,
+    /// What to call when the link that was asked for last has been copied.
+    on_copied: Rc<RefCell<Callback<()>>>,
 }
 
 #[wasm_bindgen]
 impl Widget {
-    /// Makes one without a story.
+    /// Makes a widget without a story.
     ///
     /// # Errors
-    /// What the browser says if it makes no elements.
+    /// If the browser can't create an element.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Self, JsValue> {
         let document = web_sys::window().and_then(|window| window.document());
         let element = document.ok_or(JsValue::NULL)?.create_element("div")?;
-        let app = Renderer::<Explainer>::with_root_and_props(element.clone(), nothing()).render();
+        let props = HostProps::default();
+        let app = Renderer::<Host>::with_root_and_props(element.clone(), props.clone()).render();
         Ok(Self {
             element,
             app,
-            props: nothing(),
-            read: None,
+            props,
+            on_copied: Rc::default(),
         })
     }
 
-    /// The element to put into the page.
+    /// The element, to be put into the page before a story is opened.
     #[wasm_bindgen(getter)]
     pub fn element(&self) -> Element {
         self.element.clone()
     }
 
-    /// Reads a story in UTF-8, or the bundled one, to be told in a language, or else
-    /// in its own. Gives the code of the catalogue that this needs and that is not
-    /// there yet.
-    ///
-    /// # Errors
-    /// With the faults of the story, each on a line with its JSON pointer.
-    pub fn read(
-        &mut self,
-        story: Option<Vec<u8>>,
-        lang: Option<String>,
-    ) -> Result<Option<String>, JsValue> {
-        let text = match &story {
-            Some(bytes) => str::from_utf8(bytes).map_err(|_| JsValue::from_str("no UTF-8"))?,
-            None => BUNDLED,
-        };
-        let story =
-            Story::from_json(text).map_err(|problems| JsValue::from_str(&problems.to_string()))?;
-        let missing = missing_catalogue(lang.as_deref().unwrap_or(&story.lang));
-        self.read = Some((story, lang));
-        Ok(missing.map(str::to_owned))
-    }
-
-    /// Takes the story that was read. `tell` will be called with the name of what
-    /// happens, `ready`, `select`, `actor` or `link`, and the id of the event or the
-    /// actor, or null.
-    pub fn take(&mut self, heading_level: u8, tell: Function) {
-        let Some((story, lang)) = self.read.take() else {
-            return;
-        };
-        let mut props = ExplainerProps::new(Told::new(story, lang.as_deref()));
-        props.heading_level = heading_level;
-        props.on_notice = Callback::from(move |notice| {
+    /// Shows a story.
+    pub fn open(&mut self, story: ParsedStory, options: &Options) {
+        let on_event = options.on_event();
+        let on_copied = self.on_copied.clone();
+        self.props.opened += 1;
+        self.props.story = Some(Rc::new(story.0));
+        self.props.lang = options.lang().map(AttrValue::from);
+        self.props.heading_level = options.heading_level().unwrap_or(2);
+        self.props.on_notice = Callback::from(move |notice| {
             let (name, id) = match notice {
                 Notice::Ready => ("ready", None),
-                Notice::Event(id) => ("select", id),
+                Notice::Select(id) => ("select", id),
                 Notice::Actor(id) => ("actor", id),
-                Notice::Link(id) => ("link", Some(id)),
+                Notice::Share(request) => {
+                    on_copied.replace(request.on_copied);
+                    ("share", Some(request.event))
+                }
             };
-            let id = id.map_or(JsValue::NULL, |id: AttrValue| JsValue::from_str(&id));
-            // What a listener throws is the page's to see, not ours.
-            tell.call2(&JsValue::NULL, &name.into(), &id).ok();
+            let id = id.map_or(JsValue::NULL, |id| JsValue::from_str(&id));
+            // What a listener throws must not end the widget. The browser reports it.
+            on_event.call2(&JsValue::NULL, &name.into(), &id).ok();
         });
-        self.props = props;
+        self.update(options);
     }
 
-    /// The id of the story that was taken.
-    #[wasm_bindgen(getter)]
-    pub fn story(&self) -> Option<String> {
-        let told = self.props.told.as_ref()?;
-        Some(told.id.clone())
+    /// Selects an event or the overview, shows an actor in the details or none, and offers
+    /// sharing or not.
+    pub fn update(&mut self, selection: &Options) {
+        self.props.event = selection.event().map(AttrValue::from);
+        self.props.actor = selection.actor().map(AttrValue::from);
+        self.props.updated += 1;
+        self.props.can_share = selection.can_share();
+        self.render();
     }
 
-    /// Says whether links to events can be handed out, which a `link` will then
-    /// ask for. What is shown learns of it with the next change.
-    #[wasm_bindgen(setter)]
-    pub fn set_links(&mut self, links: bool) {
-        self.props.links = links;
+    /// Tells the reader that the link is in the clipboard.
+    #[wasm_bindgen(js_name = linkCopied)]
+    pub fn link_copied(&mut self) {
+        self.on_copied.borrow().emit(());
     }
 
-    /// Says that the link asked for is in the clipboard.
-    pub fn linked(&mut self) {
-        self.props.linked += 1;
-        self.update();
+    /// Removes the story.
+    pub fn close(&mut self) {
+        self.props.story = None;
+        self.render();
     }
 
-    /// Says which event is selected at the start, if it is not the whole story,
-    /// and which actor is open.
-    pub fn begin(&mut self, event: Option<String>, actor: Option<String>) {
-        self.props.event = event.map(AttrValue::from);
-        self.props.actor = actor.map(AttrValue::from);
-        self.props.asked += 1;
-    }
-
-    /// Shows the story. The element is in the page by now.
-    pub fn show(&mut self) {
-        self.props.width = self.element.client_width().unsigned_abs();
-        self.props.font_size = font_size(&self.element).unwrap_or(16);
-        self.update();
-    }
-
-    /// Selects an event, or the whole story, and opens an actor, or none.
-    pub fn select(&mut self, event: Option<String>, actor: Option<String>) {
-        self.begin(event, actor);
-        self.update();
-    }
-
-    /// Shows nothing any more.
-    pub fn clear(&mut self) {
-        self.props = nothing();
-        self.update();
-    }
-
-    fn update(&mut self) {
+    fn render(&mut self) {
         self.app.update(self.props.clone());
     }
 }
 
-/// No story.
-fn nothing() -> ExplainerProps {
-    yew::props!(ExplainerProps {})
+/// Something that the page may want to know.
+enum Notice {
+    Ready,
+    Select(Option<AttrValue>),
+    Actor(Option<AttrValue>),
+    Share(ShareRequest),
 }
 
-/// Size of the text in an element, in whole pixels.
-fn font_size(element: &Element) -> Option<u32> {
-    let style = web_sys::window()?.get_computed_style(element).ok()??;
-    let size = style.get_property_value("font-size").ok()?;
-    size.split(['.', 'p']).next()?.parse().ok()
+#[derive(Clone, Default, PartialEq, Properties)]
+struct HostProps {
+    story: Option<Rc<Story>>,
+    lang: Option<AttrValue>,
+    heading_level: u8,
+    event: Option<AttrValue>,
+    actor: Option<AttrValue>,
+    can_share: bool,
+    on_notice: Callback<Notice>,
+    /// How many stories have been opened: each is shown by a component of its own.
+    opened: u32,
+    /// How often the page has selected something, perhaps the same as before.
+    updated: u32,
+}
+
+/// What is selected.
+#[derive(Clone, Default)]
+struct Selection {
+    /// The number of the page's last selection.
+    updated: u32,
+    event: Option<AttrValue>,
+    actor: Option<AttrValue>,
+}
+
+/// Keeps track of what is selected, so that the page can ask for the same again.
+#[component]
+fn Host(props: &HostProps) -> Html {
+    let selection = use_mut_ref(Selection::default);
+    let update = use_force_update();
+    if selection.borrow().updated != props.updated {
+        selection.replace(Selection {
+            updated: props.updated,
+            event: props.event.clone(),
+            actor: props.actor.clone(),
+        });
+    }
+    let on_share = use_callback(props.on_notice.clone(), |request, notice| {
+        notice.emit(Notice::Share(request));
+    });
+    let Some(story) = props.story.clone() else {
+        return Html::default();
+    };
+    let notice = &props.on_notice;
+    let on_select = {
+        let (notice, selection, update) = (notice.clone(), selection.clone(), update.clone());
+        Callback::from(move |id: Option<AttrValue>| {
+            selection.borrow_mut().event = id.clone();
+            update.force_update();
+            notice.emit(Notice::Select(id));
+        })
+    };
+    let on_actor = {
+        let (notice, selection) = (notice.clone(), selection.clone());
+        Callback::from(move |id: Option<AttrValue>| {
+            selection.borrow_mut().actor = id.clone();
+            update.force_update();
+            notice.emit(Notice::Actor(id));
+        })
+    };
+    let Selection { event, actor, .. } = selection.borrow().clone();
+    html! {
+        <Explainer
+            key={props.opened}
+            {story}
+            {event}
+            {actor}
+            lang={props.lang.clone()}
+            heading_level={props.heading_level}
+            on_ready={notice.reform(|()| Notice::Ready)}
+            {on_select}
+            {on_actor}
+            on_share={props.can_share.then_some(on_share)}
+        />
+    }
 }

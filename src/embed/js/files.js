@@ -1,16 +1,34 @@
 /**
- * The files beside the scripts that are loaded when they are needed. A release
- * puts names and checksums of its own in the place of these.
+ * The files that are loaded on demand, at the addresses that Trunk serves them at. The
+ * release replaces this module with its own names and checksums.
  */
 
-/** @typedef {{url: string, integrity: string}} File */
+/**
+ * @typedef {object} File
+ * @property {string} url
+ * @property {string} integrity checksum, empty if there is none
+ */
 
 /** @type {(name: string) => File} */
 const file = (name) => ({ url: new URL(name, import.meta.url).href, integrity: '' });
 
-/** The program's bindings, its code, and its styles. */
-export const program = file('widget.js');
+/** The bindings that wasm-bindgen generates. */
+export const bindings = file('widget.js');
+
+/** The WebAssembly. */
 export const code = file('widget_bg.wasm');
+
+/**
+ * The catalogue with this code.
+ *
+ * @param {string} code
+ */
 export const catalogue = (code) => file(`${code}.txt`);
-export const styles = ['tokens', 'frame', 'timeline', 'panels', 'map', 'transcript']
-    .map((name) => file(`${name}.css`));
+
+// The element uses a constructed stylesheet, which can't import others.
+const index = await (await fetch(file('styles/stanceline.css').url)).text();
+
+/** The stylesheets of the widget. */
+export const styles = [...index.matchAll(/^@import "(.+)";$/gm)].map(([, name]) =>
+    file(`styles/${name}`),
+);

@@ -1,20 +1,24 @@
 /**
- * For newsrooms whose page has no script that resizes iframes: gives every
- * `<iframe data-stanceline>` the height that it reports. Runs as a classic
- * script and as a module, any number of times.
+ * For pages without a script that resizes iframes: gives every
+ * `<iframe data-stanceline>` the height that it reports. Works as a classic script and
+ * as a module, also if it is loaded several times.
  */
 (() => {
-    const marked = () => [...document.querySelectorAll('iframe[data-stanceline]')];
+    const findIframes = () => {
+        /** @type {NodeListOf<HTMLIFrameElement>} */
+        const iframes = document.querySelectorAll('iframe[data-stanceline]');
+        return [...iframes];
+    };
 
     addEventListener('message', ({ source, data, isTrusted }) => {
-        // The data of a trusted event is a plain copy: reading it runs no code.
+        // The data of a trusted event is a plain copy, so reading it runs no code.
         if (!source || !isTrusted || data?.sentinel !== 'amp' || data.type !== 'embed-size') return;
         const { height } = data;
         if (!Number.isFinite(height) || height <= 0) return;
-        // Looked up at each message: iframes come and go.
-        const iframe = marked().find(iframe => iframe.contentWindow === source);
+        // Searched at every message, because iframes can be added and removed.
+        const iframe = findIframes().find((iframe) => iframe.contentWindow === source);
         if (!iframe) return;
-        // The page's own rules may count the border in.
+        // With the page's styles, the height may include the border.
         const border =
             getComputedStyle(iframe).boxSizing === 'border-box'
                 ? iframe.offsetHeight - iframe.clientHeight
@@ -22,7 +26,7 @@
         iframe.style.setProperty('height', `${height + border}px`);
     });
 
-    // Those that reported before this script was there are asked again.
-    for (const iframe of marked())
+    // Ask those that reported before this script was loaded.
+    for (const iframe of findIframes())
         iframe.contentWindow?.postMessage({ sentinel: 'amp', type: 'frames-init' }, '*');
 })();

@@ -1,61 +1,65 @@
 /**
- * Tells the page around our iframe how high we are, in the message formats
- * that the host scripts of newsrooms already understand. A host ignores the
- * formats it does not know.
+ * Reports the height of the page to the host page of its iframe, in the message formats
+ * of the host scripts that newsrooms use. A host ignores the formats it doesn't know.
  */
 
-/** The address that the host wrote into the iframe's `src`, as it was at first. */
+/** The address in the iframe's `src`, as the host wrote it. */
 const { href, search, hash } = location;
 
-/** The id that Pym gave us. */
+/** The id that Pym assigned. */
 const childId = new URLSearchParams(search).get('childId');
 
 /**
- * Pym adds the address and title of the host's page to ours. They are not ours
- * to send on, and a host with Pym does without the format that holds `href`.
+ * Whether the address contains data of the host. Pym adds the address and title of the
+ * host page, which must not be sent on. A host with Pym doesn't need the format with
+ * `href`.
  */
 const namesHost = /[?&](childId|parentUrl|parentTitle)=/.test(search);
 
 /**
- * By what Datawrapper's older host script finds us: it resizes the first
- * iframe with this anywhere in its `src`, whoever sent the message. Whatever
- * we made up could be in the `src` of somebody else's chart, and what is in
- * all our addresses is in that of a second Stanceline on the page. So only the
- * newsroom can give it, as `?key=`, another for each iframe, and without one
- * the message stays away. It is read undecoded, as it stands in the `src`, and
- * must be so long that it is nowhere by chance.
+ * Identifies the iframe for Datawrapper's older host script, which resizes the first
+ * iframe with this text anywhere in its `src`, whichever sent the message. A text chosen
+ * here could be in the `src` of another chart or of a second Stanceline on the page. So
+ * the newsroom chooses it, as `?key=`, another for each iframe, and without one this
+ * format is not used. It is compared without decoding, and must be long enough not to
+ * occur by chance.
  */
 const key = search.match(/[?&]key=([\w-]{12,})(?=&|$)/)?.[1];
 
-/** By what WordPress knows us. */
+/** Identifies the iframe for WordPress. */
 const secret = hash.match(/^#\?secret=([A-Za-z0-9]{10})/)?.[1];
 
-/** By what the Guardian's host script tells iframes apart. */
-const messenger = 'iframeMessenger:' + Math.random().toString(36).slice(2);
+/** Identifies the iframe for the Guardian's host script. */
+const messenger = `iframeMessenger:${Math.random().toString(36).slice(2)}`;
 
-/** What every message of iframe-resizer begins with, in both directions. */
+/** The beginning of every message of iframe-resizer, in both directions. */
 const RESIZER = '[iFrameSizer]';
 
-/** Reports the height of the page now and at every change. Call it once. */
+/** Reports the height of the page now and after every change. Call it once. */
 export function reportHeight() {
     const host = window.parent;
     if (host === window) return;
     const root = document.documentElement;
     let reported = 0;
-    /** The id that iframe-resizer has given us, if it is there. */
+    /**
+     * The id that iframe-resizer assigned, if the host uses it.
+     *
+     * @type {string | undefined}
+     */
     let resizerId;
 
-    const send = message => host.postMessage(message, '*');
+    /** @param {unknown} message */
+    const send = (message) => host.postMessage(message, '*');
 
     /**
-     * @param {string} [request] what to answer although nothing has changed:
-     *     iframe-resizer's `init`, or `size` for all others
+     * @param {string} [request] asks for a report although nothing has changed: `init` of
+     *     iframe-resizer, or `size`
      */
-    const report = request => {
+    const report = (request) => {
         // Unlike scrollHeight, this can shrink below the iframe's height.
         const box = root.getBoundingClientRect();
         const height = Math.ceil(box.height);
-        // In an iframe that is not displayed everything is 0 high: no news.
+        // In an iframe that is not displayed every height is 0.
         if (!height || (height === reported && !request)) return;
         reported = height;
         messages(height).forEach(send);
@@ -66,7 +70,7 @@ export function reportHeight() {
     };
 
     addEventListener('message', ({ source, data, isTrusted }) => {
-        // The data of a trusted event is a plain copy: reading it runs no code.
+        // The data of a trusted event is a plain copy, so reading it runs no code.
         if (source !== host || !isTrusted) return;
         if (typeof data !== 'string') {
             if (isObjectRequest(data)) report('size');
@@ -77,18 +81,18 @@ export function reportHeight() {
         if (id) report('init');
         else if (isTextRequest(data) || (resizerId && data.startsWith(RESIZER))) report('size');
     });
-    // AMP queues what it has for us until this.
+    // AMP queues its messages until this one.
     send({ sentinel: 'amp', type: 'embed-ready' });
 
-    // The observer also reports once at the start. The other two are for an
-    // iframe out of sight, in which browsers put observers off.
+    // The observer also reports once at the start. The other two are for iframes outside
+    // the viewport, where browsers delay observers.
     new ResizeObserver(() => report()).observe(root);
     addEventListener('load', () => report());
     document.fonts.ready.then(() => report());
 }
 
 /**
- * What we send at a certain height.
+ * The messages that report a height.
  *
  * @param {number} height whole pixels, above 0
  */
@@ -106,16 +110,25 @@ function messages(height) {
         JSON.stringify({ id: messenger, type: 'set-height', value: height }),
         // WordPress
         secret && { message: 'height', value: height, secret },
-        // Some hosts fail at a message without data: only what is there.
+        // Some hosts fail at a message without data.
     ].filter(Boolean);
 }
 
-/** Whether a text of the host asks for our height: the Guardian's or Pym's. */
+/**
+ * Whether a text of the host asks for the height, as the Guardian's and Pym's do.
+ *
+ * @param {string} text
+ */
 function isTextRequest(text) {
     return text === 'resize' || /^pymxPYMx.*xPYMxwidthxPYMx/.test(text);
 }
 
-/** The same of any other message: that of @newswire/frames or of WordPress. */
+/**
+ * Whether an object of the host asks for the height, as those of @newswire/frames and
+ * WordPress do.
+ *
+ * @param {any} data
+ */
 function isObjectRequest(data) {
     return (
         (data?.sentinel === 'amp' && data.type === 'frames-init') ||

@@ -1,85 +1,124 @@
-/** Loads the program and what else it needs, once for the page. */
+/** Loads the WebAssembly, once for the page, and notices when it crashes. */
 
-import { code, program } from './files.js';
+import { bindings, code } from './files.js';
+
+/** @typedef {import('./files.js').File} File */
+/** @typedef {typeof import('./widget.js')} Module */
 
 /**
- * A function that does its work at the first call and gives what came of it at
- * every other. After a failure the next call tries anew.
+ * A function that does its work at the first call and returns the same result at every
+ * call. After a failure the next call tries again.
  *
- * @param {(...all: any[]) => Promise<any>} work
+ * @template {any[]} A
+ * @template T
+ * @param {(...args: A) => Promise<T>} work
+ * @returns {(...args: A) => Promise<T>}
  */
 export function once(work) {
-    let doing;
-    return (...all) =>
-        (doing ??= work(...all).catch((error) => {
-            doing = undefined;
+    /** @type {Promise<T> | undefined} */
+    let result;
+    return (...args) => {
+        result ??= work(...args).catch((error) => {
+            result = undefined;
             throw error;
-        }));
-}
-
-/** Whom to call when the program stops; nobody any more when it has. */
-let concerned = [];
-
-/**
- * Calls back if the program stops for good: a fault in it, or no memory left. No
- * widget of the page may be asked for anything from then on.
- *
- * @param {(message: string) => void} callback
- * @returns {() => void} takes it back
- */
-export function whenStopped(callback) {
-    concerned?.push(callback);
-    return () => {
-        concerned = concerned?.filter((other) => other !== callback);
+        });
+        return result;
     };
 }
 
-/** Whether an error is the end of our program, not of somebody else's: then all are called. */
-export function isEnd(error) {
-    const ours = [code.url, program.url, import.meta.url];
-    const isFatal = error instanceof WebAssembly.RuntimeError;
-    if (!isFatal || !ours.some((url) => error.stack.includes(url))) return false;
-    const callbacks = concerned ?? [];
-    concerned = undefined;
-    for (const callback of callbacks) callback(`the widget has stopped: ${error.message}`);
+/**
+ * Called when the WebAssembly crashes; undefined after that.
+ *
+ * @type {((message: string) => void)[] | undefined}
+ */
+let crashListeners = [];
+
+/** Whether the WebAssembly has crashed, after which nothing may call it. */
+export const hasCrashed = () => !crashListeners;
+
+/**
+ * Calls back when the WebAssembly crashes.
+ *
+ * @param {(message: string) => void} callback receives what happened
+ * @param {AbortSignal} [signal] removes the callback
+ */
+export function onCrash(callback, signal) {
+    crashListeners?.push(callback);
+    signal?.addEventListener('abort', () => {
+        crashListeners = crashListeners?.filter((other) => other !== callback);
+    });
+}
+
+/**
+ * Whether an error is a crash of this widget's WebAssembly, not of another program's.
+ *
+ * @param {unknown} error
+ */
+function isFatal(error) {
+    const ours = [code.url, bindings.url, import.meta.url];
+    return (
+        error instanceof WebAssembly.RuntimeError && ours.some((url) => error.stack?.includes(url))
+    );
+}
+
+/**
+ * Calls the crash listeners if an error is a crash. Returns whether it is one.
+ *
+ * @param {unknown} error
+ */
+export function handleCrash(error) {
+    if (!isFatal(error)) return false;
+    const callbacks = crashListeners ?? [];
+    crashListeners = undefined;
+    const { message } = /** @type {Error} */ (error);
+    for (const callback of callbacks) callback(`the widget has stopped: ${message}`);
     return true;
 }
 
 /**
- * Resolves to the program's exports.
+ * Resolves to the exports of the WebAssembly.
  *
- * @param {() => Promise<object>} bindings what wasm-bindgen made, as a module
- * @param {() => Promise<Response>} [download] gets the code
+ * @param {() => Promise<Module>} importBindings imports wasm-bindgen's module
+ * @param {() => Promise<Response>} [fetchCode] fetches the WebAssembly
  */
-export async function load(bindings, download) {
-    const module = await start(bindings, download);
-    if (!concerned) throw new Error('the widget has stopped before');
+export async function load(importBindings, fetchCode) {
+    const module = await start(importBindings, fetchCode);
+    if (hasCrashed()) throw new Error('the widget has stopped before');
     return module;
 }
 
-const start = once(async (bindings, download = () => fetchChecked(code)) => {
-    // Of all that the styles and the program need, browsers learned this last.
-    if (!CSS.supports('color', 'light-dark(#000, #fff)')) {
-        throw new Error('this browser is too old for the widget: the text stays');
-    }
-    // Both at once: neither can wait for the other on a slow line.
-    const [module, response] = await Promise.all([bindings(), download()]);
-    await module.default({ module_or_path: response });
-    addEventListener('error', ({ error }) => isEnd(error));
-    addEventListener('unhandledrejection', ({ reason }) => isEnd(reason));
-    return module;
-});
+const start = once(
+    /**
+     * @param {() => Promise<Module>} importBindings
+     * @param {() => Promise<Response>} [fetchCode]
+     */
+    async (importBindings, fetchCode = () => fetchChecked(code)) => {
+        // Of all features that the styles and the WebAssembly need, the one that browsers
+        // added last.
+        if (!CSS.supports('color', 'light-dark(#000, #fff)')) {
+            throw new Error('this browser is too old for the widget: the text stays');
+        }
+        // In parallel: on a slow connection neither should wait for the other.
+        const [module, response] = await Promise.all([importBindings(), fetchCode()]);
+        await module.default({ module_or_path: response });
+        addEventListener('error', ({ error }) => handleCrash(error));
+        addEventListener('unhandledrejection', ({ reason }) => handleCrash(reason));
+        return module;
+    },
+);
 
 /**
- * A module of the release. `import` alone knows no checksum, but takes what has
- * been preloaded with one.
+ * Imports a module of the release. `import()` has no checksum, but uses a module that
+ * was preloaded with one.
+ *
+ * @param {File} file
  */
 export async function importChecked({ url, integrity }) {
     const link = document.createElement('link');
     if (integrity && link.relList.supports('modulepreload')) {
-        await new Promise((done, failed) => {
-            link.onload = done;
-            link.onerror = () => failed(new Error(`${url} is missing or has been changed`));
+        await new Promise((resolve, reject) => {
+            link.onload = resolve;
+            link.onerror = () => reject(new Error(`${url} is missing or has been changed`));
             Object.assign(link, { rel: 'modulepreload', href: url, integrity, crossOrigin: '' });
             document.head.append(link);
         }).finally(() => link.remove());
@@ -87,7 +126,11 @@ export async function importChecked({ url, integrity }) {
     return import(url);
 }
 
-/** A file of the release, or an error that says which is missing. */
+/**
+ * Fetches a file of the release.
+ *
+ * @param {File} file
+ */
 export async function fetchChecked({ url, integrity }) {
     const response = await fetch(url, { integrity });
     if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);

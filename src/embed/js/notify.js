@@ -1,11 +1,12 @@
-/** The DOM events that tell the page what happens. */
+/** The DOM events that report to the page what happens in the widget. */
 
+/** @type {Record<string, string>} */
 const FIELDS = { select: 'event', actor: 'actor', error: 'message' };
 
 /**
  * Dispatches `stanceline:ready`, `stanceline:select` with `{event}`,
- * `stanceline:actor` with `{actor}`, or `stanceline:error` with `{message}`,
- * which also goes to the console.
+ * `stanceline:actor` with `{actor}`, or `stanceline:error` with `{message}`. An error
+ * also goes to the console.
  *
  * @param {Element} target
  * @param {string} name `ready`, `select`, `actor` or `error`
@@ -21,13 +22,13 @@ export function notify(target, name, value) {
 }
 
 /**
- * What an error says. Faults of a story are plain text, a line for each.
+ * The message of an error. The errors in a story are thrown as a string, with a line
+ * for each.
  *
  * @param {unknown} error
- * @param {string | null} [story] by what the page names its story
+ * @param {string | null} [story] how the page names its story
  */
-export function words(error, story) {
-    return typeof error === 'string'
-        ? `the story "${story}" can't be shown:\n${error}`
-        : String(error?.message ?? error);
+export function errorMessage(error, story) {
+    if (typeof error === 'string') return `the story "${story}" can't be shown:\n${error}`;
+    return error instanceof Error ? error.message : String(error);
 }

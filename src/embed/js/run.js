@@ -1,23 +1,27 @@
 /**
- * Runs the widget in `#stanceline`, with what the address asks for and the
- * story that `data-story` names, or the bundled one.
+ * Runs the widget in `#stanceline`, with the options in the page's address and the story
+ * that `data-story` names, or the bundled one.
  */
 
-import { bring } from './learn.js';
-import { canHand, hand } from './link.js';
-import { isEnd, load, whenStopped } from './load.js';
-import { notify, words } from './notify.js';
-import { Still } from './still.js';
+import { loadCatalogue } from './catalogue.js';
+import { Fallback } from './fallback.js';
+import { handleCrash, load, onCrash } from './load.js';
+import { errorMessage, notify } from './notify.js';
+import { canShare, share } from './share.js';
 import { inlineStory } from './story.js';
 
-/** Resolves when the picture has been painted, or would be if it were seen. */
+/** Resolves when the fallback has been painted, or would be if it were visible. */
 const painted = () =>
-    new Promise((done) => {
-        requestAnimationFrame(() => setTimeout(done));
-        setTimeout(done, 100);
+    new Promise((resolve) => {
+        requestAnimationFrame(() => setTimeout(resolve));
+        setTimeout(resolve, 100);
     });
 
-/** The address of this page with an event selected. */
+/**
+ * The address of this page with an event selected.
+ *
+ * @param {string} event
+ */
 function linkTo(event) {
     const address = new URL(location.href);
     address.searchParams.set('event', event);
@@ -26,44 +30,55 @@ function linkTo(event) {
 }
 
 /**
- * @param {() => Promise<object>} bindings what wasm-bindgen made
- * @param {() => Promise<Response>} [download] gets the code
+ * @param {() => Promise<typeof import('./widget.js')>} importBindings imports
+ *     wasm-bindgen's module
+ * @param {() => Promise<Response>} fetchCode fetches the WebAssembly
  */
-export async function run(bindings, download) {
-    const root = document.getElementById('stanceline');
-    // The fragment belongs to hosts.
+export async function run(importBindings, fetchCode) {
+    const root = /** @type {HTMLElement} */ (document.getElementById('stanceline'));
+    // The fragment is not used, because some hosts put their own data there.
     const query = new URLSearchParams(location.search);
-    const asked = (name) => query.get(name) ?? undefined;
-    const { story } = root.dataset;
-    const theme = asked('theme');
+    /** @param {string} name */
+    const option = (name) => query.get(name) ?? undefined;
+    const { story: storyId } = root.dataset;
+    const theme = option('theme');
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-    const still = new Still(root);
+    const fallback = new Fallback(root);
+    /** @param {string} message */
     const fail = (message) => {
-        still.stay();
-        // Nothing stands below that could jump.
-        const text = root.querySelector('.whole');
+        fallback.keep();
+        /** @type {HTMLDetailsElement | null} */
+        const text = root.querySelector('.fallback-text');
+        // Nothing follows it that could shift.
         if (text) text.open = true;
         notify(root, 'error', message);
     };
     try {
-        const [{ Widget, learn }, text] = await Promise.all([
-            load(bindings, download),
-            inlineStory(story),
+        const [module, json] = await Promise.all([
+            load(importBindings, fetchCode),
+            inlineStory(storyId),
             painted(),
         ]);
-        whenStopped(fail);
-        const widget = new Widget();
-        await bring(learn, widget.read(text, asked('lang')));
-        widget.take(1, (name, id) => {
-            if (name === 'ready') still.resume();
-            if (name === 'link') return hand(linkTo(id), () => widget.linked());
-            notify(root, name, id);
+        onCrash(fail);
+        const story = new module.ParsedStory(json);
+        const lang = option('lang') || story.lang;
+        await loadCatalogue(module, lang);
+        const widget = new module.Widget();
+        fallback.replaceWith(widget.element);
+        widget.open(story, {
+            lang,
+            headingLevel: 1,
+            event: option('event'),
+            actor: option('actor'),
+            // In an iframe the address of the page is not worth sharing.
+            canShare: window.parent === window && canShare(),
+            onEvent(name, id) {
+                if (name === 'ready') fallback.finish();
+                if (name === 'share' && id) share(linkTo(id), () => widget.linkCopied());
+                else notify(root, name, id);
+            },
         });
-        // In a frame the address is not one to hand on.
-        widget.links = window.parent === window && canHand();
-        widget.begin(asked('event'), asked('actor'));
-        still.giveWay(widget);
     } catch (error) {
-        if (!isEnd(error)) fail(words(error, story));
+        if (!handleCrash(error)) fail(errorMessage(error, storyId));
     }
 }

@@ -1,28 +1,45 @@
 /** `<stance-line>`: the widget as an element of any page. */
 
-import { bring } from './learn.js';
-import { canHand, hand } from './link.js';
-import { program, styles } from './files.js';
-import { fetchChecked, importChecked, isEnd, load, once, whenStopped } from './load.js';
-import { notify, words } from './notify.js';
-import { Still } from './still.js';
+import { loadCatalogue } from './catalogue.js';
+import { Fallback } from './fallback.js';
+import { bindings, styles } from './files.js';
+import {
+    fetchChecked,
+    handleCrash,
+    hasCrashed,
+    importChecked,
+    load,
+    onCrash,
+    once,
+} from './load.js';
+import { errorMessage, notify } from './notify.js';
+import { canShare, share } from './share.js';
 import { inlineStory } from './story.js';
 
+/** @typedef {import('./widget.js').Widget} Widget */
+
+/** How the fragment of the page's address begins if it names an event. */
 const PERMALINK = '#stanceline=';
 
-/** Elements are started when they are less than a screen away. */
+/** Starts elements when they are less than a screen away from the viewport. */
 const nearby = new IntersectionObserver(
     (entries) => {
-        for (const { isIntersecting, target } of entries) if (isIntersecting) target.start();
+        for (const { isIntersecting, target } of entries) {
+            if (isIntersecting && target instanceof StanceLine) target.start();
+        }
     },
     { rootMargin: '100% 0px' },
 );
 
-/** Widgets without an element, for the next one. */
+/**
+ * Widgets without an element, for the next ones.
+ *
+ * @type {Widget[]}
+ */
 const idle = [];
 
-/** The widget's styles, as one sheet for all elements. */
-const dress = once(async () => {
+/** Resolves to the stylesheet of the widget, which all elements share. */
+const loadStyles = once(async () => {
     const texts = await Promise.all(styles.map(async (file) => (await fetchChecked(file)).text()));
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(texts.join(''));
@@ -32,203 +49,252 @@ const dress = once(async () => {
 class StanceLine extends HTMLElement {
     static observedAttributes = ['story', 'event', 'lang', 'heading-level', 'permalink'];
 
+    /** @type {ShadowRoot | undefined} */
+    #shadow;
+    /**
+     * In the shadow root, around the fallback or the widget.
+     *
+     * @type {HTMLElement | undefined}
+     */
     #root;
+    /** @type {Fallback | undefined} */
+    #fallback;
+    /** @type {Widget | undefined} */
     #widget;
-    #still;
-    /** What is selected, also while the element is out of the page. */
+    /**
+     * Ids of what is selected, kept while the element is out of the page.
+     *
+     * @type {string | undefined}
+     */
     #event;
+    /** @type {string | undefined} */
     #actor;
-    /** Ends what waits and listens, when the element leaves the page. */
-    #stay;
+    /**
+     * Removes the listeners and stops the loading of an element that is in the page.
+     *
+     * @type {AbortController | undefined}
+     */
+    #connection;
     #hasStarted = false;
 
     connectedCallback() {
-        // Moved within the page, it goes on as it was.
-        if (this.#stay) return;
-        this.#stay = new AbortController();
+        // The element was moved within the page.
+        if (this.#connection) return;
+        this.#connection = new AbortController();
         this.#prepare();
-        if (!this.#hasStarted) this.#event = this.#linked() ?? this.getAttribute('event') ?? undefined;
-        addEventListener('hashchange', () => this.#follow(), this.#stay);
-        // One that was there before must not wait for its turn again.
+        if (!this.#hasStarted) {
+            this.#event = this.#linkedEvent() ?? this.getAttribute('event') ?? undefined;
+        }
+        addEventListener('hashchange', () => this.#followLink(), this.#connection);
         if (this.#hasStarted) this.start();
         else nearby.observe(this);
     }
 
     disconnectedCallback() {
         queueMicrotask(() => {
-            if (!this.isConnected) this.#end();
+            if (!this.isConnected) this.#disconnect();
         });
     }
 
+    /**
+     * @param {string} name
+     * @param {string | null} before
+     * @param {string | null} now
+     */
     attributeChangedCallback(name, before, now) {
-        if (!this.#stay) return;
+        if (!this.#connection) return;
         if (name === 'permalink') {
-            this.#offerLinks();
-            this.#follow();
+            this.#update();
+            this.#followLink();
         } else if (name === 'event') {
             this.#event = now ?? undefined;
-            this.#widget?.select(this.#event, this.#actor);
+            this.#update();
         } else if (before !== now && this.#hasStarted) {
             if (name === 'story') {
                 this.#event = this.getAttribute('event') ?? undefined;
                 this.#actor = undefined;
             }
-            this.#end();
+            this.#disconnect();
             this.connectedCallback();
         }
     }
 
-    /** Shows the widget. Called when the element comes near. */
+    /** Loads the widget and replaces the fallback. */
     async start() {
         nearby.unobserve(this);
         this.#hasStarted = true;
-        const { signal } = this.#stay;
+        const signal = this.#connection?.signal;
+        const shadow = this.#shadow;
+        const fallback = this.#fallback;
+        if (!signal || !shadow || !fallback) return;
         try {
-            const [{ Widget, learn }, dressed, story] = await Promise.all([
-                load(() => importChecked(program)),
-                dress(),
+            const [module, sheet, json] = await Promise.all([
+                load(() => importChecked(bindings)),
+                loadStyles(),
                 inlineStory(this.getAttribute('story'), this.getRootNode()),
             ]);
             if (signal.aborted) return;
-            const level = Number(this.getAttribute('heading-level'));
-            const lang = this.getAttribute('lang') || undefined;
-            const forget = whenStopped((message) => this.#stop(message));
-            const widget = idle.pop() ?? new Widget();
+            onCrash((message) => this.#crash(message), signal);
+            const story = new module.ParsedStory(json);
+            const lang = this.getAttribute('lang') || story.lang;
+            await loadCatalogue(module, lang);
+            await this.#untilNothingShifts(story.id, fallback, signal);
+            if (signal.aborted) return;
+            if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets.push(sheet);
+            shadow.querySelector('link')?.remove();
+            const widget = idle.pop() ?? new module.Widget();
             signal.addEventListener('abort', () => {
-                forget();
-                widget.clear();
+                if (hasCrashed()) return;
+                widget.close();
                 widget.element.remove();
                 idle.push(widget);
             });
-            await bring(learn, widget.read(story, lang));
-            if (signal.aborted) return;
-            widget.take(level >= 2 && level <= 6 ? level : 2, (name, id) => {
-                if (name === 'ready') this.#still.resume();
-                this.#hear(name, id);
+            fallback.replaceWith(widget.element);
+            const level = Number(this.getAttribute('heading-level'));
+            widget.open(story, {
+                ...this.#selection(),
+                lang,
+                headingLevel: level >= 2 && level <= 6 ? level : undefined,
+                onEvent: (name, id) => {
+                    if (name === 'ready') fallback.finish();
+                    this.#onEvent(name, id);
+                },
             });
-            await this.#untilNothingJumps(widget, signal);
-            if (signal.aborted) return;
-            const shadow = this.shadowRoot;
-            if (!shadow.adoptedStyleSheets.includes(dressed)) shadow.adoptedStyleSheets.push(dressed);
-            shadow.querySelector('link')?.remove();
-            widget.begin(this.#event, this.#actor);
-            widget.links = this.#hasLinks();
-            this.#still.giveWay(widget);
             this.#widget = widget;
         } catch (error) {
-            if (isEnd(error) || signal.aborted) return;
-            this.#fail(words(error, this.getAttribute('story')));
+            if (handleCrash(error) || signal.aborted) return;
+            this.#fail(errorMessage(error, this.getAttribute('story')));
         }
     }
 
-    /** Finds the picture that came with the page, or lets the content through. */
+    /** Uses the shadow root that came with the page, or makes one that shows the content. */
     #prepare() {
-        this.#root ??= this.shadowRoot?.querySelector('div');
-        if (!this.#root) {
-            this.#root = document.createElement('div');
-            this.#showContent();
-            // Last: from here on only the slot shows the content.
-            (this.shadowRoot ?? this.attachShadow({ mode: 'open' })).appendChild(this.#root);
-        }
-        this.#still ??= new Still(this.#root);
+        if (this.#root) return;
+        const declared = this.shadowRoot?.querySelector('div');
+        this.#root = declared ?? document.createElement('div');
+        if (!declared) this.#showContent();
+        // Last: from here on only the slot shows the content.
+        this.#shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+        if (!declared) this.#shadow.append(this.#root);
+        this.#fallback = new Fallback(this.#root);
     }
 
+    /** @param {string} message */
     #fail(message) {
-        this.#still.stay();
+        this.#fallback?.keep();
         notify(this, 'error', message);
     }
 
-    /** The widget is dead: what would be asked of it at the end of this stay is not. */
-    #stop(message) {
+    /**
+     * The WebAssembly is gone, but the element is still in the page.
+     *
+     * @param {string} message
+     */
+    #crash(message) {
         this.#widget = undefined;
-        this.#stay = new AbortController();
+        this.#connection?.abort();
+        this.#connection = new AbortController();
         this.#fail(message);
     }
 
     #showContent() {
-        this.#root.replaceChildren(document.createElement('slot'));
+        this.#root?.replaceChildren(document.createElement('slot'));
     }
 
-    #end() {
+    #disconnect() {
         nearby.unobserve(this);
-        this.#stay?.abort();
-        this.#stay = undefined;
+        this.#connection?.abort();
+        this.#connection = undefined;
         if (!this.#widget) return;
         this.#widget = undefined;
         this.#showContent();
     }
 
     /**
-     * Resolves at once if the widget is as tall as what it replaces, as it is
-     * where that is a picture of it, or begins in sight; otherwise when its
-     * beginning comes into sight or all of it is out of sight, for whoever reads
-     * on below must not lose their place.
+     * Resolves when replacing the fallback doesn't shift the text that the reader may be
+     * reading below it: at once if the widget has the same height or its top is visible,
+     * else when its top is visible or all of it is above the viewport.
+     *
+     * @param {string} story id
+     * @param {Fallback} fallback
+     * @param {AbortSignal} signal
      */
-    #untilNothingJumps(widget, signal) {
-        if (this.#still.shows(widget.story, this.#event)) return undefined;
+    async #untilNothingShifts(story, fallback, signal) {
         const isSafe = () => {
             const { top, bottom } = this.getBoundingClientRect();
-            // A line or so is nothing to lose.
+            // The top may be up to about one line out of sight.
             return top > -24 || bottom <= 0;
         };
-        if (isSafe()) return undefined;
-        return new Promise((done) => {
+        if (signal.aborted || fallback.matches(story, this.#event) || isSafe()) return;
+        await new Promise((resolve) => {
             const options = { capture: true, passive: true, signal };
-            document.addEventListener('scroll', () => isSafe() && done(), options);
-            signal.addEventListener('abort', done);
+            document.addEventListener('scroll', () => isSafe() && resolve(undefined), options);
+            signal.addEventListener('abort', resolve);
         });
     }
 
-    #hear(name, id) {
-        if (name === 'link') {
-            hand(this.#linkTo(id), () => this.#widget?.linked());
+    /**
+     * @param {string} name
+     * @param {string | null} id
+     */
+    #onEvent(name, id) {
+        if (name === 'share') {
+            share(this.#linkTo(id ?? undefined), () => this.#widget?.linkCopied());
             return;
         }
         if (name === 'select') {
             this.#event = id ?? undefined;
-            this.#link();
+            this.#updateAddress();
         } else if (name === 'actor') {
             this.#actor = id ?? undefined;
         }
         notify(this, name, id);
     }
 
-    /** The event that the address of the page names, if it may. */
-    #linked() {
+    #selection() {
+        return {
+            event: this.#event,
+            actor: this.#actor,
+            canShare: this.hasAttribute('permalink') && canShare(),
+        };
+    }
+
+    #update() {
+        this.#widget?.update(this.#selection());
+    }
+
+    /** The id of the event in the page's address, if the element uses it. */
+    #linkedEvent() {
         const { hash } = location;
         if (!this.hasAttribute('permalink') || !hash.startsWith(PERMALINK)) return undefined;
         return hash.slice(PERMALINK.length);
     }
 
-    #follow() {
-        const event = this.#linked();
+    /** Selects the event in the page's address. */
+    #followLink() {
+        const event = this.#linkedEvent();
         if (event !== undefined && event !== this.#event) {
             this.#event = event;
-            this.#widget?.select(event, this.#actor);
+            this.#update();
         }
     }
 
-    /** Puts the selected event into the address; takes out only what is ours. */
-    #link() {
-        if (!this.hasAttribute('permalink') || this.#linked() === this.#event) return;
+    /** Writes the selected event to the page's address. Keeps a fragment of the page's own. */
+    #updateAddress() {
+        if (!this.hasAttribute('permalink') || this.#linkedEvent() === this.#event) return;
         if (!this.#event && !location.hash.startsWith(PERMALINK)) return;
         history.replaceState(history.state, '', this.#linkTo(this.#event));
     }
 
-    /** The address of the page with an event, or without; whole, for it may have another base. */
+    /**
+     * The address of the page with an event, or without. Absolute, because the page may have
+     * a `<base>`.
+     *
+     * @param {string | undefined} event
+     */
     #linkTo(event) {
         const [page] = location.href.split('#');
         return event ? page + PERMALINK + event : page;
-    }
-
-    #hasLinks() {
-        return this.hasAttribute('permalink') && canHand();
-    }
-
-    #offerLinks() {
-        if (!this.#widget) return;
-        this.#widget.links = this.#hasLinks();
-        this.#widget.select(this.#event, this.#actor);
     }
 }
 

@@ -1,21 +1,25 @@
-/** Stories that a page carries as JSON. */
+/** Stories in the page. */
 
 /**
- * The text of `<script type="application/json" id="ID">` in UTF-8, or nothing if
- * no id is given.
+ * The text of `<script type="application/json" id="ID">` as UTF-8, or undefined if there
+ * is no id.
  *
  * @param {string | null | undefined} id
- * @param {Node} [near] is looked through before the page
+ * @param {Node} [root] searched before the page
  */
-export async function inlineStory(id, near = document) {
+export async function inlineStory(id, root = document) {
     if (!id) return undefined;
     if (document.readyState === 'loading') {
-        await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
+        await new Promise((resolve) => {
+            document.addEventListener('DOMContentLoaded', resolve, { once: true });
+        });
     }
-    const script = near.getElementById?.(id) ?? document.getElementById(id);
+    const inRoot =
+        'getElementById' in root ? /** @type {Document} */ (root).getElementById(id) : null;
+    const script = inRoot ?? document.getElementById(id);
     if (!script) {
         throw new Error(`there is no <script type="application/json" id="${id}"> in the page`);
     }
-    // The bindings would do so letter by letter, which takes twice as long.
-    return new TextEncoder().encode(script.textContent);
+    // Twice as fast as passing the string to the WebAssembly.
+    return new TextEncoder().encode(script.textContent ?? '');
 }

@@ -1,0 +1,127 @@
+//! The list of all events.
+
+use super::details::back_button;
+use super::filter_bar::filter_bar;
+use super::heading::details_heading;
+use super::parts::text_button;
+use crate::hooks::{on_click, use_dispatch, use_part_focus};
+use crate::prepared_story::{MANY_EVENTS, PreparedStory};
+use crate::state::{Action, Filter};
+use crate::story::{EventId, Order, Tier};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// From how many actors or events on the list can be searched.
+const SEARCH_FROM_ACTORS: usize = 30;
+const SEARCH_FROM_EVENTS: usize = 60;
+
+/// Properties of [`EventList`].
+#[derive(Properties, PartialEq)]
+pub struct EventListProps {
+    /// The story.
+    pub story: Rc<PreparedStory>,
+    /// The events in the order told.
+    pub events: Rc<[EventId]>,
+    /// The selected event; none at the overview.
+    pub event: Option<EventId>,
+    /// In which order the events are told.
+    pub order: Order,
+    /// Which of them are listed.
+    pub filter: Filter,
+    /// Level of the widget's heading.
+    pub heading_level: u8,
+}
+
+/// Every event as a button, under its date. Long lists are shown in parts, beginning
+/// around the selected event.
+#[component]
+pub fn EventList(props: &EventListProps) -> Html {
+    let dispatch = use_dispatch();
+    let story = &props.story;
+    let words = story.words;
+    let listed: Vec<_> = props
+        .events
+        .iter()
+        .enumerate()
+        .filter(|(_, event)| props.filter.admits_event(story, **event))
+        .map(|(index, event)| (index, *event))
+        .collect();
+    let around = {
+        let selected = props.event;
+        let at = listed
+            .iter()
+            .position(|(_, event)| Some(*event) == selected);
+        at.unwrap_or_default() / MANY_EVENTS
+    };
+    let part = use_state(|| around);
+    let root = use_node_ref();
+    use_part_focus(&root, *part);
+    let parts = listed.len().div_ceil(MANY_EVENTS).max(1);
+    let current = (*part).min(parts - 1);
+    let turn = |by: isize| {
+        let part = part.clone();
+        Callback::from(move |_: MouseEvent| part.set(current.saturating_add_signed(by)))
+    };
+    let start = current * MANY_EVENTS;
+    let shown = listed.iter().skip(start).take(MANY_EVENTS);
+    let is_searchable = story.story.actors.len() > SEARCH_FROM_ACTORS
+        || story.story.events.len() > SEARCH_FROM_EVENTS;
+    let mut last_date = None;
+    let mut before: Option<EventId> = None;
+    let mut items = Vec::new();
+    for (index, event) in shown {
+        let date = story.date_of(*event);
+        if last_date.replace(date) != Some(date) {
+            let gap = before.and_then(|before| story.gap(before, *event, props.order));
+            items.push(html! {
+                <li key={["date-", &index.to_string()].concat()} class="event-list-date">
+                    { date.to_owned() }
+                    if let Some(gap) = gap {
+                        <span class="event-list-gap">{ " · " }{ words.later(gap) }</span>
+                    }
+                </li>
+            });
+        }
+        before = Some(*event);
+        items.push(html! {
+            <li key={event.index()}>{ item(props, *event, on_click(&dispatch, Action::Select(*event))) }</li>
+        });
+    }
+    html! {
+        <div ref={root} class="details details-opened">
+            { details_heading(props.heading_level, &words.events(props.events.len())) }
+            if is_searchable {
+                { filter_bar(story, &props.filter, (listed.len(), props.events.len()), &dispatch) }
+            }
+            if current > 0 {
+                { text_button("earlier", words.earlier_events(), None, turn(-1)) }
+            }
+            <ol class="event-list">{ items }</ol>
+            if current + 1 < parts {
+                { text_button("later", words.later_events(), None, turn(1)) }
+            }
+            { back_button(story, &dispatch) }
+        </div>
+    }
+}
+
+fn item(props: &EventListProps, event: EventId, onclick: Callback<MouseEvent>) -> Html {
+    let story = &props.story;
+    let found = &story.story[event];
+    let is_current = props.event == Some(event);
+    let class = classes!(
+        "event-list-button",
+        (found.tier == Tier::Key).then_some("event-list-key"),
+    );
+    html! {
+        <button
+            type="button"
+            {class}
+            data-event={found.id.clone()}
+            aria-current={is_current.then_some("step")}
+            {onclick}
+        >
+            { found.headline.clone() }
+        </button>
+    }
+}

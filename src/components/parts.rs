@@ -1,0 +1,52 @@
+//! Small pieces of markup that many components share. Each would otherwise be in the
+//! WebAssembly once for every place that uses it.
+
+use crate::hooks::{Dispatch, on_click};
+use crate::state::Action;
+use yew::prelude::*;
+
+/// An element of a class with nothing but text in it.
+pub fn text(tag: &'static str, class: &'static str, text: &str) -> Html {
+    block(tag, class, html! { text.to_owned() })
+}
+
+/// An element of a class around other content.
+pub fn block(tag: &'static str, class: &'static str, content: Html) -> Html {
+    html! { <@{tag} {class}>{ content }</@> }
+}
+
+/// A list of a class, with an item for each of its contents. They have no state of their
+/// own, so they need no keys.
+pub fn list(tag: &'static str, class: &'static str, contents: Vec<Html>) -> Html {
+    let items = contents
+        .into_iter()
+        .map(|content| html! { <li>{ content }</li> });
+    block(tag, class, items.collect())
+}
+
+/// A button that looks like a link. `name` is its `data-action`, `is_pressed` its state if
+/// it switches something.
+pub fn text_button(
+    name: &'static str,
+    text: &'static str,
+    is_pressed: Option<bool>,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let pressed = is_pressed.map(|is_pressed| if is_pressed { "true" } else { "false" });
+    html! {
+        <button type="button" class="text-button" data-action={name} aria-pressed={pressed} {onclick}>
+            { text }
+        </button>
+    }
+}
+
+/// A [`text_button`] that sends an action.
+pub fn action_button(
+    name: &'static str,
+    text: &'static str,
+    is_pressed: Option<bool>,
+    dispatch: &Dispatch,
+    action: Action,
+) -> Html {
+    text_button(name, text, is_pressed, on_click(dispatch, action))
+}

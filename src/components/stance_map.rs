@@ -1,0 +1,116 @@
+//! The stance map: who stands where as of the selected event.
+
+use super::event_button::event_button;
+use super::map_model::{MapModel, highest_stack};
+use super::pending::pending;
+use super::position::Position;
+use crate::hooks::{Placement, use_dispatch, use_flip};
+use crate::prepared_story::{MANY_ACTORS, PreparedStory};
+use crate::state::{Detail, Filter};
+use crate::story::{EventId, Order, PositionId};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`StanceMap`].
+#[derive(Properties, PartialEq)]
+pub struct StanceMapProps {
+    /// The story; it has positions.
+    pub story: Rc<PreparedStory>,
+    /// The selected event; none at the overview.
+    pub event: Option<EventId>,
+    /// In which order the events are told.
+    pub order: Order,
+    /// Which actors are shown.
+    pub filter: Filter,
+    /// What the details show.
+    pub detail: Detail,
+}
+
+/// The positions in order, as rows or, where there is room, as columns on a common line;
+/// below, those who are not on record yet.
+#[component]
+pub fn StanceMap(props: &StanceMapProps) -> Html {
+    let dispatch = use_dispatch();
+    let root = use_node_ref();
+    let story = &props.story;
+    let model = use_memo(
+        (
+            story.clone(),
+            props.order,
+            props.event,
+            props.filter.clone(),
+        ),
+        |(story, order, event, filter)| MapModel::new(story, *order, *event, filter),
+    );
+    let placement = use_memo((story.clone(), model.clone()), |(story, model)| {
+        placement(story, model)
+    });
+    use_flip(&root, placement);
+    let actor = match props.detail {
+        Detail::Actor(actor) => Some(actor),
+        _ => None,
+    };
+    let stack = use_memo((story.clone(), props.order), |(story, order)| {
+        highest_stack(story, *order).min(MANY_ACTORS)
+    });
+    let is_empty = model.positions.iter().all(|position| position.holders == 0);
+    let positions = story.story.position_ids().map(|position: PositionId| {
+        let model = &model.positions[position.index()];
+        let is_here = |actor| model.chips.iter().any(|chip| chip.actor == actor);
+        html! {
+            <Position
+                key={position.index()}
+                story={story.clone()}
+                {position}
+                model={model.clone()}
+                open_actor={actor.filter(|actor| is_here(*actor))}
+                is_open={props.detail == Detail::Position(position)}
+                stack={if is_empty { 0 } else { *stack }}
+            />
+        }
+    });
+    let count = story.story.positions.len();
+    let class = classes!("map", is_empty.then_some("map-empty"), columns_class(count),);
+    html! {
+        <div
+            ref={root}
+            {class}
+            part="map"
+            role="group"
+            aria-label={story.story.question.clone()}
+        >
+            <div class="positions">{ for positions }</div>
+            if let Some((event, _)) = model.first {
+                <p class="map-note">
+                    { story.words.nobody_yet() }{ " " }{ event_button(story, event, &dispatch) }
+                </p>
+            }
+            { pending(story, &model.pending, actor, &dispatch) }
+        </div>
+    }
+}
+
+/// Whether the positions may stand side by side, and from which width on: fewer of them
+/// fit in less room.
+fn columns_class(positions: usize) -> Option<Classes> {
+    let size = match positions {
+        0..=3 => "map-of-3",
+        4 | 5 => "map-of-5",
+        6 | 7 => "map-of-7",
+        _ => return None,
+    };
+    Some(classes!("map-columns", size))
+}
+
+/// Who stands where, for the animation of moves.
+fn placement(story: &PreparedStory, model: &MapModel) -> Placement {
+    let mut positions = vec![None; story.story.actors.len()];
+    for (position, model) in story.story.positions.iter().zip(&model.positions) {
+        for chip in model.chips.iter().filter(|chip| !chip.is_trace) {
+            positions[chip.actor.index()] = Some(AttrValue::from(position.id.clone()));
+        }
+    }
+    let actors = story.story.actors.iter();
+    let ids = actors.map(|actor| AttrValue::from(actor.id.clone()));
+    ids.zip(positions).collect()
+}

@@ -1,0 +1,159 @@
+//! What the widget consists of, and in which order. The same for the live widget and for
+//! the fallback that it replaces, so that both are equally tall.
+
+use super::controls::Controls;
+use super::details::Details;
+use super::header::header;
+use super::stance_map::StanceMap;
+use super::step_bar::step_bar;
+use super::timeline::Timeline;
+use super::transcript::transcript;
+use crate::hooks::Dispatch;
+use crate::state::State;
+use crate::story::Change;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+/// What is around the state.
+pub struct Frame {
+    /// `light` or `dark`; anything else follows the page.
+    pub theme: Option<AttrValue>,
+    /// Level of the widget's heading.
+    pub heading_level: u8,
+    /// The outermost element.
+    pub root: NodeRef,
+    /// The one element in it.
+    pub content: NodeRef,
+    /// What shares the selected event, if anything can.
+    pub on_share: Option<Callback<MouseEvent>>,
+    /// Whether a link has just been copied.
+    pub is_shared: bool,
+    /// In a fallback, the story as text: shown by a disclosure that needs no script.
+    pub fallback_text: Option<Html>,
+}
+
+/// The widget in a state.
+pub fn widget(state: &State, frame: Frame, dispatch: &Dispatch) -> Html {
+    let prepared = &state.story;
+    let story = &prepared.story;
+    let is_fallback = frame.fallback_text.is_some();
+    let class = classes!(
+        "stanceline",
+        is_fallback.then_some("is-fallback"),
+        state.as_text.then_some("is-text"),
+        (!story.has_map()).then_some("has-no-map"),
+    );
+    html! {
+        <section
+            ref={frame.root.clone()}
+            {class}
+            lang={story.lang.clone()}
+            // Also from left to right: the page around it may have the other direction.
+            dir={if prepared.is_rtl { "rtl" } else { "ltr" }}
+            aria-label={story.headline.clone()}
+            data-story={story.id.clone()}
+            data-theme={frame.theme.clone()}
+        >
+            <div ref={frame.content.clone()} class="content">
+                { skip_button("skip skip-past", prepared.words.skip(), &frame.content, ".skip-back") }
+                { header(story, frame.heading_level) }
+                if !state.as_text {
+                    { graphic(state, &frame, dispatch) }
+                }
+                if state.as_text || state.is_printing {
+                    { transcript(prepared, state.order, frame.heading_level) }
+                }
+                { controls(state, &frame) }
+                <p class="visually-hidden" role="status">{ announcement(state) }</p>
+                { skip_button("skip skip-back", prepared.words.to_start(), &frame.content, ".skip-past") }
+            </div>
+        </section>
+    }
+}
+
+fn graphic(state: &State, frame: &Frame, dispatch: &Dispatch) -> Html {
+    let story = &state.story;
+    let index = state.event_index();
+    html! {
+        <div class="graphic">
+            <Timeline
+                story={story.clone()}
+                events={state.events().clone()}
+                order={state.order}
+                {index}
+                actor={state.actor()}
+                to_scale={state.to_scale}
+            />
+            { step_bar(story, state.events(), index, frame.heading_level, dispatch) }
+            if story.story.has_map() {
+                <StanceMap
+                    story={story.clone()}
+                    event={state.event}
+                    order={state.order}
+                    filter={state.filter.clone()}
+                    detail={state.detail}
+                />
+            }
+            <Details
+                story={story.clone()}
+                detail={state.detail}
+                event={state.event}
+                events={state.events().clone()}
+                order={state.order}
+                filter={state.filter.clone()}
+                heading_level={frame.heading_level}
+            />
+        </div>
+    }
+}
+
+fn controls(state: &State, frame: &Frame) -> Html {
+    html! {
+        <Controls
+            story={state.story.clone()}
+            detail={state.detail}
+            order={state.order}
+            key_only={state.key_only}
+            to_scale={state.to_scale}
+            is_playing={state.is_playing}
+            as_text={state.as_text}
+            is_overview={state.event.is_none()}
+            on_share={frame.on_share.clone()}
+            is_shared={frame.is_shared}
+            fallback_text={frame.fallback_text.clone()}
+        />
+    }
+}
+
+/// For readers with a keyboard, one at each end of the widget: moves the focus to what the
+/// CSS selector `to` finds. Visible while focused.
+fn skip_button(class: &'static str, text: &'static str, root: &NodeRef, to: &'static str) -> Html {
+    let root = root.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let root = root.cast::<Element>();
+        let target = root.and_then(|root| root.query_selector(to).ok()?);
+        if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+            target.focus().ok();
+        }
+    });
+    html! { <button type="button" {class} {onclick}>{ text }</button> }
+}
+
+/// What screen readers say after a step: the event, and who changed position.
+fn announcement(state: &State) -> String {
+    let Some(event) = state.event else {
+        return String::new();
+    };
+    let story = &state.story;
+    let headline = &story.story[event].headline;
+    let mut text = [story.date_of(event), ": ", headline].concat();
+    let changes = story.index_in(state.order).changes_at(&story.story, event);
+    for change in changes {
+        if matches!(change, Change::Moves(..)) {
+            text += ". ";
+            text += &story.describe(change);
+        }
+    }
+    text
+}

@@ -1,0 +1,133 @@
+/** The static content that is shown until the widget has loaded. */
+
+/**
+ * A selector that finds an element of the fallback in the widget.
+ *
+ * @param {Element | null | undefined} element
+ */
+function selectorOf(element) {
+    if (!(element instanceof HTMLElement)) return undefined;
+    if (element.role === 'slider') return '[role="slider"]';
+    const position = element.matches('.position-label') && element.closest('[data-position]');
+    if (position instanceof HTMLElement) {
+        return `[data-position="${CSS.escape(position.dataset.position ?? '')}"] .position-label`;
+    }
+    for (const name of ['event', 'actor', 'person', 'action']) {
+        const id = element.dataset[name];
+        if (id) return `[data-${name}="${CSS.escape(id)}"]`;
+    }
+    return undefined;
+}
+
+/** The fallback in an element, and what the reader does with it. */
+export class Fallback {
+    #root;
+    /**
+     * Clicks and keys, to be repeated in the widget.
+     *
+     * @type {{ type: string, selector: string, key?: string }[]}
+     */
+    #actions = [];
+    /** @type {HTMLElement | undefined} */
+    #widget;
+    /**
+     * The nodes of the fallback, after the widget has replaced them.
+     *
+     * @type {ChildNode[]}
+     */
+    #nodes = [];
+
+    /** @param {Element} root contains the fallback, and later the widget */
+    constructor(root) {
+        this.#root = root;
+        for (const type of ['click', 'keydown']) root.addEventListener(type, this, true);
+    }
+
+    /** @param {Event} event */
+    handleEvent(event) {
+        const target = event.target instanceof Element ? event.target : undefined;
+        const selector = selectorOf(target?.closest('button, [data-event], [role="slider"]'));
+        const key = event instanceof KeyboardEvent ? event.key : undefined;
+        if (selector) this.#actions.push({ type: event.type, selector, key });
+    }
+
+    /**
+     * Whether the fallback is a prerendered widget of this story, with the same event
+     * selected and nothing unfolded. Then the widget will have the same height.
+     *
+     * @param {string} story
+     * @param {string} [event]
+     */
+    matches(story, event) {
+        const prerendered = this.#find('.is-fallback');
+        const selected = this.#find('.is-fallback [data-detail]')?.dataset.detail;
+        return (
+            prerendered?.dataset.story === story &&
+            selected === (event || undefined) &&
+            !prerendered.querySelector('details[open]')
+        );
+    }
+
+    /**
+     * Adds the element of a widget, invisible: on a slow machine the browser may paint it
+     * before it is complete. Call `finish` when it is.
+     *
+     * @param {HTMLElement} element
+     */
+    replaceWith(element) {
+        this.#widget = element;
+        Object.assign(element.style, { height: '0', overflow: 'hidden' });
+        this.#root.append(element);
+    }
+
+    /** Shows the widget in place of the fallback, as the reader left the fallback. */
+    finish() {
+        const root = this.#root;
+        for (const type of ['click', 'keydown']) root.removeEventListener(type, this, true);
+        const { activeElement } = /** @type {Document | ShadowRoot} */ (root.getRootNode());
+        const focused = selectorOf(activeElement?.closest('.is-fallback *'));
+        if (this.#details('.fallback-text')?.open) {
+            this.#actions.push({ type: 'click', selector: '[data-action="text"]' });
+        }
+        // The widget stays in its place: an element that is moved loses its scroll position.
+        this.#nodes = [...root.childNodes].filter((node) => node !== this.#widget);
+        for (const node of this.#nodes) node.remove();
+        this.#widget?.removeAttribute('style');
+        if (focused) this.#find(focused)?.focus({ preventScroll: true });
+        for (const { type, selector, key } of this.#actions.splice(0)) {
+            const element = this.#find(selector);
+            if (type === 'click') element?.click();
+            else
+                element?.dispatchEvent(
+                    new KeyboardEvent(type, { key, bubbles: true, cancelable: true }),
+                );
+        }
+    }
+
+    /** Keeps the fallback, or restores it, and disables its controls. */
+    keep() {
+        if (this.#widget?.isConnected) this.#root.replaceChildren(...this.#nodes);
+        /** @type {NodeListOf<HTMLButtonElement | HTMLInputElement>} */
+        const controls = this.#root.querySelectorAll('button, input');
+        for (const control of controls) control.disabled = true;
+        const slider = this.#find('[role="slider"]');
+        slider?.setAttribute('aria-disabled', 'true');
+        slider?.removeAttribute('tabindex');
+    }
+
+    /**
+     * @param {string} selector
+     * @returns {HTMLElement | null}
+     */
+    #find(selector) {
+        return this.#root.querySelector(selector);
+    }
+
+    /**
+     * @param {string} selector
+     * @returns {HTMLDetailsElement | null}
+     */
+    #details(selector) {
+        return this.#root.querySelector(selector);
+    }
+}

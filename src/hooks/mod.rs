@@ -1,0 +1,25 @@
+//! Hooks: what the components need of the browser. Natively, where there is none,
+//! their effects don't run.
+
+mod resize;
+mod use_details_focus;
+mod use_dispatch;
+mod use_flip;
+mod use_kept_focus;
+mod use_playback;
+mod use_printing;
+mod use_scrub;
+mod use_swipe;
+mod use_tallest_height;
+mod use_width;
+
+pub use use_details_focus::use_details_focus;
+pub use use_dispatch::{Dispatch, on_click, use_dispatch};
+pub use use_flip::{Placement, use_flip};
+pub use use_kept_focus::{use_kept_focus, use_part_focus};
+pub use use_playback::use_playback;
+pub use use_printing::use_printing;
+pub use use_scrub::{Point, use_scrub};
+pub use use_swipe::{Swipe, use_swipe};
+pub use use_tallest_height::use_tallest_height;
+pub use use_width::use_width;

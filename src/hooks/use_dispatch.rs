@@ -1,0 +1,20 @@
+//! Changing the state from any depth.
+
+use crate::state::Action;
+use yew::prelude::*;
+
+/// Sends an action to the reducer of the widget. Provided as a context at the root,
+/// and the same for as long as the widget exists.
+pub type Dispatch = Callback<Action>;
+
+/// The [`Dispatch`] of the widget around this component; one that does nothing where
+/// there is none.
+#[hook]
+pub fn use_dispatch() -> Dispatch {
+    use_context::<Dispatch>().unwrap_or_else(Callback::noop)
+}
+
+/// A click handler that sends an action.
+pub fn on_click(dispatch: &Dispatch, action: Action) -> Callback<MouseEvent> {
+    dispatch.reform(move |_| action.clone())
+}

@@ -1,0 +1,91 @@
+//! Keeping the focus in the widget when what had it is removed.
+
+use super::Dispatch;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, ShadowRoot};
+use yew::prelude::*;
+
+/// What gets the focus instead, the first that there is: the heading of what is opened in
+/// the details, the timeline, and in the text the button that leads back.
+const SUBSTITUTES: [&str; 3] = [
+    "[data-details-heading]",
+    "[role=\"slider\"]",
+    "[data-action=\"text\"]",
+];
+
+/// Returns a [`Dispatch`] that also watches the focus. Where an action removes the element
+/// in focus, as a click on "Start" does, browsers would begin again at the start of the
+/// page. The focus goes to a control of the same action if there is one, or else to a
+/// substitute. A focus outside of `root` is left alone.
+#[hook]
+pub fn use_kept_focus(root: &NodeRef, dispatch: Rc<Dispatch>) -> Rc<Dispatch> {
+    // The element that had the focus before an action, and a selector for controls of the
+    // same action; empty for other elements.
+    let before = use_mut_ref(|| None::<(Element, String)>);
+    {
+        let (root, before) = (root.clone(), before.clone());
+        use_effect(move || {
+            // One that is still there has lost the focus to something else, if at all.
+            let is_removed = |(element, _): &(Element, String)| !element.is_connected();
+            if let Some(root) = root.cast::<Element>()
+                && before.borrow().as_ref().is_some_and(is_removed)
+                && let Some((_, same)) = before.take()
+                && focused(&root).is_none()
+            {
+                let has_found = !same.is_empty() && focus(&root, &same);
+                let _ = has_found || SUBSTITUTES.iter().any(|selector| focus(&root, selector));
+            }
+        });
+    }
+    let root = root.clone();
+    use_memo(dispatch, move |dispatch| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |action| {
+            let root = root.cast::<Element>();
+            let element = root.and_then(|root| focused(&root));
+            before.replace(element.map(|element| {
+                let name = element.get_attribute("data-action");
+                let same = name.map_or_else(String::new, |name| {
+                    ["[data-action=\"", &name, "\"]"].concat()
+                });
+                (element, same)
+            }));
+            dispatch.emit(action);
+        })
+    })
+}
+
+/// Focuses the heading inside `root` when another part of a long list is shown: the button
+/// that led there may be gone, and the part is read from its start.
+#[hook]
+pub fn use_part_focus(root: &NodeRef, part: usize) {
+    let last = use_mut_ref(|| part);
+    let root = root.clone();
+    use_effect_with(part, move |part| {
+        let root = root.cast::<Element>();
+        if let Some(root) = root.filter(|_| last.replace(*part) != *part) {
+            focus(&root, SUBSTITUTES[0]);
+        }
+    });
+}
+
+/// The element inside `root` that has the focus, in its own shadow tree if it is in one.
+fn focused(root: &Element) -> Option<Element> {
+    let tree = root.get_root_node();
+    let active = match tree.dyn_ref::<ShadowRoot>() {
+        Some(shadow) => shadow.active_element(),
+        None => tree
+            .dyn_ref::<Document>()
+            .and_then(Document::active_element),
+    };
+    active.filter(|active| root.contains(Some(active)))
+}
+
+/// Focuses the first element inside `root` that a CSS selector finds. Returns whether
+/// there is one.
+fn focus(root: &Element, selector: &str) -> bool {
+    let found = root.query_selector(selector).ok().flatten();
+    let found = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    found.is_some_and(|element| element.focus().is_ok())
+}

@@ -1,0 +1,173 @@
+//! Choosing an event with a pointer on the timeline: a click or tap selects, and
+//! dragging steps live.
+
+use super::Dispatch;
+use crate::state::Action;
+use gloo::render::{AnimationFrame, request_animation_frame};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// How far the pointer travels along the timeline before it drags, in CSS pixels.
+/// Below that it may be a tap, or the start of scrolling the page.
+const MIN_DISTANCE: f64 = 5.0;
+
+/// Event handlers for the timeline.
+#[derive(Clone, PartialEq)]
+pub struct Scrub {
+    /// Begins.
+    pub on_pointer_down: Callback<PointerEvent>,
+    /// Drags.
+    pub on_pointer_move: Callback<PointerEvent>,
+    /// Ends dragging; also for a lost pointer.
+    pub on_pointer_up: Callback<PointerEvent>,
+    /// Selects.
+    pub on_click: Callback<MouseEvent>,
+}
+
+/// A point of the timeline, as shares of its width from its start, and of its height.
+pub type Point = (f64, f64);
+
+/// What a drag remembers.
+#[derive(Default)]
+struct Drag {
+    /// Where it began, and the box of the timeline: measured once.
+    start: Option<(f64, DomBox)>,
+    is_dragging: bool,
+    latest: Point,
+    /// At most one selection per frame: a slow machine skips events.
+    frame: Option<AnimationFrame>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct DomBox {
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+    is_rtl: bool,
+}
+
+impl DomBox {
+    fn of(element: &Element, is_rtl: bool) -> Self {
+        let rect = element.get_bounding_client_rect();
+        Self {
+            left: rect.left(),
+            top: rect.top(),
+            width: rect.width().max(1.0),
+            height: rect.height().max(1.0),
+            is_rtl,
+        }
+    }
+
+    fn point(&self, x: f64, y: f64) -> Point {
+        let along = ((x - self.left) / self.width).clamp(0.0, 1.0);
+        let along = if self.is_rtl { 1.0 - along } else { along };
+        (along, (y - self.top) / self.height)
+    }
+}
+
+/// Handlers for an element whose points stand for events: `index_at` gives the index of
+/// the event nearest to a point. Vertical scrolling stays with the page if the styles say
+/// `touch-action: pan-y`.
+#[hook]
+pub fn use_scrub(
+    timeline: &NodeRef,
+    is_rtl: bool,
+    index_at: Rc<dyn Fn(Point) -> Option<usize>>,
+    dispatch: &Dispatch,
+) -> Scrub {
+    let drag = use_mut_ref(Drag::default);
+    let select = {
+        let dispatch = dispatch.clone();
+        move |point: Point| {
+            if let Some(index) = index_at(point) {
+                dispatch.emit(Action::SelectIndex(index));
+            }
+        }
+    };
+    let on_pointer_down = {
+        let (drag, timeline) = (drag.clone(), timeline.clone());
+        Callback::from(move |event: PointerEvent| {
+            let element = timeline.cast::<Element>();
+            let element = element.filter(|_| event.is_primary() && event.button() == 0);
+            let x = f64::from(event.client_x());
+            drag.borrow_mut().start = element.map(|element| (x, DomBox::of(&element, is_rtl)));
+            drag.borrow_mut().is_dragging = false;
+        })
+    };
+    let on_pointer_move = {
+        let (drag, timeline, select) = (drag.clone(), timeline.clone(), select.clone());
+        Callback::from(move |event: PointerEvent| {
+            let x = f64::from(event.client_x());
+            let mut state = drag.borrow_mut();
+            let Some((start, dom_box)) = state.start else {
+                return;
+            };
+            if !state.is_dragging {
+                if (x - start).abs() < MIN_DISTANCE {
+                    return;
+                }
+                state.is_dragging = true;
+                capture(&timeline, &event);
+            }
+            state.latest = dom_box.point(x, f64::from(event.client_y()));
+            if state.frame.is_none() {
+                state.frame = Some(next_frame(drag.clone(), select.clone()));
+            }
+        })
+    };
+    let on_pointer_up = {
+        let drag = drag.clone();
+        Callback::from(move |_| drag.borrow_mut().start = None)
+    };
+    let on_click = {
+        let timeline = timeline.clone();
+        Callback::from(move |event: MouseEvent| {
+            let Some(element) = timeline.cast::<Element>() else {
+                return;
+            };
+            let dom_box = DomBox::of(&element, is_rtl);
+            let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+            if event.detail() > 0 {
+                select(dom_box.point(x, y));
+                return;
+            }
+            // A click made by a program has no place, but may have a mark as its target.
+            let target = event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok());
+            if let Some(mark) = target.and_then(|target| target.closest("[data-event]").ok()?) {
+                let mark = DomBox::of(&mark, is_rtl);
+                let (x, y) = (mark.left + mark.width / 2.0, mark.top + mark.height / 2.0);
+                select(dom_box.point(x, y));
+            }
+        })
+    };
+    Scrub {
+        on_pointer_down,
+        on_pointer_move,
+        on_pointer_up,
+        on_click,
+    }
+}
+
+fn next_frame(drag: Rc<RefCell<Drag>>, select: impl Fn(Point) + 'static) -> AnimationFrame {
+    request_animation_frame(move |_| {
+        let point = {
+            let mut state = drag.borrow_mut();
+            state.frame = None;
+            state.latest
+        };
+        select(point);
+    })
+}
+
+/// From here on the pointer is the timeline's, also outside of it.
+fn capture(timeline: &NodeRef, event: &PointerEvent) {
+    if let Some(element) = timeline.cast::<Element>() {
+        element.set_pointer_capture(event.pointer_id()).ok();
+    }
+}

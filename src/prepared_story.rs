@@ -1,0 +1,152 @@
+//! A story with everything that is derived from it once: its indexes and its words.
+
+use crate::i18n::{self, DateFormat, Words};
+use crate::story::{
+    Actor, ActorId, Change, EventId, Known, Order, PositionId, Story, StoryIndex, Tier,
+};
+use crate::timeline::{Extent, Gap, gap_between};
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+/// More events than this are bins on the timeline at any width, and the list shows
+/// them in parts.
+pub const MANY_EVENTS: usize = 120;
+/// More actors than this are counted by group on the map instead of named.
+pub const MANY_ACTORS: usize = 60;
+
+/// A story made ready for the components. Two are equal if they are the same one, so
+/// that comparing it as a property costs nothing.
+pub struct PreparedStory {
+    /// The story.
+    pub story: Rc<Story>,
+    /// The words of the interface.
+    pub words: &'static Words,
+    /// Dates in words.
+    pub dates: DateFormat,
+    /// Whether the language of the interface is written from right to left.
+    pub is_rtl: bool,
+    /// Whether some event became public later than it happened.
+    pub has_late_disclosures: bool,
+    /// Whether "key events only" would leave some events and not all.
+    pub has_key_events: bool,
+    happened: StoryIndex,
+    known: StoryIndex,
+    /// By event; made when it is first shown.
+    event_dates: Vec<OnceCell<String>>,
+    /// By actor; made when the reader first searches.
+    search_texts: OnceCell<Vec<String>>,
+}
+
+impl PreparedStory {
+    /// Indexes a story. The words of the interface are in the language of the BCP 47
+    /// tag `lang`, or else in that of the story.
+    pub fn new(story: Rc<Story>, lang: Option<&str>) -> Self {
+        let lang = lang.unwrap_or(&story.lang);
+        let words = i18n::words(lang);
+        let is_key = |tier: Tier| tier == Tier::Key;
+        let keys = story.events.iter().filter(|event| is_key(event.tier));
+        let keys = keys.count();
+        Self {
+            words,
+            dates: DateFormat::new(lang, words),
+            is_rtl: i18n::is_rtl(lang),
+            has_late_disclosures: story.events.iter().any(|event| event.known.is_some()),
+            has_key_events: keys > 0 && keys < story.events.len(),
+            happened: StoryIndex::new(&story, Order::Happened),
+            known: StoryIndex::new(&story, Order::Known),
+            event_dates: vec![OnceCell::new(); story.events.len()],
+            search_texts: OnceCell::new(),
+            story,
+        }
+    }
+
+    /// The index for an order of events.
+    pub fn index_in(&self, order: Order) -> &StoryIndex {
+        match order {
+            Order::Happened => &self.happened,
+            Order::Known => &self.known,
+        }
+    }
+
+    /// The date of an event in words.
+    pub fn date_of(&self, event: EventId) -> &str {
+        let words = || self.dates.words(&self.story[event].date);
+        self.event_dates[event.index()].get_or_init(words)
+    }
+
+    /// When an event became public, in words, if later than it happened.
+    pub fn disclosed(&self, event: EventId) -> Option<String> {
+        Some(match self.story[event].known.as_ref()? {
+            Known::With(other) => self.date_of(*other).to_owned(),
+            Known::At(date) => self.dates.words(date),
+        })
+    }
+
+    /// The days on which an event can have happened, or have become public.
+    pub fn extent(&self, event: EventId, order: Order) -> Extent {
+        let event = &self.story[event];
+        let date = match (&event.known, order) {
+            (Some(Known::With(other)), Order::Known) => &self.story[*other].date,
+            (Some(Known::At(date)), Order::Known) => date,
+            _ => &event.date,
+        };
+        date.extent().into()
+    }
+
+    /// The time without an event between two events.
+    pub fn gap(&self, earlier: EventId, later: EventId, order: Order) -> Option<Gap> {
+        gap_between(self.extent(earlier, order), self.extent(later, order))
+    }
+
+    /// Whether there are more events than are shown one by one.
+    pub fn has_many_events(&self) -> bool {
+        self.story.events.len() > MANY_EVENTS
+    }
+
+    /// Whether an actor ever takes a position.
+    pub fn takes_position(&self, actor: ActorId) -> bool {
+        self.happened.stances_of(&self.story, actor).len() > 0
+    }
+
+    /// Names and office of an actor in lower case, for a search.
+    pub fn search_text(&self, actor: ActorId) -> &str {
+        let text = |actor: &Actor| [&actor.name, actor.short_name(), &actor.role].join("\n");
+        let texts = self.search_texts.get_or_init(|| {
+            let actors = self.story.actors.iter();
+            actors
+                .map(|actor| i18n::to_lowercase(&text(actor)))
+                .collect()
+        });
+        &texts[actor.index()]
+    }
+
+    /// What a change is, in one sentence.
+    pub fn describe(&self, change: Change) -> String {
+        let name = self.story[change.actor()].short_name();
+        let label = |position: PositionId| self.story[position].label.as_str();
+        match change {
+            Change::Takes(_, to) => self.words.takes(name, label(to)),
+            Change::Moves(_, from, to) => self.words.moves(name, label(from), label(to)),
+            Change::Restates(_, at) => self.words.restates(name, label(at)),
+        }
+    }
+}
+
+impl PartialEq for PreparedStory {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for PreparedStory {}
+
+impl std::fmt::Debug for PreparedStory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("PreparedStory")
+            .field(&self.story.id)
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,353 @@
+//! The one state of the widget, and every way in which it changes. Knows no DOM.
+
+use crate::i18n::to_lowercase;
+use crate::prepared_story::PreparedStory;
+use crate::story::{ActorId, EventId, GroupId, Order, PositionId, Tier};
+use std::rc::Rc;
+use yew::{AttrValue, Reducible};
+
+/// What the reader looks at. Everything else that is shown is computed from it.
+#[derive(Clone, PartialEq)]
+pub struct State {
+    /// The story.
+    pub story: Rc<PreparedStory>,
+    /// The selected event; `None` before the first, at the overview.
+    pub event: Option<EventId>,
+    /// What the details show.
+    pub detail: Detail,
+    /// In which order the events are told.
+    pub order: Order,
+    /// Whether only key events are told.
+    pub key_only: bool,
+    /// Whether the marks of the timeline stand to scale.
+    pub to_scale: bool,
+    /// Whether the story goes on by itself.
+    pub is_playing: bool,
+    /// Whether the story is shown as text instead of as a graphic.
+    pub as_text: bool,
+    /// Whether the page is being printed.
+    pub is_printing: bool,
+    /// Which actors are shown.
+    pub filter: Filter,
+    /// The events in the order told. Derived from `order` and `key_only`, and kept
+    /// because it is a property of several components.
+    events: Rc<[EventId]>,
+}
+
+/// What the details show: one thing at a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// The selected event, or the overview before the first.
+    #[default]
+    Event,
+    /// An actor, with the evidence of every position.
+    Actor(ActorId),
+    /// A position, with everyone who holds it at the selected event.
+    Position(PositionId),
+    /// The list of all events.
+    Events,
+    /// Sources and corrections.
+    Sources,
+}
+
+/// Which actors are shown; the default shows everyone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only this group.
+    pub group: Option<GroupId>,
+    /// Only names and offices that contain this text.
+    pub query: String,
+}
+
+impl Filter {
+    /// Whether it shows everyone.
+    pub fn is_empty(&self) -> bool {
+        self.group.is_none() && self.query.trim().is_empty()
+    }
+
+    /// Whether it shows an actor.
+    pub fn admits(&self, story: &PreparedStory, actor: ActorId) -> bool {
+        let is_in_group = |group| story.story[actor].group == group;
+        let needle = to_lowercase(self.query.trim());
+        self.group.is_none_or(is_in_group)
+            && (needle.is_empty() || story.search_text(actor).contains(&needle))
+    }
+
+    /// Whether it shows an event: one of its group, one with an actor who is shown,
+    /// or one whose headline contains the text.
+    pub fn admits_event(&self, story: &PreparedStory, event: EventId) -> bool {
+        let needle = to_lowercase(self.query.trim());
+        let event = &story.story[event];
+        self.is_empty()
+            || (needle.is_empty() && event.group.is_some() && event.group == self.group)
+            || (self.group.is_none() && to_lowercase(&event.headline).contains(&needle))
+            || event.actors.iter().any(|actor| self.admits(story, *actor))
+    }
+}
+
+/// Something that the reader, the host or the clock does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Select an event.
+    Select(EventId),
+    /// Go to the event at this index of the order told; past the end to the last.
+    SelectIndex(usize),
+    /// Go to the next event; from the overview to the first.
+    Next,
+    /// Go to the previous event; from the first to the overview.
+    Previous,
+    /// Go back to before the first event.
+    Overview,
+    /// Show something else in the details, or close it if it is shown.
+    Toggle(Detail),
+    /// Show the event in the details again.
+    Back,
+    /// Tell the events in another order.
+    SetOrder(Order),
+    /// Tell key events only, or all.
+    ToggleKeyOnly,
+    /// Put the marks of the timeline to scale, or at equal steps.
+    ToggleScale,
+    /// Start or stop going on by itself.
+    TogglePlaying,
+    /// The clock, while playing.
+    Tick,
+    /// Show the story as text, or as a graphic again.
+    ToggleText,
+    /// Show one group only, or everyone if it is shown alone already.
+    ToggleGroup(GroupId),
+    /// Show only who matches a text.
+    Search(String),
+    /// Show everyone.
+    ClearFilter,
+    /// The host shows an event, or the overview, and an actor, or none, by their ids.
+    /// Unknown ids count as none; so does an actor where there is no map.
+    Show {
+        /// The event.
+        event: Option<AttrValue>,
+        /// The actor.
+        actor: Option<AttrValue>,
+    },
+    /// The page is about to be printed, or has been.
+    SetPrinting(bool),
+    /// Another story, or the same in other words.
+    Load(Rc<PreparedStory>),
+}
+
+impl Action {
+    /// Whether it leaves the clock running.
+    fn keeps_playing(&self) -> bool {
+        matches!(
+            self,
+            // A host that repeats what is shown already changes nothing.
+            Self::Tick | Self::TogglePlaying | Self::SetPrinting(_) | Self::Show { .. }
+        )
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.apply(action);
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+impl State {
+    /// A story at the overview.
+    pub fn new(story: Rc<PreparedStory>) -> Self {
+        let order = Order::default();
+        Self {
+            events: sequence(&story, order, false),
+            story,
+            event: None,
+            detail: Detail::default(),
+            order,
+            key_only: false,
+            to_scale: false,
+            is_playing: false,
+            as_text: false,
+            is_printing: false,
+            filter: Filter::default(),
+        }
+    }
+
+    /// A story with an event selected and an actor shown, as by [`Action::Show`].
+    pub fn showing(
+        story: Rc<PreparedStory>,
+        event: Option<AttrValue>,
+        actor: Option<AttrValue>,
+    ) -> Self {
+        let mut state = Self::new(story);
+        state.show(event, actor);
+        state
+    }
+
+    /// The events in the order told.
+    pub fn events(&self) -> &Rc<[EventId]> {
+        &self.events
+    }
+
+    /// Where the selected event is in [`State::events`], from 0.
+    pub fn event_index(&self) -> Option<usize> {
+        let event = self.event?;
+        if self.key_only {
+            return self.events.iter().position(|other| *other == event);
+        }
+        Some(self.story.index_in(self.order).sequence().rank(event))
+    }
+
+    /// Whether there is an event to go on to.
+    pub fn has_next(&self) -> bool {
+        self.event_index()
+            .is_none_or(|index| index + 1 < self.events.len())
+    }
+
+    /// The actor whose details are shown.
+    pub fn actor(&self) -> Option<ActorId> {
+        match self.detail {
+            Detail::Actor(actor) => Some(actor),
+            _ => None,
+        }
+    }
+
+    fn apply(&mut self, action: Action) {
+        if !action.keeps_playing() {
+            self.is_playing = false;
+        }
+        match action {
+            Action::Select(event) => self.select(Some(event)),
+            Action::SelectIndex(index) => {
+                let last = self.events.len().saturating_sub(1);
+                self.select(self.events.get(index.min(last)).copied());
+            }
+            Action::Next => self.select(self.next()),
+            Action::Previous => self.select(self.previous()),
+            Action::Overview => self.select(None),
+            Action::Toggle(detail) => {
+                let is_shown = self.detail == detail;
+                self.detail = if is_shown { Detail::Event } else { detail };
+            }
+            Action::Back => self.detail = Detail::Event,
+            Action::SetOrder(order) => {
+                self.order = order;
+                self.resequence();
+            }
+            Action::ToggleKeyOnly => {
+                self.key_only = !self.key_only;
+                self.resequence();
+            }
+            Action::ToggleScale => self.to_scale = !self.to_scale,
+            Action::TogglePlaying => {
+                self.is_playing = !self.is_playing;
+                if self.is_playing {
+                    let first = self.events.first().copied();
+                    self.select(if self.has_next() { self.next() } else { first });
+                }
+            }
+            Action::Tick => {
+                self.select(self.next());
+                self.is_playing = self.has_next();
+            }
+            Action::ToggleText => self.as_text = !self.as_text,
+            Action::ToggleGroup(group) => {
+                let is_alone = self.filter.group == Some(group);
+                self.filter.group = (!is_alone).then_some(group);
+            }
+            Action::Search(query) => self.filter.query = query,
+            Action::ClearFilter => self.filter = Filter::default(),
+            Action::Show { event, actor } => self.show(event, actor),
+            Action::SetPrinting(is_printing) => self.is_printing = is_printing,
+            Action::Load(story) => self.load(story),
+        }
+    }
+
+    fn next(&self) -> Option<EventId> {
+        let index = self.event_index().map_or(0, |index| index + 1);
+        self.events.get(index).copied().or(self.event)
+    }
+
+    fn previous(&self) -> Option<EventId> {
+        let index = self.event_index()?.checked_sub(1)?;
+        self.events.get(index).copied()
+    }
+
+    fn show(&mut self, event: Option<AttrValue>, actor: Option<AttrValue>) {
+        let story = &self.story.story;
+        let actor = actor.filter(|_| story.has_map());
+        let actor = actor.and_then(|id| story.find_actor(&id));
+        let event = event.and_then(|id| story.find_event(&id));
+        let before = (self.event, self.detail);
+        if event != self.event {
+            self.select(event);
+        }
+        match actor {
+            Some(actor) => self.detail = Detail::Actor(actor),
+            // What else the reader has opened is not the host's to close.
+            None if self.actor().is_some() => self.detail = Detail::Event,
+            None => {}
+        }
+        self.is_playing &= before == (self.event, self.detail);
+    }
+
+    /// Selects an event and shows it in the details. An event that "key events only"
+    /// leaves out ends that.
+    fn select(&mut self, event: Option<EventId>) {
+        self.event = event;
+        self.detail = Detail::Event;
+        let is_left_out = |event| self.key_only && !self.events.contains(event);
+        if event.as_ref().is_some_and(is_left_out) {
+            self.key_only = false;
+            self.resequence();
+        }
+    }
+
+    /// Puts the events in order anew. A selected event that is not told any more gives
+    /// way to the last key event before it.
+    fn resequence(&mut self) {
+        self.events = sequence(&self.story, self.order, self.key_only);
+        let Some(event) = self.event else { return };
+        if self.key_only && !self.events.contains(&event) {
+            let sequence = self.story.index_in(self.order).sequence();
+            let rank = sequence.rank(event);
+            let count = self
+                .events
+                .partition_point(|other| sequence.rank(*other) < rank);
+            self.event = self.events.get(count.saturating_sub(1)).copied();
+        }
+    }
+
+    /// Takes another story. If it has the same id, only its words or facts have changed,
+    /// and the reader stays where they are as far as possible.
+    fn load(&mut self, story: Rc<PreparedStory>) {
+        let old = Rc::clone(&self.story.story);
+        if story.story.id != old.id {
+            *self = Self::new(story);
+            return;
+        }
+        let event = self
+            .event
+            .and_then(|event| story.story.find_event(&old[event].id));
+        let mut next = Self::new(story);
+        next.to_scale = self.to_scale;
+        next.as_text = self.as_text;
+        next.order = self.order;
+        next.key_only = self.key_only && next.story.has_key_events;
+        next.event = event;
+        next.resequence();
+        *self = next;
+    }
+}
+
+/// The events of a story in the order told.
+fn sequence(story: &PreparedStory, order: Order, key_only: bool) -> Rc<[EventId]> {
+    let events = story.index_in(order).sequence().events().iter().copied();
+    if key_only && story.has_key_events {
+        return events
+            .filter(|event| story.story[*event].tier == Tier::Key)
+            .collect();
+    }
+    events.collect()
+}

@@ -1,0 +1,68 @@
+//! The days that a date can mean.
+
+/// First and last day that a date can mean, inclusive; `None` on a side that is
+/// open or unknown. A reversed extent is read the other way round.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// The first day.
+    pub start: Option<i32>,
+    /// The last day.
+    pub end: Option<i32>,
+}
+
+impl Extent {
+    /// The extent of a single day.
+    pub const fn day(day: i32) -> Self {
+        Self {
+            start: Some(day),
+            end: Some(day),
+        }
+    }
+
+    /// The same days, first before last.
+    pub fn ordered(self) -> Self {
+        match (self.start, self.end) {
+            (Some(start), Some(end)) if end < start => Self {
+                start: self.end,
+                end: self.start,
+            },
+            _ => self,
+        }
+    }
+
+    /// First and last day, where a date with one open side counts as its known
+    /// day. `None` if neither is known.
+    pub fn known(self) -> Option<(i32, i32)> {
+        let Self { start, end } = self.ordered();
+        start.or(end).zip(end.or(start))
+    }
+
+    /// The day in the middle of [`Extent::known`], with a fraction.
+    pub fn middle(self) -> Option<f64> {
+        let (start, end) = self.known()?;
+        Some((f64::from(start) + f64::from(end)) / 2.0)
+    }
+}
+
+impl From<(Option<i32>, Option<i32>)> for Extent {
+    fn from((start, end): (Option<i32>, Option<i32>)) -> Self {
+        Self { start, end }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_side_counts_as_the_known_day() {
+        assert_eq!(Extent::from((None, Some(5))).known(), Some((5, 5)));
+        assert_eq!(Extent::from((Some(5), None)).middle(), Some(5.0));
+        assert_eq!(Extent::default().known(), None);
+    }
+
+    #[test]
+    fn a_reversed_extent_is_read_the_other_way_round() {
+        assert_eq!(Extent::from((Some(9), Some(5))).known(), Some((5, 9)));
+    }
+}

@@ -1,0 +1,17 @@
+//! What the timeline needs numbers for: grouping events by date, the time between
+//! two dates, places to scale, and bins for more events than there is room for.
+//! Days and pixels in, numbers out; knows no browser and no story.
+//!
+//! A day is a number of days since 1970-01-01 in the proleptic Gregorian calendar.
+
+mod bins;
+mod extent;
+mod gap;
+mod groups;
+mod scale;
+
+pub use bins::{Bin, bins};
+pub use extent::Extent;
+pub use gap::{Gap, gap_between};
+pub use groups::{DateGroup, Period, group_by_date};
+pub use scale::{ScaleLayout, ScaleMark, Tick, TickUnit, layout_to_scale};

@@ -1,0 +1,258 @@
+//! Marks where they belong in time, lifted apart where they would overlap.
+
+use super::Extent;
+use crate::story::{civil_from_days, days_from_civil};
+
+/// The most rows of marks. Beyond them marks are moved sideways.
+const MAX_ROWS: usize = 6;
+/// The fewest pixels from one tick to the next, wide enough for "September" in a
+/// wide typeface.
+const TICK_SPACING: f64 = 88.0;
+
+/// Where a mark stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ScaleMark {
+    /// Its centre, in pixels from the start of the timeline.
+    pub x: f64,
+    /// How many rows above the lowest.
+    pub row: usize,
+}
+
+/// What a tick is the first day of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TickUnit {
+    /// A year.
+    Year,
+    /// A month.
+    Month,
+    /// Only itself.
+    Day,
+}
+
+/// A labelled day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tick {
+    /// Where it is, in pixels from the start of the timeline.
+    pub x: f64,
+    /// The day.
+    pub day: i32,
+    /// How it is labelled.
+    pub unit: TickUnit,
+}
+
+/// Marks and ticks of a timeline to scale.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ScaleLayout {
+    /// A mark for each date, in the order given.
+    pub marks: Vec<ScaleMark>,
+    /// How many rows the marks take, at least one.
+    pub rows: usize,
+    /// The labels below, from first to last.
+    pub ticks: Vec<Tick>,
+}
+
+/// Lays out dates in a width; marks are `size` pixels wide and high. A date stands
+/// at the middle of what it can mean, one without any known day with the date
+/// before it. Of two marks that would overlap, the later is lifted to the lowest
+/// free row, or moved sideways where all rows are taken.
+pub fn layout_to_scale(extents: &[Extent], width: f64, size: f64) -> ScaleLayout {
+    let known = extents.iter().filter_map(|extent| extent.known());
+    let range = known.reduce(|(first, last), (start, end)| (first.min(start), last.max(end)));
+    let (first, last) = range.unwrap_or_default();
+    let room = (width - size).max(1.0);
+    let days = (f64::from(last) - f64::from(first)).max(1.0);
+    let to_x = |day: f64| size / 2.0 + (day - f64::from(first)) / days * room;
+
+    let mut marks: Vec<ScaleMark> = Vec::with_capacity(extents.len());
+    let mut day = f64::from(first);
+    for extent in extents {
+        day = extent.middle().unwrap_or(day);
+        let mark = place(&marks, to_x(day), size, width);
+        marks.push(mark);
+    }
+    ScaleLayout {
+        rows: marks.iter().map(|mark| mark.row + 1).max().unwrap_or(1),
+        marks,
+        ticks: ticks(first, last, width, to_x),
+    }
+}
+
+/// The free place nearest to `x`: the lowest row there, or in a neighbouring column.
+fn place(marks: &[ScaleMark], x: f64, size: f64, width: f64) -> ScaleMark {
+    let is_free = |x: f64, row: usize| {
+        marks
+            .iter()
+            .all(|mark| mark.row != row || (mark.x - x).abs() >= size)
+    };
+    let columns = (width / size) as usize + 1;
+    for step in 0..=columns {
+        let offset = step as f64 * size;
+        for x in [x - offset, x + offset] {
+            let is_inside = x >= size / 2.0 - 0.5 && x <= width - size / 2.0 + 0.5;
+            if let Some(row) = (0..MAX_ROWS).find(|row| is_inside && is_free(x, *row)) {
+                return ScaleMark { x, row };
+            }
+        }
+    }
+    // More marks than places: they have to overlap.
+    ScaleMark { x, row: 0 }
+}
+
+/// Distances between ticks, from fine to coarse: days, months, then years.
+const STEPS: [(TickUnit, i32); 16] = [
+    (TickUnit::Day, 1),
+    (TickUnit::Month, 1),
+    (TickUnit::Month, 3),
+    (TickUnit::Month, 6),
+    (TickUnit::Year, 1),
+    (TickUnit::Year, 2),
+    (TickUnit::Year, 5),
+    (TickUnit::Year, 10),
+    (TickUnit::Year, 20),
+    (TickUnit::Year, 50),
+    (TickUnit::Year, 100),
+    (TickUnit::Year, 200),
+    (TickUnit::Year, 500),
+    (TickUnit::Year, 1_000),
+    (TickUnit::Year, 10_000),
+    (TickUnit::Year, 1_000_000),
+];
+
+/// Ticks of the finest step that leaves room for their labels; the first day if
+/// none of its dates is inside.
+fn ticks(first: i32, last: i32, width: f64, to_x: impl Fn(f64) -> f64) -> Vec<Tick> {
+    let span = f64::from(last) - f64::from(first);
+    let days_of = |(unit, count): (TickUnit, i32)| {
+        let days = match unit {
+            TickUnit::Day => 1.0,
+            TickUnit::Month => 30.4,
+            TickUnit::Year => 365.2425,
+        };
+        days * f64::from(count)
+    };
+    let fits = |step: &(TickUnit, i32)| span / days_of(*step) * TICK_SPACING <= width;
+    let step = STEPS
+        .into_iter()
+        .find(fits)
+        .unwrap_or(STEPS[STEPS.len() - 1]);
+    let mut ticks: Vec<Tick> = Vec::new();
+    for day in dates(first, last, step) {
+        let x = to_x(f64::from(day));
+        let has_room = ticks.last().is_none_or(|tick| x - tick.x >= TICK_SPACING);
+        // A label begins at its tick and must not run over the end.
+        if has_room && x + TICK_SPACING / 2.0 <= width {
+            let unit = match civil_from_days(day).month {
+                1 if step.0 == TickUnit::Month => TickUnit::Year,
+                _ => step.0,
+            };
+            ticks.push(Tick { x, day, unit });
+        }
+    }
+    if ticks.is_empty() {
+        ticks.push(Tick {
+            x: to_x(f64::from(first)),
+            day: first,
+            unit: TickUnit::Day,
+        });
+    }
+    ticks
+}
+
+/// The days from `first` to `last` at which a step begins.
+fn dates(first: i32, last: i32, (unit, count): (TickUnit, i32)) -> impl Iterator<Item = i32> {
+    let start = civil_from_days(first);
+    let months_of_year = |year: i32| i64::from(year) * 12;
+    let (mut next, stride) = match unit {
+        TickUnit::Day => (i64::from(first), i64::from(count)),
+        TickUnit::Month => {
+            let month = months_of_year(start.year) + i64::from(start.month) - 1;
+            let stride = i64::from(count);
+            (month.div_euclid(stride) * stride, stride)
+        }
+        TickUnit::Year => {
+            let year = start.year.div_euclid(count) * count;
+            (months_of_year(year), 12 * i64::from(count))
+        }
+    };
+    std::iter::from_fn(move || {
+        let day = match unit {
+            TickUnit::Day => next,
+            _ => {
+                let year = next.div_euclid(12) as i32;
+                days_from_civil(year, next.rem_euclid(12) as u8 + 1, 1)
+            }
+        };
+        next += stride;
+        (day <= i64::from(last)).then_some(day as i32)
+    })
+    .filter(move |day| *day >= first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn no_dates_have_no_marks() {
+        let layout = layout_to_scale(&[], 320.0, 10.0);
+        assert_eq!((layout.marks.len(), layout.rows), (0, 1));
+    }
+
+    #[test]
+    fn the_ends_of_the_story_stand_at_the_ends_of_the_width() {
+        let layout = layout_to_scale(&[Extent::day(0), Extent::day(100)], 320.0, 10.0);
+        assert_eq!(layout.marks[0], ScaleMark { x: 5.0, row: 0 });
+        assert_eq!(layout.marks[1], ScaleMark { x: 315.0, row: 0 });
+    }
+
+    #[test]
+    fn marks_of_one_day_are_lifted_and_then_moved_aside() {
+        let mut dates = vec![Extent::day(0)];
+        dates.extend([Extent::day(90); 8]);
+        let layout = layout_to_scale(&dates, 320.0, 10.0);
+        let rows: Vec<_> = layout.marks[1..].iter().map(|mark| mark.row).collect();
+        assert_eq!(rows, [0, 1, 2, 3, 4, 5, 0, 1]);
+        assert_eq!(layout.rows, 6);
+        assert_eq!(layout.marks[7].x, 305.0);
+    }
+
+    #[test]
+    fn months_are_labelled_where_they_have_room_and_years_where_not() {
+        let year = |year| days_from_civil(year, 1, 1) as i32;
+        let dates = [Extent::day(year(2016)), Extent::day(year(2017))];
+        let months = layout_to_scale(&dates, 1_300.0, 10.0).ticks;
+        assert!(months.len() > 10 && months[1].unit == TickUnit::Month);
+        let dates = [Extent::day(year(1900)), Extent::day(year(2000))];
+        let years = layout_to_scale(&dates, 700.0, 10.0).ticks;
+        assert!(years.iter().all(|tick| tick.unit == TickUnit::Year));
+        assert!((3..=8).contains(&years.len()));
+    }
+
+    proptest! {
+        #[test]
+        fn marks_stay_inside_and_apart(
+            days in prop::collection::vec(0..4_000, 1..60),
+            width in 280.0..1_200.0,
+        ) {
+            let dates: Vec<_> = days.iter().map(|day| Extent::day(*day)).collect();
+            let layout = layout_to_scale(&dates, width, 10.0);
+            for (index, mark) in layout.marks.iter().enumerate() {
+                prop_assert!(mark.x >= 4.0 && mark.x <= width - 4.0);
+                for other in &layout.marks[..index] {
+                    let is_apart = other.row != mark.row || (other.x - mark.x).abs() >= 9.9;
+                    prop_assert!(is_apart, "{other:?} {mark:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn ticks_leave_room_for_their_labels(span in 0..4_000_000, width in 280.0..1_200.0) {
+            let layout = layout_to_scale(&[Extent::day(0), Extent::day(span)], width, 10.0);
+            prop_assert!(!layout.ticks.is_empty());
+            for pair in layout.ticks.windows(2) {
+                prop_assert!(pair[1].x - pair[0].x >= TICK_SPACING);
+            }
+        }
+    }
+}
