@@ -1,10 +1,13 @@
-//! Debian packages, for what can't be had inside the project's own folder.
+//! Installs Debian packages, for what can't be installed into `.tools/`.
 
 use std::process::Command;
 
 use crate::shell::{self, Result, command, say};
 
-/// Installs Debian packages. The error says what to run where this may not.
+/// Installs Debian packages.
+///
+/// # Errors
+/// With the command to run, if this process may not install packages.
 pub fn install(packages: &[&str]) -> Result {
     let list = packages.join(" ");
     let by_hand = format!("on Debian: `sudo apt-get install {list}`");
@@ -12,9 +15,9 @@ pub fn install(packages: &[&str]) -> Result {
         return Err(by_hand);
     }
     say(format!("installing Debian packages: {list}"));
-    // An outdated list of packages may still do, so a failure is not the end.
+    // The old package lists may be sufficient, so a failure is ignored.
     shell::run(apt().arg("update")).ok();
-    // What is installed must stay: a system is not ours to rearrange.
+    // Never remove packages from the user's system.
     shell::run(
         apt()
             .args(["install", "-y", "--no-install-recommends", "--no-remove"])

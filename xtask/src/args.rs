@@ -1,443 +1,332 @@
-//! The command line: which tasks there are and what they take.
+//! The command line: the tasks and their options.
+
+use clap::{Args, Parser, Subcommand, value_parser};
 
 use crate::browsers::Engine;
-use crate::bundle;
 
-/// What `cargo xtask help` prints.
-pub const USAGE: &str = "\
-Usage: cargo xtask TASK
-
-  serve [--release] [--port N] [--no-open] [-- TRUNK ARGUMENTS]
-          build, watch and serve the widget on 127.0.0.1 (port 8080), and open
-          a browser where there is a desktop
-  test [--native] [--web] [--e2e] [--all-browsers | --browser NAME] [NAME]
-          unit and property tests; component tests in headless Chromium;
-          end-to-end tests over the release bundle. All three, unless some are
-          named; NAME runs only the tests whose name contains it. The
-          end-to-end tests run in Chromium; with --all-browsers in Chromium,
-          Firefox and WebKitGTK; with --browser in the one of them that it names.
-          An end-to-end test that fails is tried once more, by itself
-  dist [--base-url URL]
-          make the release bundle in dist/ and print its sizes. URL is where
-          the folder will be: then there is an oembed.json, and fallback.html
-          fits any page, not only one beside dist/
-  size [--write] [--functions [N]]
-          print the sizes of the bundle that is in dist/ against the budgets,
-          and what has changed since those in docs/performance.md; fails if a
-          budget is broken. --write puts the sizes there; --functions builds
-          the widget with names instead, and prints the bytes of its code by
-          crate and its N largest functions (40)
-  bench [--runs N] [--quick] [--ours] [NAME]
-          measure the release bundle in headless Chromium, and TimelineJS 3
-          beside it: loading, stepping, large stories, memory. Prints a table
-          with the budgets, and writes every value to target/bench.json.
-          Medians of N runs (7); --quick is one run without the largest stories;
-          --ours leaves TimelineJS out, whose large stories take minutes; NAME
-          measures only the sections whose title contains it
-  check   formatting, lints and documentation, native and WebAssembly; licences,
-          sources and duplicates of the dependencies, and advisories where
-          `cargo deny fetch` has put a database of them
-  setup   install all that the other tasks need, and nothing else
-  help    print this
+const AFTER_HELP: &str = "\
+Every task first installs what it needs, into .tools/ where possible.
 
 Environment:
+  STANCELINE_SEED=N
+          run the random end-to-end test with this seed
   STANCELINE_WASM_TOOLCHAIN=rustup|debian
           build the WebAssembly with this Rust (default: the first that works)
   STANCELINE_BUILD_STD=no
-          make releases with the ready-made standard library (larger)
+          build releases with the precompiled standard library (larger)
   STANCELINE_CHROMIUM, STANCELINE_CHROMEDRIVER
   STANCELINE_FIREFOX, STANCELINE_GECKODRIVER
   STANCELINE_WEBKIT, STANCELINE_WEBKITDRIVER, STANCELINE_XVFB, STANCELINE_JWM
-          paths of the browsers and the drivers that the tests are to use";
+          paths of the browsers and drivers to test with";
 
-/// A parsed command line.
-#[derive(Debug, PartialEq, Eq)]
+/// Sets up, serves, tests, checks, measures and bundles the widget
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask", after_help = AFTER_HELP)]
+pub struct Arguments {
+    /// The task to run.
+    #[command(subcommand)]
+    pub task: Task,
+}
+
+/// The tasks.
+#[derive(Debug, Subcommand)]
 pub enum Task {
-    Help,
-    Setup,
+    /// Build, watch and serve the widget on 127.0.0.1
     Serve(Serve),
+    /// Run native, component and end-to-end tests, or only those selected
+    ///
+    /// Runs unit and property tests, component tests in headless Chromium, and end-to-end
+    /// tests of the release bundle: all three, or those of --native, --web and --e2e. An
+    /// end-to-end test that fails is retried once, alone and with the same seed.
+    #[command(verbatim_doc_comment)]
     Test(Test),
-    Dist(bundle::Options),
+    /// Build the release bundle in dist/ and print its sizes
+    Dist(Dist),
+    /// Compare the sizes of the bundle in dist/ with the budgets
+    ///
+    /// Prints the sizes of the bundle in dist/ and compares them with the budgets and with
+    /// the figures in docs/performance.md. Fails if the bundle is over a budget.
+    #[command(verbatim_doc_comment)]
     Size(Size),
+    /// Measure loading, stepping, large stories and memory in headless Chromium
+    ///
+    /// Builds the release bundle and measures it, with TimelineJS 3 for comparison. Prints a
+    /// table with the budgets and writes every value to target/bench.json.
+    #[command(verbatim_doc_comment)]
     Bench(Bench),
+    /// Take screenshots of every state of the widget
+    ///
+    /// Builds the release bundle and takes screenshots of the widget in every state, in five
+    /// widths, light and dark, and two typefaces. target/gallery/index.html shows all of
+    /// them. Also takes the pictures for docs/ there.
+    #[command(verbatim_doc_comment)]
+    Gallery(Gallery),
+    /// Check formatting, lints, types, documentation and dependencies
+    ///
+    /// Checks formatting, lints and documentation of the Rust code, native and WebAssembly;
+    /// formatting, lints and types of the JavaScript and CSS; licences, sources and
+    /// duplicates of the dependencies; and, if `cargo deny fetch` has downloaded them,
+    /// security advisories.
+    #[command(verbatim_doc_comment)]
     Check,
+    /// Install everything that the other tasks need
+    Setup,
 }
 
 /// Options of `serve`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Args)]
 pub struct Serve {
+    /// Optimize as for a release
+    #[arg(long)]
     pub release: bool,
+    /// Port to listen on
+    // Port 0 would let the system choose one that no message shows.
+    #[arg(long, value_name = "N", default_value_t = crate::serve::DEFAULT_PORT,
+          value_parser = value_parser!(u16).range(1..))]
     pub port: u16,
-    pub open: bool,
-    /// Handed to Trunk as they are.
+    /// Do not open a browser
+    #[arg(long)]
+    pub no_open: bool,
+    /// Passed to Trunk
+    #[arg(last = true, value_name = "TRUNK ARGUMENTS")]
     pub trunk: Vec<String>,
 }
 
 /// Options of `test`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Args)]
 pub struct Test {
-    pub native: bool,
-    pub web: bool,
-    pub e2e: bool,
-    /// What the end-to-end tests run in.
-    pub engines: Vec<Engine>,
-    /// Only tests whose name contains this.
+    /// Run the native tests
+    #[arg(long)]
+    native: bool,
+    /// Run the component tests in Chromium
+    #[arg(long)]
+    web: bool,
+    /// Build the release bundle and run the end-to-end tests
+    #[arg(long)]
+    e2e: bool,
+    /// Run the end-to-end tests in Chromium, Firefox and WebKitGTK
+    #[arg(long)]
+    all_browsers: bool,
+    /// Run the end-to-end tests in this browser
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "chromium",
+        conflicts_with = "all_browsers"
+    )]
+    browser: Engine,
+    /// Run the random end-to-end test with a new seed instead of the fixed one
+    #[arg(long)]
+    pub new_seed: bool,
+    /// Run only tests whose name contains this
     pub name: Option<String>,
+}
+
+impl Test {
+    /// Whether to run the native tests.
+    pub fn native(&self) -> bool {
+        self.native || self.is_everything()
+    }
+
+    /// Whether to run the component tests.
+    pub fn web(&self) -> bool {
+        self.web || self.is_everything()
+    }
+
+    /// Whether to run the end-to-end tests.
+    pub fn e2e(&self) -> bool {
+        self.e2e || self.is_everything()
+    }
+
+    /// The browsers for the end-to-end tests.
+    pub fn engines(&self) -> Vec<Engine> {
+        if self.all_browsers {
+            Engine::ALL.into()
+        } else {
+            vec![self.browser]
+        }
+    }
+
+    fn is_everything(&self) -> bool {
+        !(self.native || self.web || self.e2e)
+    }
+}
+
+/// Options of `dist`.
+#[derive(Debug, Default, Args)]
+pub struct Dist {
+    /// Web address where the folder will be uploaded
+    ///
+    /// With it, the bundle has an oembed.json, and what is pasted into an article
+    /// works on any page. Without it, only on a page next to dist/.
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<String>,
 }
 
 /// Options of `size`.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Args)]
 pub struct Size {
-    /// Show so many functions instead.
-    pub functions: Option<usize>,
-    /// Put the figures into the documentation.
+    /// Write the sizes to docs/performance.md
+    #[arg(long)]
     pub write: bool,
+    /// Build the widget with function names instead, and print the size of its code by
+    /// crate and its N largest functions
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "40",
+          conflicts_with = "write")]
+    pub functions: Option<usize>,
 }
 
 /// Options of `bench`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Args)]
 pub struct Bench {
-    /// How often each thing is measured, at least once.
-    pub runs: u32,
+    /// Runs of each measurement, of which the median counts; 7, or 1 with --quick
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
+    runs: Option<u32>,
+    /// Measure once, without the largest stories
+    #[arg(long)]
     pub quick: bool,
-    /// Without the baseline.
+    /// Leave out TimelineJS, whose large stories take minutes
+    #[arg(long)]
     pub ours: bool,
-    /// Only sections of the table whose title contains this.
+    /// Measure only sections whose title contains this
     pub name: Option<String>,
 }
 
-/// Reads the arguments that follow `cargo xtask`.
-pub fn parse(args: impl IntoIterator<Item = String>) -> Result<Task, String> {
-    let mut args = args.into_iter();
-    let task = args.next();
-    let task = match task.as_deref() {
-        None | Some("help" | "--help" | "-h") => return Ok(Task::Help),
-        Some("serve") => return serve(args).map(Task::Serve),
-        Some("test") => return test(args).map(Task::Test),
-        Some("setup") => Task::Setup,
-        Some("dist") => return dist(args).map(Task::Dist),
-        Some("size") => return size(args).map(Task::Size),
-        Some("bench") => return bench(args).map(Task::Bench),
-        Some("check") => Task::Check,
-        Some(other) => return Err(unknown("task", other)),
-    };
-    match args.next() {
-        None => Ok(task),
-        Some(extra) => Err(unknown("argument", &extra)),
+impl Bench {
+    /// How often each measurement is made, at least once.
+    pub fn runs(&self) -> u32 {
+        let default = if self.quick { 1 } else { 7 };
+        self.runs.unwrap_or(default)
     }
 }
 
-fn serve(mut args: impl Iterator<Item = String>) -> Result<Serve, String> {
-    let mut options = Serve {
-        release: false,
-        port: crate::serve::DEFAULT_PORT,
-        open: true,
-        trunk: Vec::new(),
-    };
-    while let Some(arg) = args.next() {
-        match arg.as_str() {
-            "--release" => options.release = true,
-            "--no-open" => options.open = false,
-            "--port" => options.port = port(args.next().as_deref())?,
-            "--" => options.trunk.extend(args.by_ref()),
-            other => match other.strip_prefix("--port=") {
-                Some(number) => options.port = port(Some(number))?,
-                None => return Err(unknown("argument", other)),
-            },
-        }
-    }
-    Ok(options)
+/// Options of `gallery`.
+#[derive(Debug, Args)]
+pub struct Gallery {
+    /// Only states and pictures whose name contains this
+    pub name: Option<String>,
 }
 
-fn port(value: Option<&str>) -> Result<u16, String> {
-    // Port 0 would let the system choose, and nobody would know what it chose.
-    match value.map(str::parse) {
-        Some(Ok(number)) if number > 0 => Ok(number),
-        _ => Err("--port takes a number from 1 to 65535".into()),
+/// A web address that ends in one slash.
+fn base_url(url: &str) -> Result<String, String> {
+    let rest = url.strip_prefix("https://").or(url.strip_prefix("http://"));
+    if rest.is_some_and(|rest| !rest.is_empty()) && !url.contains(char::is_whitespace) {
+        Ok(format!("{}/", url.trim_end_matches('/')))
+    } else {
+        Err("give a web address, such as https://example.org/stanceline/".into())
     }
-}
-
-fn test(mut args: impl Iterator<Item = String>) -> Result<Test, String> {
-    let mut options = Test {
-        native: false,
-        web: false,
-        e2e: false,
-        engines: vec![Engine::Chromium],
-        name: None,
-    };
-    while let Some(arg) = args.next() {
-        match arg.as_str() {
-            "--all-browsers" => options.engines = Engine::ALL.into(),
-            "--browser" => options.engines = vec![engine(args.next().as_deref())?],
-
-            "--native" => options.native = true,
-            "--web" => options.web = true,
-            "--e2e" => options.e2e = true,
-            flag if flag.starts_with('-') => return Err(unknown("argument", flag)),
-            _ if options.name.is_none() => options.name = Some(arg),
-            extra => return Err(unknown("argument", extra)),
-        }
-    }
-    if !(options.native || options.web || options.e2e) {
-        (options.native, options.web, options.e2e) = (true, true, true);
-    }
-    Ok(options)
-}
-
-fn engine(name: Option<&str>) -> Result<Engine, String> {
-    let names = Engine::ALL.map(Engine::id);
-    Engine::ALL
-        .into_iter()
-        .find(|engine| Some(engine.id()) == name)
-        .ok_or_else(|| format!("--browser takes one of {}", names.join(", ")))
-}
-
-fn dist(mut args: impl Iterator<Item = String>) -> Result<bundle::Options, String> {
-    let mut options = bundle::Options::default();
-    while let Some(arg) = args.next() {
-        match arg.as_str() {
-            // The one file is always made; older scripts still ask for it.
-            "--single-file" => {}
-            "--base-url" => options.base_url = Some(base_url(args.next().as_deref())?),
-            other => match other.strip_prefix("--base-url=") {
-                Some(url) => options.base_url = Some(base_url(Some(url))?),
-                None => return Err(unknown("argument", other)),
-            },
-        }
-    }
-    Ok(options)
-}
-
-fn size(args: impl Iterator<Item = String>) -> Result<Size, String> {
-    const USUAL: usize = 40;
-    let mut args = args.peekable();
-    let mut options = Size::default();
-    while let Some(arg) = args.next() {
-        match arg.as_str() {
-            "--write" => options.write = true,
-            "--functions" => {
-                let number = args.peek().and_then(|arg| arg.parse().ok());
-                if number.is_some() {
-                    args.next();
-                }
-                options.functions = Some(number.unwrap_or(USUAL));
-            }
-            other => return Err(unknown("argument", other)),
-        }
-    }
-    match options {
-        Size {
-            functions: Some(_),
-            write: true,
-        } => Err("--functions and --write can't go together".into()),
-        options => Ok(options),
-    }
-}
-
-fn bench(mut args: impl Iterator<Item = String>) -> Result<Bench, String> {
-    let (mut quick, mut ours, mut chosen, mut name) = (false, false, None, None);
-    while let Some(arg) = args.next() {
-        match arg.as_str() {
-            "--quick" => quick = true,
-            "--ours" => ours = true,
-            "--runs" => chosen = Some(runs(args.next().as_deref())?),
-            other => match other.strip_prefix("--runs=") {
-                Some(number) => chosen = Some(runs(Some(number))?),
-                None if name.is_none() && !other.starts_with('-') => name = Some(arg),
-                None => return Err(unknown("argument", other)),
-            },
-        }
-    }
-    let usual = if quick { 1 } else { 7 };
-    let runs = chosen.unwrap_or(usual);
-    Ok(Bench {
-        runs,
-        quick,
-        ours,
-        name,
-    })
-}
-
-fn runs(value: Option<&str>) -> Result<u32, String> {
-    match value.map(str::parse) {
-        Some(Ok(number)) if number > 0 => Ok(number),
-        _ => Err("--runs takes a number from 1 on".into()),
-    }
-}
-
-fn base_url(value: Option<&str>) -> Result<String, String> {
-    let is_web = |url: &&str| {
-        let rest = url.strip_prefix("https://").or(url.strip_prefix("http://"));
-        rest.is_some_and(|rest| !rest.is_empty()) && !url.contains(char::is_whitespace)
-    };
-    match value.filter(is_web) {
-        Some(url) => Ok(format!("{}/", url.trim_end_matches('/'))),
-        None => {
-            Err("--base-url takes a web address, such as https://example.org/stanceline/".into())
-        }
-    }
-}
-
-fn unknown(what: &str, text: &str) -> String {
-    format!("unknown {what} `{text}`; `cargo xtask help` lists what there is")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::CommandFactory;
 
-    fn parse_line(line: &str) -> Result<Task, String> {
-        parse(line.split_whitespace().map(String::from))
+    fn parse(line: &str) -> Result<Task, String> {
+        let words = std::iter::once("xtask").chain(line.split_whitespace());
+        Arguments::try_parse_from(words)
+            .map(|arguments| arguments.task)
+            .map_err(|error| error.to_string())
     }
 
-    #[test]
-    fn no_task_and_help_print_the_usage() {
-        for line in ["", "help", "--help", "-h"] {
-            assert_eq!(parse_line(line), Ok(Task::Help), "{line:?}");
+    fn test_options(line: &str) -> Test {
+        match parse(line) {
+            Ok(Task::Test(options)) => options,
+            other => panic!("{line}: {other:?}"),
         }
     }
 
     #[test]
-    fn serve_takes_its_options_and_leaves_the_rest_to_trunk() {
-        let task = parse_line("serve --release --port 9000 --no-open -- --port 1 -v");
-        let expected = Serve {
-            release: true,
-            port: 9000,
-            open: false,
-            trunk: vec!["--port".into(), "1".into(), "-v".into()],
-        };
-        assert_eq!(task, Ok(Task::Serve(expected)));
+    fn the_options_are_consistent() {
+        Arguments::command().debug_assert();
     }
 
     #[test]
-    fn a_port_is_a_number_in_range() {
-        let Ok(Task::Serve(options)) = parse_line("serve --port=65535") else {
-            panic!("--port=N is a port");
+    fn test_runs_everything_unless_a_kind_is_selected() {
+        let kinds = |line| {
+            let options = test_options(line);
+            (options.native(), options.web(), options.e2e())
         };
-        assert_eq!(options.port, 65535);
-        for value in ["", " x", "=65536", " 0"] {
-            let error = parse_line(&format!("serve --port{value}")).unwrap_err();
-            assert!(error.contains("1 to 65535"), "{value:?}: {error}");
-        }
+        assert_eq!(kinds("test"), (true, true, true));
+        assert_eq!(kinds("test chips --web"), (false, true, false));
     }
 
     #[test]
-    fn test_runs_everything_unless_told_otherwise() {
-        let all = Test {
-            native: true,
-            web: true,
-            e2e: true,
-            engines: vec![Engine::Chromium],
-            name: None,
-        };
-        assert_eq!(parse_line("test"), Ok(Task::Test(all)));
-        let some = Test {
-            native: false,
-            web: true,
-            e2e: false,
-            engines: vec![Engine::Chromium],
-            name: Some("chips".into()),
-        };
-        assert_eq!(parse_line("test chips --web"), Ok(Task::Test(some)));
-    }
-
-    #[test]
-    fn test_takes_one_browser_or_all() {
+    fn end_to_end_tests_run_in_chromium_one_named_browser_or_all() {
         for (line, engines) in [
-            ("test --all-browsers", Engine::ALL.to_vec()),
+            ("test", vec![Engine::Chromium]),
             ("test --e2e --browser webkit", vec![Engine::WebKit]),
+            ("test --all-browsers", Engine::ALL.to_vec()),
         ] {
-            let Ok(Task::Test(options)) = parse_line(line) else {
-                panic!("{line}");
-            };
-            assert_eq!(options.engines, engines, "{line}");
+            assert_eq!(test_options(line).engines(), engines, "{line}");
         }
-        for line in ["test --browser", "test --browser lynx"] {
-            let error = parse_line(line).unwrap_err();
-            assert!(error.contains("chromium, firefox, webkit"), "{line}");
-        }
+        let error = parse("test --browser lynx").unwrap_err();
+        assert!(error.contains("chromium, firefox, webkit"), "{error}");
     }
 
     #[test]
-    fn a_base_url_ends_in_one_slash() {
-        for line in [
-            "dist --base-url=https://a.example/s",
-            "dist --base-url https://a.example/s//",
-        ] {
-            let Ok(Task::Dist(options)) = parse_line(line) else {
-                panic!("{line}");
+    fn a_port_is_from_1_to_65535() {
+        for port in ["0", "65536", "x"] {
+            let error = parse(&format!("serve --port {port}")).unwrap_err();
+            assert!(error.contains("--port"), "{error}");
+        }
+        let task = parse("serve --port 65535");
+        assert!(matches!(task, Ok(Task::Serve(Serve { port: 65535, .. }))));
+    }
+
+    #[test]
+    fn a_base_url_is_a_web_address_and_ends_in_one_slash() {
+        for url in ["https://a.example/s", "https://a.example/s//"] {
+            let Ok(Task::Dist(options)) = parse(&format!("dist --base-url {url}")) else {
+                panic!("{url}");
             };
             assert_eq!(options.base_url.as_deref(), Some("https://a.example/s/"));
         }
-    }
-
-    #[test]
-    fn size_takes_a_number_of_functions_or_none() {
-        for (line, functions, write) in [
-            ("size", None, false),
-            ("size --write", None, true),
-            ("size --functions", Some(40), false),
-            ("size --functions 5", Some(5), false),
-        ] {
-            let expected = Size { functions, write };
-            assert_eq!(parse_line(line), Ok(Task::Size(expected)), "{line}");
-        }
-        for line in ["size --functions x", "size 5", "size --functions --write"] {
-            assert!(parse_line(line).is_err(), "{line}");
+        for url in ["stanceline/", "https://"] {
+            let error = parse(&format!("dist --base-url {url}")).unwrap_err();
+            assert!(error.contains("web address"), "{error}");
         }
     }
 
     #[test]
-    fn bench_takes_how_often_it_measures() {
-        for (line, runs, quick, ours, name) in [
-            ("bench", 7, false, false, None),
-            ("bench --quick", 1, true, false, None),
-            (
-                "bench --runs 3 --ours memory",
-                3,
-                false,
-                true,
-                Some("memory"),
-            ),
-            (
-                "bench loading --runs=5 --quick",
-                5,
-                true,
-                false,
-                Some("loading"),
-            ),
+    fn the_number_of_functions_is_optional() {
+        for (line, functions) in [
+            ("size", None),
+            ("size --functions", Some(40)),
+            ("size --functions 5", Some(5)),
         ] {
-            let name = name.map(String::from);
-            let expected = Bench {
-                runs,
-                quick,
-                ours,
-                name,
+            let Ok(Task::Size(options)) = parse(line) else {
+                panic!("{line}");
             };
-            assert_eq!(parse_line(line), Ok(Task::Bench(expected)), "{line}");
-        }
-        for line in ["bench --runs", "bench --runs 0", "bench --runs=x"] {
-            assert!(
-                parse_line(line).unwrap_err().contains("from 1 on"),
-                "{line}"
-            );
+            assert_eq!(options.functions, functions, "{line}");
         }
     }
 
     #[test]
-    fn what_is_not_known_is_named() {
-        for (line, name) in [
-            ("bild", "`bild`"),
-            ("dist --fast", "`--fast`"),
-            ("dist --base-url=stanceline/", "web address"),
-            ("dist --base-url", "web address"),
-            ("serve 8080", "`8080`"),
-            ("bench --fast", "`--fast`"),
-            ("bench one two", "`two`"),
-            ("test --all", "`--all`"),
-            ("test one two", "`two`"),
+    fn a_quick_benchmark_runs_once_unless_told_how_often() {
+        for (line, runs) in [
+            ("bench", 7),
+            ("bench --quick", 1),
+            ("bench --quick --runs 5", 5),
         ] {
-            assert!(parse_line(line).unwrap_err().contains(name), "{line}");
+            let Ok(Task::Bench(options)) = parse(line) else {
+                panic!("{line}");
+            };
+            assert_eq!(options.runs(), runs, "{line}");
+        }
+        assert!(parse("bench --runs 0").is_err());
+    }
+
+    #[test]
+    fn errors_show_what_is_unknown() {
+        for (line, name) in [
+            ("bild", "bild"),
+            ("dist --single-file", "--single-file"),
+            ("serve 8080", "8080"),
+            ("test one two", "two"),
+        ] {
+            let error = parse(line).unwrap_err();
+            assert!(error.contains(name), "{line}: {error}");
         }
     }
 }

@@ -1,8 +1,7 @@
-//! `bench`: measures the release bundle in a browser, and a baseline beside it.
+//! `bench`: measures the release bundle in a browser, and TimelineJS for comparison.
 
-use crate::args::Bench;
+use crate::args::{Bench, Dist};
 use crate::browsers::Engine;
-use crate::bundle::Options;
 use crate::shell::{self, Result, command, say};
 use crate::{dist, npm};
 
@@ -11,10 +10,10 @@ use crate::{dist, npm};
 pub fn run(options: &Bench) -> Result {
     let programs = Engine::Chromium.ensure()?;
     let baseline = npm::baseline()?;
-    dist::run(&Options::default())?;
+    dist::run(&Dist::default())?;
     let report = shell::target_dir().join("bench.json");
-    // The browser is what is timed: the program that steers it may be slow, and
-    // what the tests have built is there already.
+    // What is measured runs in the browser, so the program that drives it can be a
+    // development build, which the tests share.
     let mut cargo = command("cargo");
     cargo
         .args([
@@ -29,7 +28,7 @@ pub fn run(options: &Bench) -> Result {
         .envs(programs)
         .env("STANCELINE_BASELINE", baseline)
         .env("STANCELINE_BENCH_REPORT", &report)
-        .env("STANCELINE_BENCH_RUNS", options.runs.to_string())
+        .env("STANCELINE_BENCH_RUNS", options.runs().to_string())
         .env_remove("STANCELINE_BENCH_QUICK")
         .env_remove("STANCELINE_BENCH_OURS")
         .env(
@@ -43,6 +42,6 @@ pub fn run(options: &Bench) -> Result {
         cargo.env("STANCELINE_BENCH_OURS", "yes");
     }
     shell::run(&mut cargo)?;
-    say(format!("every value is in {}", report.display()));
+    say(format!("all values are in {}", report.display()));
     Ok(())
 }

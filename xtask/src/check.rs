@@ -1,4 +1,4 @@
-//! `check`: formatting, lints, documentation and dependencies.
+//! `check`: formatting, lints, types, documentation and dependencies.
 
 use std::env;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::shell::{self, Result, command, say};
 use crate::wasm_toolchain::{Profile, Toolchain};
-use crate::{test, tools};
+use crate::{npm, tools};
 
 const WASM: &[&str] = &[
     "--package",
@@ -20,7 +20,8 @@ pub fn run() -> Result {
     ensure_components()?;
     say("formatting");
     shell::run(command("cargo").args(["fmt", "--all", "--check"]))
-        .map_err(|error| format!("{error}; `cargo fmt --all` sets it right"))?;
+        .map_err(|error| format!("{error}; run `cargo fmt --all`"))?;
+    scripts_and_styles()?;
 
     say("lints, native");
     shell::run(
@@ -42,12 +43,24 @@ pub fn run() -> Result {
             .args(WASM),
     )?;
     dependencies()?;
-    say("every check passed");
+    say("no problems found");
     Ok(())
 }
 
-/// Licences and sources of all dependencies, duplicates in the widget's, and
-/// known faults where a database of them is there: `cargo deny fetch` gets one.
+/// Formatting and lints of JavaScript and CSS, and the types in the JavaScript's JSDoc.
+fn scripts_and_styles() -> Result {
+    npm::ensure()?;
+    say("formatting and lints, JavaScript and CSS");
+    let biome = npm::program("biome");
+    shell::run(command(&biome).args(["check", "--error-on-warnings"])).map_err(|error| {
+        format!("{error}; `.tools/node_modules/.bin/biome check --write` fixes most of it")
+    })?;
+    say("types, JavaScript");
+    shell::run(command(npm::program("tsc")).args(["--project", "."]))
+}
+
+/// Licences and sources of all dependencies, duplicates in the widget's, and security
+/// advisories if `cargo deny fetch` has downloaded the database.
 fn dependencies() -> Result {
     tools::ensure_cargo_deny()?;
     say("licences and sources of the dependencies");
@@ -68,24 +81,24 @@ fn dependencies() -> Result {
         &["bans"],
     )?;
     if !advisories().is_some_and(|folder| folder.is_dir()) {
-        say("no database of advisories here, so none were looked up");
+        say("security advisories not checked: `cargo deny fetch` downloads them");
         return Ok(());
     }
-    say("advisories");
+    say("security advisories");
     deny(&[], &["advisories", "--disable-fetch"])
 }
 
-/// Where `cargo deny fetch` puts the databases.
+/// Where `cargo deny fetch` puts its database.
 fn advisories() -> Option<PathBuf> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))?;
     Some(home.join("advisory-dbs"))
 }
 
-/// Minimal installations of rustup come without these.
+/// Installs rustfmt and clippy, which minimal installations of rustup lack.
 fn ensure_components() -> Result {
-    let there = |name: &str| shell::output(command("cargo").args([name, "--version"])).is_some();
-    if there("fmt") && there("clippy") {
+    let has = |name: &str| shell::output(command("cargo").args([name, "--version"])).is_some();
+    if has("fmt") && has("clippy") {
         return Ok(());
     }
     say("adding rustfmt and clippy with rustup");
@@ -96,27 +109,25 @@ fn ensure_components() -> Result {
 
 fn lint_wasm(toolchain: &Toolchain) -> Result {
     let mut cargo = toolchain.command("cargo");
-    // Beside rustup, `cargo clippy` is always rustup's: another compiler.
+    // Where rustup is installed, `cargo clippy` is rustup's, for another compiler.
     if toolchain.is_debian() {
-        say("with Debian's Rust the WebAssembly is only compiled, not linted");
+        say("Debian's Rust has no clippy, so the WebAssembly is only compiled");
         cargo.arg("check");
     } else {
         cargo.arg("clippy");
     }
-    // Only what is made for WebAssembly: the rest of the package is native.
+    // The other targets of the package are native.
     cargo
         .args(WASM)
-        .args(["--lib", "--bin", "widget", "--example", "own_story"]);
-    if test::exists("web") {
-        cargo.args(["--test", "web"]);
-    }
+        .args(["--lib", "--bin", "widget", "--example", "own_story"])
+        .args(["--test", "web"]);
     if !toolchain.is_debian() {
         cargo.args(["--", "-D", "warnings"]);
     }
     shell::run(&mut cargo)
 }
 
-/// Private items too: the documentation is for those who change the code.
+/// Builds the documentation, also of private items, because its readers are developers.
 fn document(cargo: &mut Command) -> Result {
     shell::run(
         cargo

@@ -1,4 +1,4 @@
-//! Debian's Rust: a compiler with the library's source, from packages.
+//! Debian's Rust: a compiler with the source of the standard library.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -6,48 +6,48 @@ use std::process::Command;
 use crate::shell::{self, Result, tools_dir};
 use crate::{apt, versions, wasm_toolchain};
 
-/// Finds or installs it, and returns its version.
+/// Installs Debian's Rust if necessary and returns its version.
 pub fn ensure() -> Result<String> {
-    if complete().is_none() {
+    if find().is_none() {
         apt::install(versions::DEBIAN_RUST)?;
     }
     link_programs()?;
-    complete().ok_or_else(|| {
+    find().ok_or_else(|| {
         format!(
-            "a Debian whose packages bring Rust {} with the library's source",
+            "use a Debian release with packages of Rust {} and the source of its standard library",
             versions::RUST
         )
     })
 }
 
-/// Makes a command's cargo, directly or through Trunk, be Debian's.
+/// Makes a command, and the commands that it starts, use Debian's Rust.
 pub fn choose(command: &mut Command) {
     command
         .env("PATH", shell::path_with(&[dir()]))
         .env("CARGO", dir().join("cargo"))
         .env("RUSTC", "/usr/bin/rustc")
         .env("RUSTDOC", "/usr/bin/rustdoc")
-        // Cargo sets it for what it runs: to another Rust's libraries.
+        // Cargo sets it to the libraries of the Rust that runs this program.
         .env_remove("LD_LIBRARY_PATH");
 }
 
-/// The version of Debian's Rust, where it is complete and new enough.
-fn complete() -> Option<String> {
+/// The version of Debian's Rust, if it is complete and recent enough.
+fn find() -> Option<String> {
     let rustc = Path::new("/usr/bin/rustc");
     let files = ["/usr/bin/cargo", "/usr/bin/rustdoc", "/usr/bin/rust-lld"];
-    let all_there =
+    let is_complete =
         files.iter().all(|file| Path::new(file).exists()) && wasm_toolchain::has_source(rustc);
     wasm_toolchain::version(rustc)
-        .filter(|version| all_there && versions::at_least(version, versions::RUST))
+        .filter(|version| is_complete && versions::at_least(version, versions::RUST))
 }
 
-/// Where [`link_programs`] puts its links.
+/// The folder with the links that [`link_programs`] makes.
 fn dir() -> PathBuf {
     tools_dir().join("debian-rust")
 }
 
-/// A folder with Debian's Rust alone, to come first in a `PATH`: `/usr/bin` in
-/// that place would bring along every other program that is there.
+/// Links Debian's Rust into a folder of its own, to come first in the `PATH`. With
+/// `/usr/bin` there, all its other programs would come first too.
 fn link_programs() -> Result {
     let dir = dir();
     std::fs::create_dir_all(&dir).map_err(|error| format!("can't make {dir:?}: {error}"))?;
@@ -67,5 +67,5 @@ fn link(file: &Path, at: &Path) -> Result {
 
 #[cfg(not(unix))]
 fn link(_: &Path, _: &Path) -> Result {
-    Err("Debian's packages are for Debian".into())
+    Err("Debian's Rust needs Debian".into())
 }

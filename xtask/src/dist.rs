@@ -3,18 +3,18 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::bundle::{self, Options};
+use crate::args::Dist;
 use crate::shell::{self, Result, root, say};
 use crate::wasm_toolchain::{Profile, Toolchain};
-use crate::{npm, size, tools};
+use crate::{bundle, npm, size, tools};
 
-/// Where the bundle is.
+/// The folder of the bundle.
 pub fn dir() -> PathBuf {
     root().join("dist")
 }
 
 /// Builds the bundle and prints its sizes.
-pub fn run(options: &Options) -> Result {
+pub fn run(options: &Dist) -> Result {
     let toolchain = build(options)?;
     println!();
     size::print()?;
@@ -29,7 +29,7 @@ pub fn run(options: &Options) -> Result {
 }
 
 /// Builds the bundle.
-pub fn build(options: &Options) -> Result<Toolchain> {
+pub fn build(options: &Dist) -> Result<Toolchain> {
     let toolchain = Toolchain::prepare(Profile::Release)?;
     tools::ensure_build_tools()?;
     npm::ensure()?;
@@ -45,14 +45,15 @@ pub fn build(options: &Options) -> Result<Toolchain> {
     Ok(toolchain)
 }
 
-/// Every file in a folder and the folders in it, in order.
+/// The paths of all files in a folder and its subfolders, sorted.
 pub fn files(dir: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir)? {
         let path = entry?.path();
-        match path.is_dir() {
-            true => found.extend(files(&path)?),
-            false => found.push(path),
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
         }
     }
     found.sort();

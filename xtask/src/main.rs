@@ -1,9 +1,9 @@
 //! `cargo xtask`: sets up, serves, tests, checks, measures and bundles the
 //! widget.
 //!
-//! Every task installs what it needs first, into the git-ignored `.tools/`
-//! where possible, and skips what is there. [`args`] says which tasks exist,
-//! [`versions`] pins what they use, and there is one module for each task.
+//! Every task first installs the tools that are missing, into the git-ignored
+//! `.tools/` where possible. [`args`] defines the tasks and their options,
+//! [`versions`] pins the tools, and each task has a module.
 
 mod apt;
 mod args;
@@ -13,7 +13,8 @@ mod bundle;
 mod check;
 mod debian_rust;
 mod dist;
-mod journeys;
+mod e2e;
+mod gallery;
 mod npm;
 mod serve;
 mod shell;
@@ -25,11 +26,12 @@ mod wasm_toolchain;
 
 use std::process::ExitCode;
 
-use args::Task;
+use args::{Arguments, Task};
+use clap::Parser;
 use wasm_toolchain::{Profile, Toolchain};
 
 fn main() -> ExitCode {
-    match args::parse(std::env::args().skip(1)).and_then(run) {
+    match run(Arguments::parse().task) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("xtask: error: {message}");
@@ -40,21 +42,18 @@ fn main() -> ExitCode {
 
 fn run(task: Task) -> shell::Result {
     match task {
-        Task::Help => {
-            println!("{}", args::USAGE);
-            Ok(())
-        }
-        Task::Setup => setup(),
         Task::Serve(options) => serve::run(&options),
         Task::Test(options) => test::run(&options),
         Task::Dist(options) => dist::run(&options),
         Task::Size(options) => size::run(&options),
         Task::Bench(options) => bench::run(&options),
+        Task::Gallery(options) => gallery::run(&options),
         Task::Check => check::run(),
+        Task::Setup => setup(),
     }
 }
 
-/// Installs everything that any task needs, and does nothing else.
+/// Installs everything that any task needs.
 fn setup() -> shell::Result {
     Toolchain::prepare(Profile::Release)?;
     tools::ensure_build_tools()?;

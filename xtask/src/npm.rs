@@ -1,6 +1,6 @@
-//! What comes from npm: wasm-opt, the JavaScript bundler and minifier, what the
-//! end-to-end tests load into pages, and what the benchmark compares with. Their
-//! versions and the checksums of all that they need are in `xtask/npm/`.
+//! Packages from npm: wasm-opt, the bundler, minifier, linter and type checker for
+//! JavaScript, the scripts that the end-to-end tests load into pages, and the baseline
+//! of the benchmark. `xtask/npm/` pins their versions and checksums.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,14 +8,14 @@ use std::path::PathBuf;
 use crate::shell::{self, Result, command, root, say, tools_dir, which};
 use crate::{apt, versions};
 
-/// Makes sure that all packages are there, exactly as locked. Gives the folder
-/// that they are in.
+/// Installs the packages unless they are installed exactly as locked. Returns their
+/// folder.
 pub fn ensure() -> Result<PathBuf> {
     let packages = tools_dir().join("node_modules");
     let lock = "package-lock.json";
     let wanted = read(root().join("xtask/npm").join(lock))?;
     let installed = fs::read_to_string(tools_dir().join(lock)).unwrap_or_default();
-    // npm writes this one when it is done.
+    // npm writes this file last.
     let is_done = packages.join(".package-lock.json").is_file();
     if !is_done || installed != wanted {
         for name in ["package.json", lock] {
@@ -29,24 +29,19 @@ pub fn ensure() -> Result<PathBuf> {
     Ok(packages)
 }
 
-/// The script that the end-to-end tests check accessibility with.
+/// The script with which the end-to-end tests check accessibility.
 pub fn axe() -> Result<PathBuf> {
     Ok(ensure()?.join("axe-core/axe.min.js"))
 }
 
-/// The files of what the benchmark measures beside the widget.
+/// The files of TimelineJS, with which the benchmark compares the widget.
 pub fn baseline() -> Result<PathBuf> {
     Ok(ensure()?.join("@knight-lab/timelinejs/dist"))
 }
 
-/// The JavaScript bundler.
-pub fn esbuild() -> PathBuf {
-    tools_dir().join("node_modules/.bin/esbuild")
-}
-
-/// The JavaScript minifier.
-pub fn terser() -> PathBuf {
-    tools_dir().join("node_modules/.bin/terser")
+/// A program of one of the packages.
+pub fn program(name: &str) -> PathBuf {
+    tools_dir().join("node_modules/.bin").join(name)
 }
 
 fn read(file: PathBuf) -> Result<String> {
@@ -61,9 +56,9 @@ fn read(file: PathBuf) -> Result<String> {
 fn install() -> Result {
     if which("npm").is_none() {
         apt::install(versions::DEBIAN_NPM)
-            .map_err(|why| format!("there is no npm: install Node.js 20 or later ({why})"))?;
+            .map_err(|why| format!("npm is missing: install Node.js 20 or later ({why})"))?;
     }
-    say("installing what comes from npm into .tools/");
+    say("installing npm packages into .tools/");
     let npm = which("npm").unwrap_or_else(|| "npm".into());
     shell::run(
         command(npm)

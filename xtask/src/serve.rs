@@ -12,11 +12,12 @@ pub const DEFAULT_PORT: u16 = 8080;
 
 /// Serves until it is stopped.
 pub fn run(options: &Serve) -> Result {
-    // Before the installing: nobody wants to hear of the port after minutes.
+    // First: installing the tools may take minutes.
     check_port(options.port)?;
-    let profile = match options.release {
-        true => Profile::Release,
-        false => Profile::Dev,
+    let profile = if options.release {
+        Profile::Release
+    } else {
+        Profile::Dev
     };
     let toolchain = Toolchain::prepare(profile)?;
     tools::ensure_build_tools()?;
@@ -27,9 +28,9 @@ pub fn run(options: &Serve) -> Result {
     }
     trunk.args(["--address", "127.0.0.1", "--port"]);
     trunk.arg(options.port.to_string());
-    // What is served reloads itself, and must not be taken for a release.
+    // Not dist/: what Trunk serves reloads itself, and is not a release.
     trunk.arg("--dist").arg(shell::target_dir().join("serve"));
-    if options.open && has_desktop() {
+    if !options.no_open && has_desktop() {
         trunk.arg("--open");
     }
     trunk.args(&options.trunk);
@@ -61,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_busy_port_is_reported_with_the_way_out() {
+    fn a_busy_port_is_reported_with_what_to_do() {
         let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = taken.local_addr().unwrap().port();
         let message = check_port(port).unwrap_err();

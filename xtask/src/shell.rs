@@ -1,38 +1,38 @@
-//! Running commands: where, with which `PATH`, and how their failure reads.
+//! Running commands.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The error is one line: what is wrong, and what to do about it.
+/// The error is a message of one line: what is wrong, and what to do about it.
 pub type Result<T = ()> = std::result::Result<T, String>;
 
-/// Prints one line of progress. On standard error, as cargo does.
+/// Prints a line of progress to standard error, as cargo does.
 pub fn say(message: impl AsRef<str>) {
     eprintln!("xtask: {}", message.as_ref());
 }
 
 /// The repository's root folder.
 pub fn root() -> PathBuf {
-    // Cargo says where the package is now; the built-in path may be outdated.
+    // The path from compile time may be outdated.
     let package = env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     package.parent().map_or(package.clone(), Path::to_path_buf)
 }
 
-/// The git-ignored folder that holds the tools installed for this project.
+/// The git-ignored folder for the tools that this project installs.
 pub fn tools_dir() -> PathBuf {
     root().join(".tools")
 }
 
-/// Cargo's target folder: the user's own choice, or `target/`.
+/// Cargo's target folder: `CARGO_TARGET_DIR`, or `target/`.
 pub fn target_dir() -> PathBuf {
     let chosen = env::var_os("CARGO_TARGET_DIR").filter(|dir| !dir.is_empty());
     root().join(chosen.unwrap_or_else(|| "target".into()))
 }
 
-/// The user's `PATH` behind the given folders and the project's own tools.
+/// The given folders, those of the project's tools, and then the user's `PATH`.
 pub fn path_with(first: &[PathBuf]) -> OsString {
     let own = [
         tools_dir().join("bin"),
@@ -44,12 +44,11 @@ pub fn path_with(first: &[PathBuf]) -> OsString {
         .cloned()
         .chain(own)
         .chain(env::split_paths(&user));
-    // Joining fails only for a folder with a separator in its name, which
-    // could never be found through `PATH` anyway.
+    // Joining fails only for a folder with a separator in its name.
     env::join_paths(all).unwrap_or(user)
 }
 
-/// Where `program` is, looked up as the commands run from here would.
+/// The path of a program in [`path_with`].
 pub fn which(program: &str) -> Option<PathBuf> {
     let name = format!("{program}{}", env::consts::EXE_SUFFIX);
     env::split_paths(&path_with(&[]))
@@ -57,14 +56,15 @@ pub fn which(program: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// A command in the repository's root that finds the project's tools first.
+/// A command that runs in the repository's root, with the project's tools first in its
+/// `PATH`.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root()).env("PATH", path_with(&[]));
     command
 }
 
-/// Runs the command, whose output is shown.
+/// Runs the command and shows its output.
 pub fn run(command: &mut Command) -> Result {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
@@ -73,27 +73,29 @@ pub fn run(command: &mut Command) -> Result {
     }
 }
 
-/// Runs the command silently; what it printed, if it succeeded.
+/// Runs the command and returns what it printed to standard output, without white space
+/// around it; nothing if it failed.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     output.status.success().then_some(text)
 }
 
-/// Becomes the command, so that a signal to us, such as Ctrl-C's, is one to it.
+/// Replaces this process with the command, so that it receives signals such as
+/// Ctrl-C's.
 #[cfg(unix)]
 pub fn run_instead(command: &mut Command) -> Result {
     let error = std::os::unix::process::CommandExt::exec(command);
     Err(format!("could not start `{}`: {error}", line(command)))
 }
 
-/// Windows sends Ctrl-C to every process of the console: waiting is enough.
+/// Runs the command. Windows sends Ctrl-C to every process of the console.
 #[cfg(not(unix))]
 pub fn run_instead(command: &mut Command) -> Result {
     run(command)
 }
 
-/// The command as one would type it.
+/// The command as a line for a shell.
 fn line(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let program = program.file_name().unwrap_or(program.as_os_str());
@@ -116,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn the_projects_tools_come_before_the_users() {
+    fn the_tools_of_the_project_come_before_those_of_the_user() {
         let path = path_with(&[PathBuf::from("first")]);
         let mut dirs = env::split_paths(&path);
         assert_eq!(dirs.next(), Some(PathBuf::from("first")));

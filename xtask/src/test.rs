@@ -1,33 +1,32 @@
 //! `test`: native tests, component tests, and end-to-end tests in a browser.
 
-use crate::args::Test;
+use crate::args::{Dist, Test};
 use crate::browsers::chromium;
-use crate::bundle::Options;
-use crate::shell::{self, Result, command, root, say};
+use crate::shell::{self, Result, command, say};
 use crate::wasm_toolchain::{Profile, Toolchain};
-use crate::{dist, journeys, tools};
+use crate::{dist, e2e, tools};
 
-/// How one kind of tests ended.
+/// The result of one kind of tests.
 enum Outcome {
     Passed,
-    /// These only at the second try.
-    Again(Vec<String>),
+    /// Passed, but these tests only when retried.
+    Retried(Vec<String>),
     Failed(String),
-    /// There are none of this kind yet.
-    Absent(&'static str),
 }
 
-impl Outcome {
-    /// What has passed, some of it only at the second try.
-    fn of(again: Vec<String>) -> Self {
-        match again.is_empty() {
-            true => Self::Passed,
-            false => Self::Again(again),
+impl From<Vec<String>> for Outcome {
+    /// Passed, with the names of the tests that passed only when retried.
+    fn from(retried: Vec<String>) -> Self {
+        if retried.is_empty() {
+            Self::Passed
+        } else {
+            Self::Retried(retried)
         }
     }
 }
 
-/// Runs the chosen kinds of tests, all of them even when some fail.
+/// Runs the selected kinds of tests. A failure of one kind doesn't keep the next
+/// from running.
 pub fn run(options: &Test) -> Result {
     let name = options.name.as_deref();
     let mut outcomes = Vec::new();
@@ -38,28 +37,22 @@ pub fn run(options: &Test) -> Result {
         outcomes.push((what, outcome));
         passed
     };
-    if options.native {
+    if options.native() {
         passes("native tests".into(), &|| native(name));
     }
-    if options.web {
+    if options.web() {
         passes("component tests in Chromium".into(), &|| web(name));
     }
-    // Over an older bundle the journeys would tell nothing.
-    if options.e2e && passes("release bundle".into(), &bundle) {
-        for &engine in &options.engines {
-            let journeys = || journeys::run(engine, name).map(Outcome::of);
-            passes(format!("end-to-end tests in {engine:?}"), &journeys);
+    // Without a bundle of the current code the end-to-end tests prove nothing.
+    if options.e2e() && passes("release bundle".into(), &bundle) {
+        let seed = e2e::seed(options.new_seed)?;
+        say(format!("seed of the random test: {seed}"));
+        for engine in options.engines() {
+            let run = || e2e::run(engine, name, seed).map(Outcome::from);
+            passes(format!("end-to-end tests in {engine:?}"), &run);
         }
     }
     summarize(&outcomes)
-}
-
-/// Whether `tests/` has an integration test of this name, which cargo finds
-/// as a file or as a folder.
-pub fn exists(name: &str) -> bool {
-    let tests = root().join("tests");
-    let file = tests.join(format!("{name}.rs"));
-    file.is_file() || tests.join(name).join("main.rs").is_file()
 }
 
 fn summarize(outcomes: &[(String, Outcome)]) -> Result {
@@ -68,20 +61,20 @@ fn summarize(outcomes: &[(String, Outcome)]) -> Result {
     for (what, outcome) in outcomes {
         let text = match outcome {
             Outcome::Passed => "passed".to_owned(),
-            Outcome::Again(names) => {
-                format!("passed, but only at the second try: {}", names.join(", "))
+            Outcome::Retried(names) => {
+                format!("passed, but only when retried: {}", names.join(", "))
             }
             Outcome::Failed(why) => format!("FAILED: {why}"),
-            Outcome::Absent(test) => format!("skipped: tests/ has no {test}"),
         };
         say(format!("{what:<29} {text}"));
         if matches!(outcome, Outcome::Failed(_)) {
             failed.push(what.as_str());
         }
     }
-    match failed.is_empty() {
-        true => Ok(()),
-        false => Err(format!("not passed: {}", failed.join(", "))),
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("failed: {}", failed.join(", ")))
     }
 }
 
@@ -92,13 +85,10 @@ fn native(name: Option<&str>) -> Result<Outcome> {
 }
 
 fn web(name: Option<&str>) -> Result<Outcome> {
-    if !exists("web") {
-        return Ok(Outcome::Absent("web"));
-    }
     let toolchain = Toolchain::prepare(Profile::Dev)?;
     tools::ensure_build_tools()?;
     let chromium = chromium::ensure()?;
-    // The browser's settings are in webdriver.json, where the runner looks.
+    // The runner reads the browser's settings from webdriver.json.
     shell::run(
         toolchain
             .command("cargo")
@@ -110,17 +100,14 @@ fn web(name: Option<&str>) -> Result<Outcome> {
                 "wasm-bindgen-test-runner",
             )
             .env("CHROMEDRIVER", chromium.driver)
-            // The default of 20 seconds is short for a busy machine.
+            // The default of 20 seconds is too short for a busy machine.
             .env("WASM_BINDGEN_TEST_TIMEOUT", "180"),
     )
     .map(|()| Outcome::Passed)
 }
 
 fn bundle() -> Result<Outcome> {
-    if !exists("e2e") {
-        return Ok(Outcome::Absent("e2e"));
-    }
-    dist::run(&Options {
+    dist::run(&Dist {
         base_url: Some("https://stanceline.example/".into()),
     })
     .map(|()| Outcome::Passed)
@@ -131,14 +118,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_failure_fails_the_whole_and_is_named() {
+    fn a_failure_of_one_kind_fails_the_run_and_is_named() {
         let mut outcomes = vec![
             ("a".to_owned(), Outcome::Passed),
-            ("b".to_owned(), Outcome::Absent("b")),
-            ("d".to_owned(), Outcome::of(vec!["d::e".into()])),
+            ("b".to_owned(), Outcome::from(vec!["b::c".to_owned()])),
         ];
         assert_eq!(summarize(&outcomes), Ok(()));
-        outcomes.push(("c".to_owned(), Outcome::Failed("why".into())));
-        assert_eq!(summarize(&outcomes), Err("not passed: c".into()));
+        outcomes.push(("d".to_owned(), Outcome::Failed("why".into())));
+        assert_eq!(summarize(&outcomes), Err("failed: d".into()));
     }
 }

@@ -1,4 +1,4 @@
-//! The command-line tools that are Rust programs, built from source into `.tools/`.
+//! Tools written in Rust, built from source into `.tools/`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,17 +8,17 @@ use crate::shell::{self, Result, command, say, tools_dir, which};
 use crate::versions;
 use crate::wasm_toolchain::Toolchain;
 
-/// A package of command-line tools that cargo installs.
+/// A package that cargo installs.
 struct Tool {
     package: &'static str,
     version: String,
     programs: &'static [&'static str],
-    /// How long building takes on two cores, so that nobody gives up early.
+    /// How many minutes building takes on two cores, for the message.
     minutes: u32,
 }
 
-/// Makes sure that Trunk and the wasm-bindgen commands are there, at exactly
-/// the versions wanted. With the right ones there, Trunk never downloads any.
+/// Installs Trunk and the wasm-bindgen commands in exactly the pinned versions. Then
+/// Trunk downloads none.
 pub fn ensure_build_tools() -> Result {
     ensure(&Tool {
         package: "trunk",
@@ -32,12 +32,13 @@ pub fn ensure_build_tools() -> Result {
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         minutes: 2,
     })?;
-    // More than a gigabyte that is of no more use.
+    // It is larger than a gigabyte.
     fs::remove_dir_all(build_dir()).ok();
     Ok(())
 }
 
-/// The driver of Firefox, which no distribution's package carries for long.
+/// Installs the WebDriver of Firefox and returns its path. Distributions don't package
+/// it reliably.
 pub fn ensure_geckodriver() -> Result<PathBuf> {
     ensure(&Tool {
         package: "geckodriver",
@@ -46,10 +47,10 @@ pub fn ensure_geckodriver() -> Result<PathBuf> {
         minutes: 2,
     })?;
     fs::remove_dir_all(build_dir()).ok();
-    which("geckodriver").ok_or_else(|| "geckodriver was built, and is not there".into())
+    which("geckodriver").ok_or_else(|| "geckodriver was built but can't be found".into())
 }
 
-/// What looks at licences, sources and duplicates of the dependencies.
+/// Installs cargo-deny.
 pub fn ensure_cargo_deny() -> Result {
     ensure(&Tool {
         package: "cargo-deny",
@@ -61,22 +62,22 @@ pub fn ensure_cargo_deny() -> Result {
     Ok(())
 }
 
-/// Where the tools are built. A folder that stays until both are done lets
-/// them share what they have in common, and an interrupted build go on.
+/// The target folder for building the tools. They share dependencies in it, and an
+/// interrupted build can continue.
 fn build_dir() -> PathBuf {
     shell::target_dir().join("tools")
 }
 
 fn ensure(tool: &Tool) -> Result {
-    if is_there(tool) {
+    if is_installed(tool) {
         return Ok(());
     }
-    // An outdated tool of our own must not hide a right one of the user's.
+    // An outdated tool in .tools/ must not hide the user's own.
     for program in tool.programs {
         let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
         fs::remove_file(tools_dir().join("bin").join(file)).ok();
     }
-    if is_there(tool) {
+    if is_installed(tool) {
         return Ok(());
     }
     let Tool {
@@ -89,26 +90,25 @@ fn ensure(tool: &Tool) -> Result {
         "building {package} {version} into .tools/ (once, about {minutes} minutes)"
     ));
     shell::run(&mut install(tool)).map_err(|error| {
-        format!("{error}; if cargo can't download from here, put {package} {version} on the PATH")
+        format!("{error}; if cargo can't download it, install {package} {version} yourself")
     })
 }
 
-fn is_there(tool: &Tool) -> bool {
+fn is_installed(tool: &Tool) -> bool {
     tool.programs
         .iter()
         .all(|program| has_version(program, &tool.version))
 }
 
-/// Whether the program that would run prints exactly this version.
+/// Whether a program on the `PATH` has exactly this version.
 fn has_version(program: &str, version: &str) -> bool {
     which(program)
         .and_then(|file| shell::output(command(file).arg("--version")))
         .is_some_and(|output| versions::names(&output, version))
 }
 
-/// `cargo install`, told to build quickly rather than to build a fast program:
-/// less than half the time of the defaults, which optimize across crates.
-/// Without default features Trunk has no TLS, so that it can't download.
+/// `cargo install` with settings that build in less than half the time of the default
+/// release profile. Without default features, Trunk can't download anything.
 fn install(tool: &Tool) -> Command {
     let mut cargo = command("cargo");
     cargo
@@ -126,14 +126,14 @@ fn install(tool: &Tool) -> Command {
     cargo
 }
 
-/// A Trunk command whose builds are the toolchain's.
+/// A Trunk command that builds with a toolchain.
 pub fn trunk(toolchain: &Toolchain, subcommand: &str) -> Command {
     let mut trunk = toolchain.command("trunk");
-    // A user's own Trunk may look for news of itself; it shall not from here.
+    // A Trunk that the user installed may check for updates.
     trunk
         .arg(subcommand)
         .env("TRUNK_SKIP_VERSION_CHECK", "true");
-    // The usual `NO_COLOR=1` is an error to Trunk, which wants a boolean.
+    // Trunk accepts only a boolean, not the usual `NO_COLOR=1`.
     match std::env::var_os("NO_COLOR") {
         Some(value) if !value.is_empty() => trunk.env("NO_COLOR", "true"),
         _ => trunk.env_remove("NO_COLOR"),

@@ -1,18 +1,19 @@
-//! The pinned versions, and reading those that other files pin.
+//! The versions of the tools: those pinned here, and reading those in other files.
 
 use std::fs;
 
 use crate::shell::{self, Result};
 
-/// The least Rust that builds this; equals `rust-version` in `Cargo.toml`.
+/// The minimum version of Rust, as `rust-version` in `Cargo.toml`.
 pub const RUST: &str = "1.95";
-/// Builds, bundles and serves the widget.
+/// Trunk, which builds and serves the widget.
 pub const TRUNK: &str = "0.21.14";
-/// Checks the dependencies.
+/// cargo-deny, which checks the dependencies.
 pub const CARGO_DENY: &str = "0.20.2";
-/// Steers Firefox.
+/// The WebDriver of Firefox.
 pub const GECKODRIVER: &str = "0.37.1";
-/// Debian's Rust with the library's source, and the linker for WebAssembly.
+/// Packages of Debian's Rust, the source of its standard library, and the linker for
+/// WebAssembly.
 pub const DEBIAN_RUST: &[&str] = &[
     "rustc-web",
     "cargo-web",
@@ -20,17 +21,17 @@ pub const DEBIAN_RUST: &[&str] = &[
     "rust-web-llvm",
     "lld-22",
 ];
-/// Debian's browser for the tests, with a font to measure text in.
+/// Packages of Chromium, with a font.
 pub const DEBIAN_CHROMIUM: &[&str] = &["chromium", "chromium-driver", "fonts-dejavu-core"];
-/// Debian's Firefox.
+/// Packages of Firefox, with a font.
 pub const DEBIAN_FIREFOX: &[&str] = &["firefox-esr", "fonts-dejavu-core"];
-/// Debian's WebKitGTK with its driver and its small browser, a display in memory
-/// and a window manager for it.
+/// Packages of WebKitGTK with its WebDriver and browser, a display in memory and a
+/// window manager.
 pub const DEBIAN_WEBKIT: &[&str] = &["webkit2gtk-driver", "xvfb", "jwm", "fonts-dejavu-core"];
-/// Debian's npm.
+/// Packages of npm.
 pub const DEBIAN_NPM: &[&str] = &["nodejs", "npm"];
 
-/// The wasm-bindgen that `Cargo.lock` chose; its command must be the same.
+/// The version of wasm-bindgen in `Cargo.lock`, which its command must have too.
 pub fn wasm_bindgen() -> Result<String> {
     let file = shell::root().join("Cargo.lock");
     let text = fs::read_to_string(&file)
@@ -40,7 +41,7 @@ pub fn wasm_bindgen() -> Result<String> {
         .ok_or_else(|| "Cargo.lock has no wasm-bindgen; restore it with git".into())
 }
 
-/// The version of a package in the text of a `Cargo.lock`.
+/// The version of a package in the text of a `Cargo.lock`, if it contains it.
 fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
@@ -48,18 +49,18 @@ fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     version.strip_suffix('"')
 }
 
-/// Whether the first line of what a tool prints names exactly this version.
+/// Whether the first line of a tool's `--version` contains exactly this version.
 pub fn names(output: &str, version: &str) -> bool {
     let first = output.lines().next().unwrap_or_default();
     first.split_whitespace().any(|word| word == version)
 }
 
-/// Whether a version is the wanted one or later: `1.96.0` for `1.95`.
+/// Whether a version is equal or later than another: `1.96.0` than `1.95`.
 pub fn at_least(version: &str, wanted: &str) -> bool {
     numbers(version) >= numbers(wanted)
 }
 
-/// The numbers of a version, up to the first thing that is none.
+/// The numbers of a version, up to the first part that is not a number.
 fn numbers(version: &str) -> Vec<u32> {
     version
         .split(['.', '-', '+', ' '])
@@ -107,7 +108,7 @@ mod tests {
     #[test]
     fn the_other_files_name_the_same_versions() {
         let trunk = read("Trunk.toml");
-        // Of that of its package, `wasm-opt --version` prints the first part.
+        // wasm-opt has the major version of its npm package.
         let npm = read("xtask/npm/package.json");
         let (_, binaryen) = npm.split_once("\"binaryen\": \"").unwrap();
         let (wasm_opt, _) = binaryen.split_once('.').unwrap();

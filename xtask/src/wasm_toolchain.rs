@@ -1,8 +1,8 @@
-//! Which Rust builds the WebAssembly, and how its commands are set up.
+//! The Rust toolchain that builds the WebAssembly.
 //!
-//! The ordinary toolchain does where it has the `wasm32-unknown-unknown`
-//! standard library or rustup can add it. Otherwise Debian's packages bring a
-//! compiler with the library's source, which cargo then builds along.
+//! That is the default toolchain if it has the standard library for
+//! `wasm32-unknown-unknown` or rustup can add it. Otherwise it is Debian's compiler,
+//! whose packages include the source of the standard library, which cargo then builds.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -11,13 +11,13 @@ use std::process::Command;
 use crate::debian_rust;
 use crate::shell::{self, Result, command, say};
 
-/// What is built for.
+/// The target of the builds.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// What a build is for.
+/// The kind of build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Profile {
-    /// Quick builds with messages: serving, component tests, lints.
+    /// Builds quickly and keeps panic messages: for serving, component tests and lints.
     Dev,
     /// As small as possible.
     Release,
@@ -25,39 +25,39 @@ pub enum Profile {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// The one that runs this, often rustup's.
-    Ordinary,
+    /// The toolchain on the `PATH`, usually rustup's.
+    Default,
     Debian,
 }
 
-/// A Rust that can build for [`TARGET`].
+/// A Rust toolchain that can build for [`TARGET`].
 #[derive(Debug)]
 pub struct Toolchain {
     kind: Kind,
-    /// As the compiler prints it, such as `1.95.0`.
+    /// The version of the compiler, such as `1.95.0`.
     version: String,
-    /// Whether to build the standard library along, without what we don't use.
+    /// Whether to build the standard library too, for a smaller result.
     small: bool,
 }
 
 impl Toolchain {
-    /// Finds a toolchain for the profile, and installs what it lacks.
+    /// Finds a toolchain for the profile and installs its missing parts.
     pub fn prepare(profile: Profile) -> Result<Self> {
         let choice = env::var("STANCELINE_WASM_TOOLCHAIN").unwrap_or_default();
         match choice.as_str() {
-            "rustup" => Self::ordinary(profile),
+            "rustup" => Self::default_toolchain(profile),
             "debian" => Self::debian(profile),
-            "" => Self::ordinary(profile).or_else(|problem| {
+            "" => Self::default_toolchain(profile).or_else(|problem| {
                 Self::debian(profile)
                     .map_err(|why| format!("{problem}: `rustup target add {TARGET}`, or {why}"))
             }),
             other => Err(format!(
-                "STANCELINE_WASM_TOOLCHAIN is `{other}`; it can be `rustup` or `debian`"
+                "STANCELINE_WASM_TOOLCHAIN is `{other}`; set it to `rustup` or `debian`"
             )),
         }
     }
 
-    fn ordinary(profile: Profile) -> Result<Self> {
+    fn default_toolchain(profile: Profile) -> Result<Self> {
         let rustc = Path::new("rustc");
         if !has_target(rustc) && shell::which("rustup").is_some() {
             say(format!("adding the target {TARGET} with rustup"));
@@ -72,7 +72,7 @@ impl Toolchain {
             shell::run(command("rustup").args(["component", "add", "rust-src"])).ok();
         }
         Ok(Self {
-            kind: Kind::Ordinary,
+            kind: Kind::Default,
             version: version(rustc).ok_or("`rustc --version` fails; reinstall Rust")?,
             small: small && has_source(rustc),
         })
@@ -86,36 +86,37 @@ impl Toolchain {
         })
     }
 
-    /// Whether this is Debian's.
+    /// Whether it is Debian's.
     pub fn is_debian(&self) -> bool {
         self.kind == Kind::Debian
     }
 
-    /// What builds the WebAssembly, in words.
+    /// A description, such as `Rust 1.95.0, standard library built for size`.
     pub fn describe(&self) -> String {
         let kind = match self.kind {
-            Kind::Ordinary => "Rust",
+            Kind::Default => "Rust",
             Kind::Debian => "Debian's Rust",
         };
-        let library = match self.small {
-            true => "standard library built for size",
-            false => "ordinary standard library",
+        let library = if self.small {
+            "standard library built for size"
+        } else {
+            "precompiled standard library"
         };
         format!("{kind} {}, {library}", self.version)
     }
 
-    /// Each way of building has a folder of its own, so that changing between
-    /// them rebuilds nothing.
+    /// The target folder. Each kind of build has its own, so that switching between them
+    /// rebuilds nothing.
     pub fn target_dir(&self) -> PathBuf {
         let kind = match self.kind {
-            Kind::Ordinary => "rust",
+            Kind::Default => "rust",
             Kind::Debian => "debian",
         };
         let small = if self.small { "-small" } else { "" };
         shell::target_dir().join(format!("wasm-{kind}-{}{small}", self.version))
     }
 
-    /// A command whose cargo, directly or through Trunk, is this toolchain's.
+    /// A command that uses this toolchain, also for the commands that it starts.
     pub fn command(&self, program: &str) -> Command {
         let mut command = command(program);
         command.env("CARGO_TARGET_DIR", self.target_dir());
@@ -123,14 +124,14 @@ impl Toolchain {
             debian_rust::choose(&mut command);
         }
         if self.small || self.is_debian() {
-            // A stable compiler allows building its library only if told so.
+            // A stable compiler builds the standard library only with this.
             command
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
         }
         if self.small {
-            // A panic ends the program at once, without a message: formatting
-            // one is the larger part of what a small program never needs.
+            // A panic aborts without a message, because the code that formats messages is
+            // large.
             let flags = env::var("RUSTFLAGS").unwrap_or_default();
             let flags = format!("{flags} -Zunstable-options -Cpanic=immediate-abort");
             command
@@ -145,7 +146,7 @@ fn build_std_wanted() -> bool {
     env::var_os("STANCELINE_BUILD_STD").is_none_or(|value| value != "no")
 }
 
-/// The version that a compiler prints.
+/// The version of a compiler.
 pub fn version(rustc: &Path) -> Option<String> {
     let output = shell::output(command(rustc).arg("--version"))?;
     output.split_whitespace().nth(1).map(String::from)
@@ -156,7 +157,7 @@ fn has_target(rustc: &Path) -> bool {
         .is_some_and(|dir| Path::new(&dir).is_dir())
 }
 
-/// Whether a compiler has its library's source.
+/// Whether the source of the standard library is installed for a compiler.
 pub fn has_source(rustc: &Path) -> bool {
     shell::output(command(rustc).args(["--print", "sysroot"])).is_some_and(|sysroot| {
         let library = "lib/rustlib/src/rust/library/Cargo.lock";

@@ -1,28 +1,32 @@
-//! The browsers of the tests, and the drivers that steer them.
+//! The browsers for the tests, and their WebDriver programs.
 
 pub mod chromium;
 
+use clap::ValueEnum;
 use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::shell::{Result, which};
 use crate::{apt, tools, versions};
 
-/// What the end-to-end tests run in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A browser for the end-to-end tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Engine {
     Chromium,
     Firefox,
+    /// WebKitGTK
+    #[value(name = "webkit")]
     WebKit,
 }
 
-/// The variables in which the tests look for the programs of an engine.
+/// The paths of an engine's programs, each with the environment variable that
+/// passes it to the tests.
 pub type Programs = Vec<(&'static str, PathBuf)>;
 
 impl Engine {
     pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
-    /// As the tests know it, in `STANCELINE_ENGINE`.
+    /// The engine's name in `STANCELINE_ENGINE`.
     pub fn id(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -49,7 +53,7 @@ impl Engine {
                 };
                 Ok(vec![(FIREFOX.variable, firefox), (GECKODRIVER, driver)])
             }
-            Self::WebKit => [WEBKIT, WEBKIT_DRIVER, DISPLAY, WINDOWS]
+            Self::WebKit => [WEBKIT, WEBKIT_DRIVER, DISPLAY, WINDOW_MANAGER]
                 .into_iter()
                 .map(|wanted| Ok((wanted.variable, program(wanted, versions::DEBIAN_WEBKIT)?)))
                 .collect(),
@@ -57,22 +61,23 @@ impl Engine {
     }
 }
 
-/// A program that a variable may name, and that may be at a few places.
+/// A program, and where to look for it.
 #[derive(Clone, Copy)]
 struct Program {
+    /// Environment variable with the path to use.
     variable: &'static str,
     /// Names to look up in the `PATH`, or paths with `*` for one folder.
-    places: &'static [&'static str],
+    candidates: &'static [&'static str],
 }
 
 const FIREFOX: Program = Program {
     variable: "STANCELINE_FIREFOX",
-    places: &["firefox-esr", "firefox"],
+    candidates: &["firefox-esr", "firefox"],
 };
 const GECKODRIVER: &str = "STANCELINE_GECKODRIVER";
 const WEBKIT: Program = Program {
     variable: "STANCELINE_WEBKIT",
-    places: &[
+    candidates: &[
         "MiniBrowser",
         "/usr/lib/*/webkit2gtk-4.1/MiniBrowser",
         "/usr/libexec/webkit2gtk-4.1/MiniBrowser",
@@ -80,27 +85,27 @@ const WEBKIT: Program = Program {
 };
 const WEBKIT_DRIVER: Program = Program {
     variable: "STANCELINE_WEBKITDRIVER",
-    places: &["WebKitWebDriver"],
+    candidates: &["WebKitWebDriver"],
 };
-/// WebKitGTK draws on a screen, if only on one in memory.
+/// WebKitGTK needs a screen: this one is in memory.
 const DISPLAY: Program = Program {
     variable: "STANCELINE_XVFB",
-    places: &["Xvfb"],
+    candidates: &["Xvfb"],
 };
 
-/// And there something must give its window the focus.
-const WINDOWS: Program = Program {
+/// Gives WebKitGTK's window the focus.
+const WINDOW_MANAGER: Program = Program {
     variable: "STANCELINE_JWM",
-    places: &["jwm"],
+    candidates: &["jwm"],
 };
 
-/// Finds a program, or installs the packages that have it.
+/// Finds a program, or installs the packages that contain it.
 fn program(wanted: Program, packages: &[&str]) -> Result<PathBuf> {
-    let find = || chosen(wanted.variable).or_else(|| wanted.places.iter().find_map(at));
+    let find = || chosen(wanted.variable).or_else(|| wanted.candidates.iter().find_map(locate));
     if let Some(found) = find() {
         return Ok(found);
     }
-    let name = wanted.places[0];
+    let name = wanted.candidates[0];
     let why = match apt::install(packages) {
         Ok(()) => match find() {
             Some(found) => return Ok(found),
@@ -114,13 +119,15 @@ fn program(wanted: Program, packages: &[&str]) -> Result<PathBuf> {
     ))
 }
 
-/// Where a program is that is given by its name or by its path.
-fn at(place: &&str) -> Option<PathBuf> {
-    let Some((before, after)) = place.split_once("/*/") else {
-        let path = Path::new(place);
-        return match path.is_absolute() {
-            true => path.is_file().then(|| path.to_owned()),
-            false => which(place),
+/// The path of a program, if it exists, from a name to look up in the `PATH` or a
+/// path with at most one `*`.
+fn locate(candidate: &&str) -> Option<PathBuf> {
+    let Some((before, after)) = candidate.split_once("/*/") else {
+        let path = Path::new(candidate);
+        return if path.is_absolute() {
+            path.is_file().then(|| path.to_owned())
+        } else {
+            which(candidate)
         };
     };
     let folders = std::fs::read_dir(before).ok()?.flatten();
@@ -128,14 +135,14 @@ fn at(place: &&str) -> Option<PathBuf> {
     files.find(|file| file.is_file())
 }
 
-/// The path that a variable names.
+/// The path in an environment variable, if it is set.
 fn chosen(variable: &str) -> Option<PathBuf> {
     env::var_os(variable)
         .filter(|path| !path.is_empty())
         .map(PathBuf::from)
 }
 
-/// Makes sure of every engine.
+/// Finds or installs every engine.
 pub fn ensure_all() -> Result {
     for engine in Engine::ALL {
         engine.ensure()?;
@@ -150,7 +157,7 @@ mod tests {
     use std::fs;
 
     #[test]
-    fn the_tests_know_the_engines_and_their_variables() {
+    fn the_end_to_end_tests_use_the_same_names() {
         let folder = shell::root().join("tests/e2e/browser");
         let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
         let tests = read("engine.rs") + &read("driver.rs");
@@ -163,7 +170,7 @@ mod tests {
             WEBKIT.variable,
             WEBKIT_DRIVER.variable,
             DISPLAY.variable,
-            WINDOWS.variable,
+            WINDOW_MANAGER.variable,
         ]
         .map(|variable| format!("\"{variable}\""));
         for word in engines.iter().chain(&variables) {
@@ -172,16 +179,16 @@ mod tests {
     }
 
     #[test]
-    fn a_program_is_found_by_its_name_its_path_and_below_some_folder() {
-        let root = shell::target_dir().join("tmp/places");
+    fn a_program_is_found_by_name_by_path_and_by_a_path_with_a_wildcard() {
+        let root = shell::target_dir().join("tmp/locate");
         let file = root.join("one/program/tool");
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(&file, "").unwrap();
-        let place = |rest: &str| at(&format!("{}{rest}", root.display()).as_str());
-        assert_eq!(place("/one/program/tool"), Some(file.clone()));
-        assert_eq!(place("/*/program/tool"), Some(file));
-        assert_eq!(place("/one/program/other"), None);
-        assert_eq!(place("/*/program/other"), None);
-        assert!(at(&"cargo").is_some());
+        let find = |rest: &str| locate(&format!("{}{rest}", root.display()).as_str());
+        assert_eq!(find("/one/program/tool"), Some(file.clone()));
+        assert_eq!(find("/*/program/tool"), Some(file));
+        assert_eq!(find("/one/program/other"), None);
+        assert_eq!(find("/*/program/other"), None);
+        assert!(locate(&"cargo").is_some());
     }
 }

@@ -1,4 +1,4 @@
-//! One file of the release: its bytes, its name, its checksum.
+//! A file of the release: its name, content and checksum.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -8,16 +8,16 @@ use std::path::Path;
 
 use crate::shell::Result;
 
-/// A file of the release under its final name.
+/// A file of the release.
 pub struct File {
-    /// Name in the folder of the release.
+    /// Its name in the folder of the release.
     pub name: String,
-    /// What is in it.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
 impl File {
-    /// A file whose name never changes: what is pasted into pages.
+    /// A file whose name never changes.
     pub fn stable(name: &str, bytes: impl Into<Vec<u8>>) -> Self {
         Self {
             name: name.to_owned(),
@@ -25,8 +25,8 @@ impl File {
         }
     }
 
-    /// A file named after what is in it, which may be cached for ever: from
-    /// `a.js` to `a-0123456789abcdef.js`.
+    /// A file whose name contains a hash of its content, so that it can be cached for
+    /// ever: `a-0123456789abcdef.js` for `a.js`.
     pub fn hashed(name: &str, bytes: impl Into<Vec<u8>>) -> Self {
         let bytes = bytes.into();
         let digest = Sha256::digest(&bytes);
@@ -38,7 +38,7 @@ impl File {
         }
     }
 
-    /// The checksum as browsers check it: `sha384-…`.
+    /// Its checksum for subresource integrity: `sha384-…`.
     pub fn integrity(&self) -> String {
         format!(
             "sha384-{}",
@@ -46,8 +46,7 @@ impl File {
         )
     }
 
-    /// Writes it into a folder, with what a server sends in its place beside
-    /// it: `.gz` and `.br`.
+    /// Writes it to a folder, with its compressed versions `.gz` and `.br`.
     pub fn write(&self, dir: &Path) -> Result {
         let write = |name: &str, bytes: &[u8]| {
             fs::write(dir.join(name), bytes).map_err(|error| format!("can't write {name}: {error}"))
@@ -72,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn the_checksum_is_that_of_the_standard() {
+    fn the_checksum_is_as_specified() {
         // The example of the specification of subresource integrity.
         let file = File::stable("a.js", "alert('Hello, world.');");
         assert_eq!(

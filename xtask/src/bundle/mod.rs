@@ -1,83 +1,53 @@
-//! The release, from what Trunk built: which files, under which names.
+//! The release bundle, from what Trunk built.
 //!
-//! What is pasted into pages or opened by name keeps its name. What those files
-//! load, `page-*` and `widget-*`, is named after its content.
+//! Files that are pasted into pages or opened by name keep their names. What they
+//! load, `page-*`, `widget-*` and `words-*`, is named after its content. The editors'
+//! command makes the HTML, here and in every bundle of a story.
 
 mod file;
 mod pages;
 mod scripts;
-mod single;
 mod words;
 
 use std::fs;
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::shell::{self, Result, command};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use crate::args::Dist;
+use crate::shell::{self, Result};
 use file::File;
 use scripts::Scripts;
 use words::Words;
 
-/// The styles of the widget, in their order. Those of the stand-alone page are
-/// in `page.css`.
-const STYLES: [&str; 6] = ["tokens", "frame", "timeline", "panels", "map", "transcript"];
-
-/// The story that ships.
-const STORY: &str = "src/stories/sessions-recusal.json";
-
-/// What `dist` was asked for.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Where the folder will be: an address that ends in a slash.
-    pub base_url: Option<String>,
-}
-
-/// Writes the release into `dist` from what Trunk left in `built`.
-pub fn write(built: &Path, dist: &Path, options: &Options) -> Result {
-    let read = |name: &str| {
-        fs::read(built.join(name)).map_err(|error| format!("can't read {name}: {error}"))
-    };
-    let read_text =
-        |name: &str| String::from_utf8(read(name)?).map_err(|_| format!("{name} is not text"));
-    let mut styles = String::new();
-    for name in STYLES {
-        styles += &read_text(&format!("{name}.css"))?;
-    }
-    let styles = scripts::minify_styles(&styles)?;
-    let page_styles = scripts::minify_styles(&read_text("page.css")?)? + &styles;
-    let code = File::hashed("widget.wasm", read("widget_bg.wasm")?);
+/// Writes the release to `dist` from what Trunk wrote to `built`.
+pub fn write(built: &Path, dist: &Path, options: &Dist) -> Result {
+    let code = fs::read(built.join("widget_bg.wasm"))
+        .map_err(|error| format!("can't read widget_bg.wasm: {error}"))?;
+    let code = File::hashed("widget.wasm", code);
+    let styles = scripts::minify_stylesheet("styles/stanceline.css")?;
+    let page_styles = scripts::minify_stylesheet("styles/page.css")? + &styles;
     let sheet = File::hashed("widget.css", styles.clone());
     let words = Words::read(built)?;
     let scripts = Scripts::build(built, &code, &sheet, &words)?;
-
-    let base = options.base_url.as_deref().unwrap_or("dist/");
-    let stylesheet = format!("{base}stanceline.css");
-    let fragment = render(&["--stylesheet", &stylesheet])?;
-    let mut page = pages::Page {
-        template: read_text("index.html")?,
-        still: render(&["--page"])?,
-        styles: &page_styles,
-        script: &scripts.page,
-        code: &code,
-        oembed: None,
-    };
-    let mut files = Vec::new();
-    if let Some(base) = &options.base_url {
-        files.push(File::stable("oembed.json", render(&["--oembed", base])?));
-        page.oembed = Some(format!("{base}oembed.json"));
-    }
-    let single = single::html(&page, &scripts.single, &code)?;
-    files.push(File::stable("stanceline.html", single));
-    files.push(File::stable("index.html", page.html()));
-    files.push(File::stable("csp.txt", page.policy()));
-    let demo = pages::demo(
-        &read_text("demo.html")?,
-        // It stands in the same folder.
-        &fragment.replacen(&stylesheet, "stanceline.css", 1),
-    );
-    files.push(File::stable("demo.html", demo));
-    files.push(File::stable("fallback.html", fragment));
-    files.push(File::stable("stanceline.css", styles));
+    let single_script = std::str::from_utf8(&scripts.single)
+        .map_err(|_| "the script of the single page is not UTF-8")?;
+    // `stanceline_cli::release::Manifest` reads this.
+    let manifest = json!({
+        "styles": page_styles,
+        "script": { "file": scripts.page.name, "integrity": scripts.page.integrity() },
+        "code": code.name,
+        "singleScript": single_script,
+    });
+    let mut files = vec![
+        File::stable("release.json", manifest.to_string()),
+        File::stable("csp.txt", policy(&page_styles)),
+        File::stable("stanceline.css", styles),
+    ];
     files.extend(scripts.into_files());
     files.extend([code, sheet]);
     files.extend(words.files());
@@ -86,29 +56,31 @@ pub fn write(built: &Path, dist: &Path, options: &Options) -> Result {
         Err(error) if dist.exists() => return Err(format!("can't empty dist/: {error}")),
         _ => fs::create_dir_all(dist).map_err(|error| format!("can't make dist/: {error}"))?,
     }
-    files.iter().try_for_each(|file| file.write(dist))
+    files.iter().try_for_each(|file| file.write(dist))?;
+    pages::render(dist, options)?
+        .iter()
+        .try_for_each(|page| page.write(dist))
 }
 
-/// What the editors' command makes of the story that ships.
-fn render(arguments: &[&str]) -> Result<String> {
-    let mut cargo = command("cargo");
-    cargo
-        .args(["run", "--quiet", "--bin", "stanceline", "--", "render"])
-        .arg(STORY)
-        .args(arguments)
-        .stderr(std::process::Stdio::inherit());
-    shell::output(&mut cargo).ok_or_else(|| "can't render the story, see above".into())
+/// The content security policy that allows the stand-alone page's inline styles and
+/// what it loads.
+fn policy(styles: &str) -> String {
+    let checksum = BASE64_STANDARD.encode(Sha256::digest(styles));
+    format!(
+        "script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-{checksum}'; \
+         connect-src 'self'\n"
+    )
 }
 
-/// A folder for what the release is made from, empty.
-fn workshop() -> Result<std::path::PathBuf> {
-    let dir = shell::target_dir().join("bundle");
+/// An empty folder for intermediate files.
+fn temp_dir(name: &str) -> Result<PathBuf> {
+    let dir = shell::target_dir().join("bundle").join(name);
     fs::remove_dir_all(&dir).ok();
     fs::create_dir_all(&dir).map_err(|error| format!("can't make {}: {error}", dir.display()))?;
     Ok(dir)
 }
 
-/// What a server would send of it with gzip at its best.
+/// Compresses with gzip at its highest level.
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     flate2::read::GzEncoder::new(bytes, flate2::Compression::best())
@@ -117,7 +89,7 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(packed)
 }
 
-/// The same with brotli: quality 11, and the window that servers use.
+/// Compresses with brotli at its highest level and the window that servers use.
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     brotli::CompressorWriter::new(&mut packed, 4096, 11, 22)
@@ -130,21 +102,15 @@ fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
 mod tests {
     use super::*;
 
-    /// The page, the element and the release must have the same styles.
     #[test]
-    fn every_list_of_the_styles_is_the_same() {
-        let read = |name: &str| fs::read_to_string(shell::root().join(name)).unwrap();
-        let page = read("index.html");
-        let links = page.split("href=\"styles/").skip(1);
-        let linked: Vec<_> = links.filter_map(|link| link.split('.').next()).collect();
-        assert_eq!(linked[0], "page");
-        assert_eq!(linked[1..], STYLES);
-        let list = STYLES.map(|name| format!("'{name}'")).join(", ");
-        assert!(read("src/embed/js/files.js").contains(&format!("[{list}]")));
+    fn the_policy_allows_the_styles_by_their_checksum() {
+        // printf 'p { margin: 0 }' | openssl dgst -sha256 -binary | base64
+        let checksum = "'sha256-7IWhgxoOGTB5NQzjGk9OPt0FwhVeBvZGoWgF9xLLh8c='";
+        assert!(policy("p { margin: 0 }").contains(checksum));
     }
 
     #[test]
-    fn what_is_compressed_comes_back_whole() {
+    fn compressed_files_decompress_to_the_original() {
         let text = "what happened, and who stands where? ".repeat(100);
         for text in ["", &text] {
             let mut back = String::new();

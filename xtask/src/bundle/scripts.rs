@@ -1,8 +1,9 @@
-//! The scripts of the release: modules joined, minified, and told the names of
-//! the other files. Styles are minified, too.
+//! The scripts and styles of the release: bundled and minified, with the names of the
+//! release's files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use super::file::File;
 use super::words::Words;
@@ -11,24 +12,24 @@ use crate::shell::{self, Result, command};
 
 /// Every script of the release.
 pub struct Scripts {
-    /// Runs the stand-alone page; has the program's bindings in it.
+    /// Script of the stand-alone page, with wasm-bindgen's bindings.
     pub page: File,
     element: File,
     bindings: File,
     frame: File,
-    /// Runs the page that has everything in it.
+    /// Script of the stand-alone page that is a single file.
     pub single: Vec<u8>,
 }
 
 impl Scripts {
-    /// Makes them from the modules that Trunk left in a folder.
+    /// Builds them from the modules in the folder that Trunk wrote.
     pub fn build(built: &Path, code: &File, sheet: &File, words: &Words) -> Result<Self> {
-        let bench = Bench::new(built)?;
-        let bindings = File::hashed("widget.js", bench.minify("widget.js")?);
+        let modules = Modules::copy(built)?;
+        let bindings = File::hashed("widget.js", modules.minify("widget.js")?);
         let names = format!(
             "const file = (name, integrity) => \
                ({{ url: new URL(name, import.meta.url).href, integrity }});\n\
-             export const program = {};\n\
+             export const bindings = {};\n\
              export const code = {};\n\
              export const catalogue = (code) => file(`{}`);\n\
              export const styles = [{}];\n",
@@ -37,12 +38,12 @@ impl Scripts {
             words.name("${code}"),
             named(sheet)
         );
-        bench.write("files.js", &names)?;
+        modules.write("files.js", &names)?;
         Ok(Self {
-            page: File::hashed("page.js", bench.join("page.js")?),
-            element: File::stable("stanceline.js", bench.join("stanceline.js")?),
-            frame: File::stable("frame.js", bench.minify("frame.js")?),
-            single: bench.join("single.js")?,
+            page: File::hashed("page.js", modules.bundle("page.js")?),
+            element: File::stable("stanceline.js", modules.bundle("stanceline.js")?),
+            frame: File::stable("frame.js", modules.minify("frame.js")?),
+            single: modules.bundle("single.js")?,
             bindings,
         })
     }
@@ -52,62 +53,62 @@ impl Scripts {
     }
 }
 
-/// Styles without what only people need.
-pub fn minify_styles(styles: &str) -> Result<String> {
-    let dir = super::workshop()?;
-    let (large, small) = (dir.join("large.css"), dir.join("small.css"));
-    fs::write(&large, styles).map_err(|error| format!("can't write the styles: {error}"))?;
-    shell::run(
-        command(npm::esbuild())
-            .arg(&large)
-            .args(["--minify", "--log-level=warning", "--charset=utf8"])
-            .arg(format!("--outfile={}", small.display())),
-    )?;
-    fs::read_to_string(&small).map_err(|error| format!("can't read the styles: {error}"))
+/// A stylesheet of the repository and those that it imports, minified.
+pub fn minify_stylesheet(path: &str) -> Result<String> {
+    let mut esbuild = command(npm::program("esbuild"));
+    esbuild.arg(path).args([
+        "--bundle",
+        "--minify",
+        "--log-level=warning",
+        "--charset=utf8",
+    ]);
+    shell::output(esbuild.stderr(Stdio::inherit()))
+        .ok_or_else(|| format!("can't minify {path}, see above"))
 }
 
 fn named(file: &File) -> String {
     format!("file('{}', '{}')", file.name, file.integrity())
 }
 
-/// A folder with a copy of the modules to work on.
-struct Bench(PathBuf);
+/// A copy of the modules that Trunk wrote, in a temporary folder.
+struct Modules(PathBuf);
 
-impl Bench {
-    fn new(built: &Path) -> Result<Self> {
+impl Modules {
+    fn copy(built: &Path) -> Result<Self> {
         let failed = |error: std::io::Error| format!("can't copy the scripts: {error}");
-        let bench = Self(super::workshop()?);
+        let modules = Self(super::temp_dir("scripts")?);
         for entry in fs::read_dir(built).map_err(failed)? {
             let file = entry.map_err(failed)?.path();
             if file.extension().is_some_and(|extension| extension == "js") {
-                let to = bench.0.join(file.file_name().unwrap_or_default());
+                let to = modules.0.join(file.file_name().unwrap_or_default());
                 fs::copy(&file, to).map_err(failed)?;
             }
         }
-        Ok(bench)
+        Ok(modules)
     }
 
     fn write(&self, name: &str, text: &str) -> Result {
         fs::write(self.0.join(name), text).map_err(|error| format!("can't write {name}: {error}"))
     }
 
-    /// A module with all that it imports in it, minified.
-    fn join(&self, name: &str) -> Result<Vec<u8>> {
-        let joined = format!("joined-{name}");
+    /// A module and all that it imports as one, minified.
+    fn bundle(&self, name: &str) -> Result<Vec<u8>> {
+        let bundled = format!("bundled-{name}");
         shell::run(
-            command(npm::esbuild())
+            command(npm::program("esbuild"))
                 .arg(self.0.join(name))
                 .args(["--bundle", "--format=esm", "--target=es2022"])
                 .args(["--log-level=warning", "--charset=utf8"])
-                .arg(format!("--outfile={}", self.0.join(&joined).display())),
+                .arg(format!("--outfile={}", self.0.join(&bundled).display())),
         )?;
-        self.minify(&joined)
+        self.minify(&bundled)
     }
 
+    /// A module, minified.
     fn minify(&self, name: &str) -> Result<Vec<u8>> {
         let small = self.0.join(format!("small-{name}"));
         shell::run(
-            command(npm::terser())
+            command(npm::program("terser"))
                 .arg(self.0.join(name))
                 .args(["--module", "--mangle", "--ecma", "2022"])
                 .args(["--compress", "passes=3,ecma=2022,unsafe_arrows"])

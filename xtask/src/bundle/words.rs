@@ -20,7 +20,7 @@ impl Words {
     pub fn read(built: &Path) -> Result<Self> {
         let failed = |error: std::io::Error| format!("can't read the catalogues: {error}");
         let mut texts = Vec::new();
-        for entry in fs::read_dir(root().join("src/strings")).map_err(failed)? {
+        for entry in fs::read_dir(root().join("src/i18n/catalogues")).map_err(failed)? {
             let name = entry.map_err(failed)?.file_name();
             let name = name.to_string_lossy();
             if let Some(code) = name.strip_suffix(".txt") {

@@ -1,107 +1,122 @@
-//! What the files of the bundle may weigh.
+//! The size budgets of the bundle.
 
 use super::{Row, Sizes};
 
 const KIB: usize = 1024;
 
-/// What some files may weigh together in bytes: at most, and at best.
+/// A budget for the total size of some files, in bytes.
 pub struct Budget {
     pub what: &'static str,
-    most: usize,
-    best: usize,
-    /// Where the budget is out of reach: what must not be exceeded until then.
+    /// The size that the bundle must not exceed.
+    must: usize,
+    /// The size to aim for.
+    aim: usize,
+    /// Enforced instead of `must` while that is out of reach.
     limit: Option<usize>,
-    /// How one of its files begins and ends.
+    /// How the names of the files begin and end.
     files: &'static [(&'static str, &'static str)],
-    /// How a file is weighed.
-    weigh: fn(&Sizes) -> usize,
+    /// Which of a file's sizes counts.
+    size: fn(&Sizes) -> usize,
 }
 
-/// The smallest program with Yew is 32 KB as WebAssembly, and 55 KiB with its
-/// page; `docs/performance.md` shows what the rest is and what was tried.
+/// The limits are a little above the sizes since the interface was rebuilt, so that it
+/// can't grow further, and go once it meets its budgets. `docs/performance.md` shows what the code
+/// is made of.
 pub const BUDGETS: [Budget; 5] = [
     Budget {
         what: "stand-alone page",
-        most: 80 * KIB,
-        best: 64 * KIB,
-        limit: Some(120 * KIB),
+        must: 116 * KIB,
+        aim: 100 * KIB,
+        limit: Some(154 * KIB),
         files: &[("index", ".html"), ("page-", ".js"), ("widget-", ".wasm")],
-        weigh: |sizes| sizes.brotli,
+        size: |sizes| sizes.brotli,
     },
     Budget {
         what: "  before it can be read",
-        most: 15 * KIB,
-        best: 10 * KIB,
+        must: 12 * KIB,
+        aim: 10 * KIB,
         limit: None,
         files: &[("index", ".html")],
-        weigh: |sizes| sizes.brotli,
+        size: |sizes| sizes.brotli,
     },
     Budget {
         what: "element",
-        most: 80 * KIB,
-        best: 64 * KIB,
-        limit: Some(114 * KIB),
+        must: 112 * KIB,
+        aim: 96 * KIB,
+        limit: Some(148 * KIB),
         files: &[("stanceline", ".js"), ("widget-", "")],
-        weigh: |sizes| sizes.brotli,
+        size: |sizes| sizes.brotli,
     },
     Budget {
         what: "  its script",
-        most: 4 * KIB,
-        best: 4 * KIB,
+        must: 4 * KIB,
+        aim: 4 * KIB,
         limit: None,
         files: &[("stanceline", ".js")],
-        weigh: |sizes| sizes.brotli,
+        size: |sizes| sizes.brotli,
     },
     Budget {
         what: "a host's frame.js, raw",
-        most: 1500,
-        best: 1500,
+        must: 1500,
+        aim: 1500,
         limit: None,
         files: &[("frame", ".js")],
-        weigh: |sizes| sizes.raw,
+        size: |sizes| sizes.raw,
     },
 ];
 
 impl Budget {
-    /// The bytes of its files.
-    pub fn weigh_all(&self, rows: &[Row]) -> usize {
-        let is_its = |name: &str| {
+    /// The total size of the files, in bytes.
+    pub fn total(&self, rows: &[Row]) -> usize {
+        let is_included = |name: &str| {
             let mut files = self.files.iter();
             files.any(|(start, end)| name.starts_with(start) && name.ends_with(end))
         };
-        let its = rows.iter().filter(|(name, _)| is_its(name));
-        its.map(|(_, sizes)| (self.weigh)(sizes)).sum()
+        let included = rows.iter().filter(|(name, _)| is_included(name));
+        included.map(|(_, sizes)| (self.size)(sizes)).sum()
     }
 
-    /// Whether that many bytes are too many.
-    pub fn is_broken_by(&self, bytes: usize) -> bool {
-        bytes > self.limit.unwrap_or(self.most)
+    /// Whether a size is over the budget.
+    pub fn is_exceeded_by(&self, bytes: usize) -> bool {
+        bytes > self.limit()
     }
 
-    /// How that many bytes meet it, in a line.
+    /// One line on how a size compares with the budget.
     pub fn verdict(&self, bytes: usize) -> String {
-        let (most, best) = (kib(self.most), kib(self.best));
-        let verdict = match self.limit {
-            _ if bytes <= self.best && self.best < self.most => {
-                format!("within the aim of {best} (the budget is {most})")
-            }
-            _ if bytes <= self.most && self.best < self.most => {
-                format!("within the budget of {most}; the aim is {best}")
-            }
-            _ if bytes <= self.most => format!("within the budget of {most}"),
-            Some(limit) if bytes <= limit => format!(
-                "over the budget of {most}, within the limit of {}",
-                kib(limit)
-            ),
-            Some(limit) => format!("OVER the limit of {}, and the budget of {most}", kib(limit)),
-            None => format!("OVER the budget of {most}"),
+        let verdict = if self.is_exceeded_by(bytes) {
+            "TOO LARGE"
+        } else {
+            "OK"
         };
-        format!("{:<24} {:>10}, {verdict}", self.what, kib(bytes))
+        let mut goals = Vec::new();
+        if self.limit() > self.must {
+            goals.push(format!("budget {}", kib(self.must)));
+        }
+        if self.must > self.aim {
+            goals.push(format!("aim {}", kib(self.aim)));
+        }
+        let goals = if goals.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", goals.join(", "))
+        };
+        format!(
+            "{:<24} {verdict}: {} KiB of at most {} KiB{goals}",
+            self.what,
+            kib(bytes),
+            kib(self.limit())
+        )
+    }
+
+    fn limit(&self) -> usize {
+        self.limit.unwrap_or(self.must)
     }
 }
 
+/// A size in KiB, with one decimal unless it is a whole number.
 fn kib(bytes: usize) -> String {
-    format!("{:.1} KiB", bytes as f64 / KIB as f64)
+    let decimals = usize::from(!bytes.is_multiple_of(KIB));
+    format!("{:.decimals$}", bytes as f64 / KIB as f64)
 }
 
 #[cfg(test)]
@@ -131,30 +146,52 @@ mod tests {
             row("widget-0.wasm", 256),
             row("frame.js", 512),
         ];
-        let weights = BUDGETS.map(|budget| budget.weigh_all(&rows));
-        assert_eq!(weights, [1 + 2 + 256, 1, 32 + 64 + 128 + 256, 32, 512 * 3]);
+        let totals = BUDGETS.map(|budget| budget.total(&rows));
+        assert_eq!(totals, [1 + 2 + 256, 1, 32 + 64 + 128 + 256, 32, 512 * 3]);
     }
 
     #[test]
-    fn a_budget_is_broken_from_the_first_byte_over_its_limit() {
-        let mut budget = Budget {
-            limit: Some(100 * KIB),
+    fn a_verdict_names_the_limit_and_what_is_aimed_for() {
+        let budget = |limit| Budget {
+            what: "page",
+            must: 80 * KIB,
+            aim: 64 * KIB,
+            limit,
             ..BUDGETS[0]
         };
-        for (bytes, verdict, is_broken) in [
-            (64 * KIB, " within the aim", false),
-            (64 * KIB + 1, " within the budget", false),
-            (80 * KIB, " within the budget", false),
-            (80 * KIB + 1, " over the budget", false),
-            (100 * KIB, " over the budget", false),
-            (100 * KIB + 1, " OVER the limit of 100.0 KiB", true),
+        for (limit, bytes, verdict, is_exceeded) in [
+            (
+                None,
+                80 * KIB,
+                "OK: 80 KiB of at most 80 KiB (aim 64)",
+                false,
+            ),
+            (
+                None,
+                80 * KIB + 1,
+                "TOO LARGE: 80.0 KiB of at most 80 KiB (aim 64)",
+                true,
+            ),
+            (
+                Some(100 * KIB),
+                99 * KIB + 512,
+                "OK: 99.5 KiB of at most 100 KiB (budget 80, aim 64)",
+                false,
+            ),
+            (
+                Some(100 * KIB),
+                101 * KIB,
+                "TOO LARGE: 101 KiB of at most 100 KiB (budget 80, aim 64)",
+                true,
+            ),
         ] {
-            assert!(budget.verdict(bytes).contains(verdict), "{bytes}");
-            assert_eq!(budget.is_broken_by(bytes), is_broken, "{bytes}");
+            let budget = budget(limit);
+            assert!(
+                budget.verdict(bytes).ends_with(verdict),
+                "{}",
+                budget.verdict(bytes)
+            );
+            assert_eq!(budget.is_exceeded_by(bytes), is_exceeded, "{verdict}");
         }
-        budget.limit = None;
-        assert!(!budget.is_broken_by(80 * KIB));
-        assert!(budget.is_broken_by(80 * KIB + 1));
-        assert!(budget.verdict(80 * KIB + 1).contains(" OVER the budget"));
     }
 }

@@ -1,4 +1,4 @@
-//! The figures in `docs/performance.md`, to compare with and to write anew.
+//! The table of sizes in `docs/performance.md`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -17,14 +17,14 @@ fn text() -> Result<String> {
     fs::read_to_string(file()).map_err(|error| format!("can't read docs/performance.md: {error}"))
 }
 
-/// The figures committed.
+/// Reads the table.
 pub fn read() -> Result<Vec<Row>> {
     let text = text()?;
     let (_, table, _) = parts(&text)?;
     Ok(table.lines().filter_map(row).collect())
 }
 
-/// Puts these in their place.
+/// Replaces the table.
 pub fn write(rows: &[Row]) -> Result {
     let old = text()?;
     let (before, _, after) = parts(&old)?;
@@ -32,11 +32,11 @@ pub fn write(rows: &[Row]) -> Result {
     fs::write(file(), new).map_err(|error| format!("can't write docs/performance.md: {error}"))
 }
 
-/// What stands before the table, the table, and what stands after it.
+/// The text before the table, the table, and the text after it.
 fn parts(text: &str) -> Result<(&str, &str, &str)> {
     let missing = || {
         format!(
-            "docs/performance.md has no table of sizes; put `{}` and `{END}` where it is to be",
+            "docs/performance.md has no table of sizes; write `{}` and `{END}` where it belongs",
             BEGIN.trim_end()
         )
     };
@@ -47,7 +47,7 @@ fn parts(text: &str) -> Result<(&str, &str, &str)> {
     Ok((before, table, after))
 }
 
-/// The table of these, in Markdown.
+/// The sizes as a Markdown table.
 fn table(rows: &[Row]) -> String {
     let mut table = "| file | bytes | gzip | brotli |\n|---|--:|--:|--:|\n".to_owned();
     for (name, Sizes { raw, gzip, brotli }) in rows {
@@ -57,7 +57,7 @@ fn table(rows: &[Row]) -> String {
     table
 }
 
-/// A line of the table, unless it is its head.
+/// Parses a line of the table; nothing for its head.
 fn row(line: &str) -> Option<Row> {
     let mut cells = line.trim_matches(['|', ' ']).split('|').map(str::trim);
     let name = cells.next()?.trim_matches('`').to_owned();
@@ -70,12 +70,12 @@ fn row(line: &str) -> Option<Row> {
     Some((name, sizes))
 }
 
-/// A number with its thousands apart.
+/// A number with commas between groups of three digits.
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn a_table_that_was_written_can_be_read() {
         let rows = [
             ("index.html", 57_353),
             ("frame.js", 527),
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn the_figures_committed_can_be_read_and_name_each_file_once() {
+    fn the_table_can_be_read_and_lists_each_file_once() {
         let rows = read().unwrap();
         assert!(rows.iter().any(|(name, _)| name == "widget-….wasm"));
         let mut names: Vec<_> = rows.iter().map(|(name, _)| name).collect();

@@ -1,5 +1,5 @@
-//! What the WebAssembly is made of: a build that keeps the names of its
-//! functions, and their bytes by crate and one by one.
+//! `size --functions`: the size of the code by crate and by function, from a build that
+//! keeps the names of functions.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -12,25 +12,25 @@ use crate::shell::{self, Result, command, root, say};
 use crate::wasm_toolchain::{Profile, TARGET, Toolchain};
 use crate::{npm, tools};
 
-/// Crates whose code is generic or made for whoever uses it.
+/// Crates with generic code, which counts for the crate that uses it.
 const LIBRARY: [&str; 5] = ["alloc", "core", "hashbrown", "indexmap", "std"];
 
-/// A function and its bytes.
+/// The name of a function and the size of its code in bytes.
 type Function = (String, usize);
 
-/// Prints so many of the largest functions, and all crates.
-pub fn run(most: usize) -> Result {
+/// Prints the `count` largest functions and all crates.
+pub fn run(count: usize) -> Result {
     let file = build()?;
     let code =
         fs::read(&file).map_err(|error| format!("can't read {}: {error}", file.display()))?;
-    let functions = functions(&code)
-        .map_err(|error| format!("{} is no WebAssembly that we know: {error}", file.display()))?;
-    println!("{}", report(functions, most));
+    let functions =
+        functions(&code).map_err(|error| format!("can't parse {}: {error}", file.display()))?;
+    println!("{}", report(functions, count));
     say(format!("the build with names is {}", file.display()));
     Ok(())
 }
 
-/// Builds the release once more, with names.
+/// Builds the release with function names and returns the path of the WebAssembly.
 fn build() -> Result<PathBuf> {
     let toolchain = Toolchain::prepare(Profile::Release)?;
     tools::ensure_build_tools()?;
@@ -62,7 +62,7 @@ fn build() -> Result<PathBuf> {
     shell::run(
         command("wasm-opt")
             .args(passes()?)
-            // What the compiler may use, and Trunk tells it.
+            // The features that Trunk enables.
             .args([
                 "--enable-bulk-memory",
                 "--enable-bulk-memory-opt",
@@ -80,7 +80,7 @@ fn build() -> Result<PathBuf> {
     Ok(named)
 }
 
-/// How the page has Trunk call wasm-opt.
+/// The arguments for wasm-opt in `index.html`.
 fn passes() -> Result<Vec<String>> {
     let page = fs::read_to_string(root().join("index.html"))
         .map_err(|error| format!("can't read index.html: {error}"))?;
@@ -95,7 +95,7 @@ fn passes() -> Result<Vec<String>> {
     Ok(std::iter::once(format!("-O{level}")).chain(more).collect())
 }
 
-/// Every function that has code.
+/// All functions with code.
 fn functions(code: &[u8]) -> wasmparser::Result<Vec<Function>> {
     let (mut imported, mut bodies) = (0, Vec::new());
     let mut names = HashMap::new();
@@ -137,7 +137,7 @@ fn read_names(
     Ok(())
 }
 
-/// A name without the hashes that tell versions of a crate apart.
+/// A function's name without the hashes of crates.
 fn without_hashes(name: &str) -> String {
     let mut plain = String::new();
     let mut rest = name;
@@ -158,8 +158,8 @@ fn without_hashes(name: &str) -> String {
     plain + rest
 }
 
-/// Whose code it is: the first crate in its name that is not the standard
-/// library, since that is generic for someone; of our own, with its folder.
+/// The crate that a function's code counts for: the first in its name with code that is
+/// not generic. For the widget's own crate, with the module.
 fn owner(name: &str) -> String {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
     let paths = name.split(|c: char| !is_part(c) && c != ':');
@@ -176,7 +176,7 @@ fn owner(name: &str) -> String {
     }
 }
 
-fn report(mut functions: Vec<Function>, most: usize) -> String {
+fn report(mut functions: Vec<Function>, count: usize) -> String {
     let whole: usize = functions.iter().map(|(_, bytes)| bytes).sum();
     let mut owners: BTreeMap<_, (usize, usize)> = BTreeMap::new();
     for (name, bytes) in &functions {
@@ -192,12 +192,15 @@ fn report(mut functions: Vec<Function>, most: usize) -> String {
         grouped(whole),
         functions.len()
     );
-    for (owner, (bytes, count)) in owners {
+    for (owner, (bytes, functions)) in owners {
         let share = bytes as f64 * 100.0 / whole.max(1) as f64;
-        text += &format!("{:>9} {share:>5.1} % {count:>5}  {owner}\n", grouped(bytes));
+        text += &format!(
+            "{:>9} {share:>5.1} % {functions:>5}  {owner}\n",
+            grouped(bytes)
+        );
     }
     text += "\n";
-    for (name, bytes) in functions.iter().take(most) {
+    for (name, bytes) in functions.iter().take(count) {
         let short: String = name.chars().take(150).collect();
         text += &format!("{:>9}  {short}\n", grouped(*bytes));
     }

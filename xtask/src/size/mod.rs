@@ -1,5 +1,5 @@
-//! `size`: what a reader downloads, compressed as servers do, against the
-//! budgets and the figures committed.
+//! `size`: the compressed sizes of the bundle, compared with the budgets and with
+//! the figures in `docs/performance.md`.
 
 mod budgets;
 mod committed;
@@ -23,42 +23,48 @@ struct Sizes {
 /// A file and its sizes.
 type Row = (String, Sizes);
 
-/// Does what the command line says.
+/// Prints the sizes, or writes them to `docs/performance.md`.
 ///
 /// # Errors
-/// If a budget is broken.
+/// If the bundle is over a budget.
 pub fn run(options: &Size) -> Result {
     if let Some(most) = options.functions {
         return functions::run(most);
     }
-    let rows = weigh_bundle()?;
+    let rows = read_sizes()?;
     println!("{}", report(&rows));
     if options.write {
-        committed::write(&renamed(&rows))?;
-        say("the figures are in docs/performance.md");
+        committed::write(&without_hashes(&rows))?;
+        say("wrote the sizes to docs/performance.md");
     } else {
-        println!("{}", comparison(&renamed(&rows), &committed::read()?));
+        println!(
+            "{}",
+            comparison(&without_hashes(&rows), &committed::read()?)
+        );
     }
-    let broken = BUDGETS
+    let exceeded = BUDGETS
         .iter()
-        .filter(|budget| budget.is_broken_by(budget.weigh_all(&rows)));
-    let broken: Vec<_> = broken.map(|budget| budget.what.trim()).collect();
-    match broken.is_empty() {
-        true => Ok(()),
-        false => Err(format!(
+        .filter(|budget| budget.is_exceeded_by(budget.total(&rows)));
+    let exceeded: Vec<_> = exceeded.map(|budget| budget.what.trim()).collect();
+    if exceeded.is_empty() {
+        Ok(())
+    } else {
+        Err(format!(
             "too large: {}; `cargo xtask size --functions` shows what the code is made of",
-            broken.join(", ")
-        )),
+            exceeded.join(", ")
+        ))
     }
 }
 
-/// Prints the sizes of the bundle in `dist/` and judges nothing.
+/// Prints the sizes of the bundle in `dist/`, and does not fail if one is over its
+/// budget.
 pub fn print() -> Result {
-    println!("{}", report(&weigh_bundle()?));
+    println!("{}", report(&read_sizes()?));
     Ok(())
 }
 
-fn weigh_bundle() -> Result<Vec<Row>> {
+/// The sizes of the files in `dist/`.
+fn read_sizes() -> Result<Vec<Row>> {
     let missing = |error| format!("can't read dist/ ({error}): make it with `cargo xtask dist`");
     let dir = dist::dir();
     let mut rows = Vec::new();
@@ -81,7 +87,7 @@ fn weigh_bundle() -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// The table of all files, and how what a reader downloads meets the budgets.
+/// A table of all files, and a line for each budget.
 fn report(rows: &[Row]) -> String {
     let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     let mut text = format!(
@@ -93,13 +99,13 @@ fn report(rows: &[Row]) -> String {
     }
     for budget in &BUDGETS {
         text += "\n";
-        text += &budget.verdict(budget.weigh_all(rows));
+        text += &budget.verdict(budget.total(rows));
     }
     text
 }
 
-/// The files without the part of their names that every change changes.
-fn renamed(rows: &[Row]) -> Vec<Row> {
+/// The files, with `…` in place of the hashes in their names.
+fn without_hashes(rows: &[Row]) -> Vec<Row> {
     let plain = |name: &str| {
         let (start, rest) = name.rsplit_once('-')?;
         let (_, ending) = rest.split_once('.')?;
@@ -109,7 +115,7 @@ fn renamed(rows: &[Row]) -> Vec<Row> {
     rows.iter().map(rename).collect()
 }
 
-/// What has another size than committed, as servers send it.
+/// The files whose brotli size differs from the one in `docs/performance.md`.
 fn comparison(now: &[Row], committed: &[Row]) -> String {
     let brotli = |rows: &[Row], name: &str| {
         let row = rows.iter().find(|(row, _)| row == name);
@@ -123,8 +129,8 @@ fn comparison(now: &[Row], committed: &[Row]) -> String {
         .chain(gone)
         .filter_map(
             |(name, _)| match (brotli(committed, name), brotli(now, name)) {
-                (None, Some(new)) => Some(format!("{name}: {new}, not there before")),
-                (Some(old), None) => Some(format!("{name}: gone, {old} before")),
+                (None, Some(new)) => Some(format!("{name}: {new}, new")),
+                (Some(old), None) => Some(format!("{name}: removed, was {old}")),
                 (Some(old), Some(new)) if old != new => {
                     let change = (new as f64 / old as f64 - 1.0) * 100.0;
                     Some(format!("{name}: {old} -> {new} ({change:+.1} %)"))
@@ -133,13 +139,14 @@ fn comparison(now: &[Row], committed: &[Row]) -> String {
             },
         )
         .collect();
-    match lines.is_empty() {
-        true => "\nall as in docs/performance.md".to_owned(),
-        false => format!(
-            "\nother than in docs/performance.md, brotli (`cargo xtask size --write` puts it \
-             there):\n{}",
+    if lines.is_empty() {
+        "\nno changes since docs/performance.md".to_owned()
+    } else {
+        format!(
+            "\nbrotli sizes changed since docs/performance.md (`cargo xtask size --write` updates \
+             it):\n{}",
             lines.join("\n")
-        ),
+        )
     }
 }
 
@@ -156,8 +163,8 @@ mod tests {
     }
 
     #[test]
-    fn only_what_changed_is_told() {
-        let now = renamed(&[
+    fn only_changed_sizes_are_listed() {
+        let now = without_hashes(&[
             row("index.html", 100),
             row("widget-0a1.wasm", 202),
             row("new.js", 3),
@@ -168,15 +175,15 @@ mod tests {
             row("old.js", 4),
         ];
         let text = comparison(&now, &before);
-        let told: Vec<_> = text.lines().skip(2).collect();
+        let changes: Vec<_> = text.lines().skip(2).collect();
         assert_eq!(
-            told,
+            changes,
             [
                 "widget-….wasm: 200 -> 202 (+1.0 %)",
-                "new.js: 3, not there before",
-                "old.js: gone, 4 before"
+                "new.js: 3, new",
+                "old.js: removed, was 4"
             ]
         );
-        assert!(comparison(&now, &now).contains("all as in"));
+        assert!(comparison(&now, &now).contains("no changes"));
     }
 }

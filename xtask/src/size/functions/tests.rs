@@ -3,7 +3,7 @@ use super::*;
 #[test]
 fn generic_code_belongs_to_whom_it_was_made_for() {
     for (name, whose) in [
-        ("stanceline::view::axis::lay_out", "stanceline::view"),
+        ("stanceline::hooks::use_flip::boxes", "stanceline::hooks"),
         (
             "<stanceline::story::date::Date>::parse",
             "stanceline::story",
@@ -13,8 +13,8 @@ fn generic_code_belongs_to_whom_it_was_made_for() {
             "yew",
         ),
         (
-            "<core::iter::Map<core::slice::Iter<stanceline::layout::Mark>> as Iterator>::next",
-            "stanceline::layout",
+            "<core::iter::Map<core::slice::Iter<stanceline::timeline::Bin>> as Iterator>::next",
+            "stanceline::timeline",
         ),
         (
             "<hashbrown::raw::RawTable<(u32, yew::Key)>>::reserve_rehash",
