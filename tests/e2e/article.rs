@@ -1,10 +1,11 @@
-//! An article of a newsroom with the widget in it.
+//! A newsroom's article with the widget in it.
 
 use serde_json::{Value, json};
 use stanceline_e2e::browser::{Browser, path_from};
+use stanceline_e2e::face::Face;
 use stanceline_e2e::server::{Answer, Server};
 
-/// Keeps what the widget tells the page, and what goes wrong or jumps in it.
+/// Records the widget's events, and errors and layout shifts in the page.
 const RECORDER: &str = "
     window.told = []; window.failed = []; window.jumped = [];
     // Jumps before this are those of a page that is still loading.
@@ -13,7 +14,7 @@ const RECORDER: &str = "
         addEventListener('stanceline:' + name, ({ detail }) => told.push([name, detail]));
     addEventListener('error', ({ message }) => failed.push(message));
     addEventListener('unhandledrejection', ({ reason }) => failed.push(String(reason)));
-    // Only one engine tells what jumps; the others tell at least the heights.
+    // Only Chromium reports layout shifts; in the others the tests compare heights.
     if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) new PerformanceObserver(list => {
         for (const { value, sources, startTime } of list.getEntries())
             if (startTime >= since) jumped.push(value + ' ' + sources.map(({ node, previousRect: a, currentRect: b }) =>
@@ -25,16 +26,17 @@ const RECORDER: &str = "
         return (host?.shadowRoot ?? document).querySelector(selector);
     };";
 
-/// What every article of the tests loads first.
+/// The script that every article of the tests loads first.
 pub fn recorder() -> Answer {
     Answer::new(RECORDER)
 }
 
-/// The tag that brings the element.
+/// The tag that loads the element.
 pub const SCRIPT: &str = "<script type=module src=/stanceline.js></script>";
 
 /// Whether the first element shows its widget.
-pub const READY: &str = "window.find?.('div:only-child > .stanceline:not(.still) [data-event]')";
+pub const READY: &str =
+    "window.find?.('div:only-child > .stanceline:not(.is-fallback) [data-event]')";
 
 /// Which event is selected in it.
 pub const AT: &str = "find('[data-event][aria-current=step]')?.dataset.event";
@@ -50,13 +52,14 @@ impl Article {
         Self::in_browser(Browser::start().await).await
     }
 
-    /// Whose reader is in a time zone.
+    /// A browser in a time zone, with no article yet.
     pub async fn start_in(zone: &str) -> Self {
         Self::in_browser(Browser::start_in(zone).await).await
     }
 
     async fn in_browser(browser: Browser) -> Self {
         let server = Server::start(&path_from("STANCELINE_DIST"));
+        server.use_face(Face::default_of_tests());
         server.serve("/recorder.js", recorder());
         browser.look(720, "light").await;
         Self { browser, server }
@@ -67,7 +70,7 @@ impl Article {
         self.open_with(body, &[]).await;
     }
 
-    /// The same, sent with some headers.
+    /// Opens an article with this in its body, sent with these headers.
     pub async fn open_with(&self, body: &str, headers: &[(&str, &str)]) {
         let page = format!(
             "<!doctype html><html lang=en><meta charset=utf-8><title>Article</title>
@@ -105,7 +108,7 @@ impl Article {
         self.browser.wait_for(condition).await;
     }
 
-    /// What an expression in the page gives.
+    /// Evaluates an expression in the page.
     pub async fn get(&self, expression: &str) -> Value {
         self.browser
             .run(&format!("return {expression}"), vec![])
@@ -118,10 +121,27 @@ impl Article {
 
     /// Clicks on a part of the first widget.
     pub async fn click(&self, selector: &str) {
-        self.run(&format!("find('{selector}').click()")).await;
+        let part = format!("find({})", json!(selector));
+        self.browser.click_element(&part).await;
     }
 
-    /// What must hold at the end wherever nothing was to go wrong.
+    /// Clicks on the mark of an event, or where it is on the timeline of a fallback.
+    pub async fn select(&self, event: &str) {
+        self.click(&format!("[role=slider] [data-event={event}]"))
+            .await;
+    }
+
+    /// Resolves after the browser has rendered what was changed, twice: some changes are
+    /// made in the frame after that in which the widget was measured.
+    pub async fn rendered(&self) {
+        self.run(
+            "return new Promise(done => requestAnimationFrame(() =>
+                 requestAnimationFrame(() => setTimeout(done))))",
+        )
+        .await;
+    }
+
+    /// Asserts that nothing went wrong in the page, and closes the browser.
     pub async fn finish(self) {
         assert_eq!(self.get("failed").await, json!([]), "no error in the page");
         assert_eq!(
@@ -139,7 +159,7 @@ pub fn file(name: &str) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// What is to be pasted into the element, for pages at the root of the server.
+/// The prerendered content of the element, for pages at the root of the server.
 pub fn fallback() -> String {
     file("fallback.html").replace("https://stanceline.example/", "/")
 }

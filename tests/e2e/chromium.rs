@@ -1,11 +1,11 @@
-//! What can be seen in Chromium alone, by its DevTools protocol.
+//! What only Chromium's DevTools protocol can observe or emulate.
 
-use crate::article::{Article, READY, SCRIPT};
+use crate::article::{AT, Article, READY, SCRIPT};
 use crate::element::{SMALL, inline};
 use serde_json::{Value, json};
 
-/// Keeps the program's memory, to be weighed.
-const SCALES: &str = "{
+/// Keeps the memory of the WebAssembly, to measure it.
+const KEEP_MEMORY: &str = "{
     const { instantiateStreaming } = WebAssembly;
     WebAssembly.instantiateStreaming = async (...all) => {
         const made = await instantiateStreaming(...all);
@@ -14,8 +14,8 @@ const SCALES: &str = "{
     };
 }";
 
-/// Puts the element in and takes it out fifty times. One round is over when
-/// the widget has been there.
+/// Adds the element to the page and removes it, fifty times. A round ends after the
+/// widget is ready.
 const ROUNDS: &str = "
     const done = arguments[0];
     window.element ??= document.querySelector('stance-line');
@@ -33,21 +33,21 @@ const ROUNDS: &str = "
         await new Promise(done => setTimeout(done));
     })().then(done, error => done(String(error)))";
 
-/// What a page holds on to.
-struct Weight {
+/// What a page uses.
+struct Usage {
     heap: f64,
     nodes: f64,
     listeners: f64,
     memory: f64,
 }
 
-async fn weigh(article: &Article) -> Weight {
+async fn usage(article: &Article) -> Usage {
     let ask = async |command| article.browser.devtools(command, json!({})).await;
     let number = |value: &Value| value.as_f64().expect("a number");
     ask("HeapProfiler.enable").await;
     ask("HeapProfiler.collectGarbage").await;
     let counts = ask("Memory.getDOMCounters").await;
-    Weight {
+    Usage {
         heap: number(&ask("Runtime.getHeapUsage").await["usedSize"]),
         nodes: number(&counts["nodes"]),
         listeners: number(&counts["jsEventListeners"]),
@@ -57,9 +57,9 @@ async fn weigh(article: &Article) -> Weight {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn put_in_and_taken_out_five_hundred_times_it_leaves_nothing_behind() {
+async fn added_and_removed_five_hundred_times_it_leaks_nothing() {
     let article = Article::with(&format!(
-        "<script>{SCALES}</script><stance-line></stance-line>"
+        "<script>{KEEP_MEMORY}</script><stance-line></stance-line>"
     ))
     .await;
     let rounds = async || {
@@ -67,23 +67,23 @@ async fn put_in_and_taken_out_five_hundred_times_it_leaves_nothing_behind() {
         assert_eq!(failed.expect("the rounds"), Value::Null);
     };
     rounds().await;
-    let before = weigh(&article).await;
+    let before = usage(&article).await;
     for _ in 0..10 {
         rounds().await;
     }
-    let after = weigh(&article).await;
+    let after = usage(&article).await;
     assert_eq!(after.listeners, before.listeners);
     assert!(after.nodes < before.nodes + 10.0, "{} nodes", after.nodes);
-    assert_eq!(after.memory, before.memory, "the program's memory");
-    // The engine itself goes on learning the code for some hundred rounds.
+    assert_eq!(after.memory, before.memory, "the memory of the WebAssembly");
+    // The engine goes on optimizing the code for some hundred rounds.
     let grown = after.heap - before.heap;
     assert!(grown < 250_000.0, "{grown} bytes");
     article.browser.close().await;
 }
 
-/// What a screen reader is told of a small story at its first event, with the
-/// evidence of a position open: a line for each part, with its role, its name and
-/// its state, indented as they contain one another.
+/// What a screen reader gets of a small story at its first event, with the details of an
+/// actor open: a line for each node, with its role, name, state and value, indented by
+/// level.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn the_accessibility_tree_is_as_written() {
@@ -96,7 +96,7 @@ async fn the_accessibility_tree_is_as_written() {
         .await;
     article.wait_for(READY).await;
     article.click("[data-actor=ann]").await;
-    article.wait_for("find('.actor')").await;
+    article.wait_for("find('[part=actor]')").await;
     article
         .browser
         .devtools("Accessibility.enable", json!({}))
@@ -113,7 +113,7 @@ async fn the_accessibility_tree_is_as_written() {
     article.finish().await;
 }
 
-/// Writes a node and what is below it; what only groups is left out.
+/// Writes a node and its descendants, without those that only group others.
 fn outline(nodes: &[Value], node: &Value, depth: usize, lines: &mut String) {
     let role = node["role"]["value"].as_str().unwrap_or_default();
     let name = node["name"]["value"].as_str().unwrap_or_default();
@@ -131,6 +131,7 @@ fn outline(nodes: &[Value], node: &Value, depth: usize, lines: &mut String) {
             let is_told = match state {
                 "pressed" | "expanded" | "disabled" => *value != json!(false),
                 "level" => role == "heading",
+                "valuetext" => role == "slider",
                 _ => false,
             };
             if is_told {
@@ -147,12 +148,15 @@ fn outline(nodes: &[Value], node: &Value, depth: usize, lines: &mut String) {
     }
 }
 
-/// Whether a text is what names the part that it is in, and is said with it.
+/// Whether a text is part of the name of the node that contains it.
 fn is_named_by_text(nodes: &[Value], text: &Value) -> bool {
     let mut at = text;
     while let Some(parent) = nodes.iter().find(|node| node["nodeId"] == at["parentId"]) {
         let role = parent["role"]["value"].as_str().unwrap_or_default();
-        if matches!(role, "button" | "heading" | "link" | "searchbox") {
+        if matches!(
+            role,
+            "button" | "heading" | "link" | "searchbox" | "DisclosureTriangle"
+        ) {
             return true;
         }
         at = parent;
@@ -171,67 +175,141 @@ async fn emulate(article: &Article, feature: &str, value: &str) {
         .await;
 }
 
-/// Whoever wants no motion gets none.
+/// Counts the animations that the widget starts.
+const COUNT_ANIMATIONS: &str = "
+    const { animate } = Element.prototype;
+    window.animated = [];
+    Element.prototype.animate = function (...all) {
+        animated.push(this.dataset.actor);
+        return animate.apply(this, all);
+    };";
+
+/// Only who moves is animated, and nobody where less motion is asked for.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn nothing_moves_for_whoever_wants_no_motion() {
+async fn only_a_move_is_animated_and_not_with_reduced_motion() {
     let moving = "[...find('.stanceline').querySelectorAll('*')].filter(e => {
         const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(e);
         return transitionDuration.split(', ').some(time => parseFloat(time) > 0) ||
             animationName !== 'none' || scrollBehavior === 'smooth';
-    }).map(e => e.className).length";
-    let article = Article::with("<stance-line></stance-line>").await;
-    article.wait_for(&format!("{moving} > 0")).await;
+    }).map(e => e.className)";
+    let article = Article::with("<stance-line event=sessions-msnbc></stance-line>").await;
+    article.run(COUNT_ANIMATIONS).await;
+    article.click("[data-action=next]").await;
+    article
+        .wait_for(&format!("{AT} === 'sessions-recusal'"))
+        .await;
+    article.wait_for("animated.length > 0").await;
+    assert_eq!(article.get("animated").await, json!(["sessions"]));
+
     emulate(&article, "prefers-reduced-motion", "reduce").await;
-    article.wait_for(&format!("{moving} === 0")).await;
+    article.run("animated.length = 0").await;
+    for (button, event) in [
+        ("prev", "sessions-msnbc"),
+        ("next", "sessions-recusal"),
+        ("prev", "sessions-msnbc"),
+    ] {
+        article.click(&format!("[data-action={button}]")).await;
+        article.wait_for(&format!("{AT} === '{event}'")).await;
+        article.rendered().await;
+    }
+    assert_eq!(article.get("animated").await, json!([]));
+    let running = "find('.stanceline').getRootNode().getAnimations().length";
+    assert_eq!(article.get(running).await, json!(0));
+    assert_eq!(article.get(moving).await, json!([]));
     article.finish().await;
 }
 
-/// With the colours of the system only, what is selected, pressed or open is
-/// still told apart, and everything can be read.
+/// With the colours of the system only, what is selected, pressed, open or new is still
+/// told apart, and everything can be read.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn in_forced_colours_states_are_seen() {
     let article = Article::start().await;
     emulate(&article, "forced-colors", "active").await;
-    article
-        .open(&format!(
-            "{SCRIPT}<stance-line event=ryan-condition></stance-line>"
-        ))
-        .await;
-    article.wait_for(READY).await;
-    article.click("[data-actor=ryan]").await;
-    article.wait_for("find('.actor')").await;
-    // How two of a kind look, one of them in the state.
+    // How an element and what is in it look.
     let look = "(element => [element, ...element.querySelectorAll('*')].map(part => {
         const s = getComputedStyle(part);
         return [s.color, s.backgroundColor, s.borderTopWidth, s.borderTopStyle, s.borderTopColor,
             s.borderBottomColor, s.outlineStyle, s.outlineColor, s.fontWeight, s.textDecorationLine,
-            s.textDecorationThickness, s.fill, s.stroke, s.strokeWidth].join();
+            s.textDecorationThickness, s.fill, s.stroke, s.strokeWidth, s.width].join();
     }).join(';'))";
-    for (one, other) in [
+    for (event, click, one, other) in [
         (
-            "[data-event][aria-current]",
-            "[data-event]:not([aria-current])",
+            "ryan-condition",
+            "[data-action=key-only]",
+            "[data-action=key-only]",
+            "[data-action=scale]",
         ),
-        ("[data-actor=ryan]", "[data-actor=mccarthy]"),
+        // Key events of one kind of date, one of them selected, one past, one to come.
         (
-            ".switch [aria-pressed=true]",
-            ".switch [aria-pressed=false]",
+            "pelosi-statement",
+            "[data-action=scale]",
+            "[data-event=pelosi-statement]",
+            "[data-event=schumer-call]",
         ),
-        ("[data-action=prev]", "[data-action=next][aria-disabled]"),
+        (
+            "pelosi-statement",
+            ".header",
+            "td[data-event=pelosi-statement]",
+            "td[data-event=schumer-call]",
+        ),
+        (
+            "house-republicans",
+            ".header",
+            "td[data-event=schumer-call]",
+            "td[data-event=sessions-recusal]",
+        ),
+        (
+            "sessions-msnbc",
+            "[data-actor=issa]",
+            "[data-actor=issa]",
+            "[data-actor=cole]",
+        ),
+        // Both are on a condition, one of them new.
+        (
+            "mccarthy-clarify",
+            ".header",
+            "[data-actor=mccarthy]",
+            "[data-actor=ryan]",
+        ),
+        (
+            "sessions-msnbc",
+            ".header",
+            "[data-actor=ryan]",
+            "[data-actor=issa]",
+        ),
+        (
+            "sessions-msnbc",
+            "[data-position=recuse] .position-label",
+            "[data-position=recuse] .position-label",
+            "[data-position=resign] .position-label",
+        ),
+        (
+            "sessions-recusal",
+            ".header",
+            "[data-action=next]",
+            "[data-action=prev]",
+        ),
     ] {
-        let there = format!("find('{one}') && find('{other}')");
-        if article.get(&format!("Boolean({there})")).await == json!(false) {
-            assert_eq!(one, "[data-action=prev]", "{one} and {other} are there");
-            continue;
-        }
+        article
+            .open(&format!(
+                "{SCRIPT}<stance-line event={event}></stance-line>"
+            ))
+            .await;
+        article.wait_for(READY).await;
+        article.click(click).await;
+        article.rendered().await;
         let differ = format!("{look}(find('{one}')) !== {look}(find('{other}'))");
-        assert_eq!(article.get(&differ).await, json!(true), "{one} and {other}");
+        assert_eq!(
+            article.get(&differ).await,
+            json!(true),
+            "{event}: {one} and {other}"
+        );
+        let unreadable = "[...find('.stanceline').querySelectorAll('button, p, h2, h3, a, li, span:not(.mark)')]
+            .filter(e => e.checkVisibility() && getComputedStyle(e).color === getComputedStyle(e).backgroundColor)
+            .map(e => e.outerHTML.slice(0, 90))";
+        assert_eq!(article.get(unreadable).await, json!([]), "{event}");
     }
-    let unreadable = "[...find('.stanceline').querySelectorAll('button, p, h2, h3, a, dt, dd')]
-        .filter(e => e.checkVisibility() && getComputedStyle(e).color === getComputedStyle(e).backgroundColor)
-        .map(e => e.outerHTML.slice(0, 90))";
-    assert_eq!(article.get(unreadable).await, json!([]));
     article.finish().await;
 }

@@ -94,7 +94,10 @@ async fn the_demo_shows_every_way_of_embedding() {
     let told = article.get("told.map(([name]) => name)").await;
     assert_eq!(told, json!(["ready", "ready"]));
     article
-        .run("[...document.querySelectorAll('button')].find(b => b.textContent === 'Dark').click()")
+        .browser
+        .click_element(
+            "[...document.querySelectorAll('button')].find(b => b.textContent === 'Dark')",
+        )
         .await;
     let schemes = "[...document.querySelectorAll('stance-line')].map(e => getComputedStyle(e.shadowRoot.querySelector('.stanceline')).colorScheme)";
     assert_eq!(article.get(schemes).await, json!(["dark", "dark"]));
@@ -115,11 +118,9 @@ async fn one_file_opens_from_disk() {
         .await
         .expect("the file opens");
     article
-        .wait_for("document.querySelector('.stanceline:not(.still) [data-event=schumer-call][aria-current]')")
+        .wait_for("document.querySelector('.stanceline:not(.is-fallback) [data-event=schumer-call][aria-current]')")
         .await;
-    article
-        .run("document.querySelector('[data-action=next]').click()")
-        .await;
+    article.browser.click("[data-action=next]").await;
     article
         .wait_for("document.querySelector('[data-event=house-republicans][aria-current]')")
         .await;

@@ -1,12 +1,11 @@
-//! The life of `<stance-line>` in a page: when it starts, what it takes and
-//! tells, and that it leaves nothing behind.
+//! `<stance-line>` in a page: attributes, events, links, loading, moving and removing.
 
 use crate::article::{AT, Article, READY, SCRIPT};
 use crate::{ids, story};
 use serde_json::{Value, json};
 use stanceline_e2e::server::Answer;
 
-/// A story of a page's own, so small that it is known by heart.
+/// A small story of a page's own.
 pub const SMALL: &str = r##"{
   "version": 1, "id": "small", "lang": "en", "headline": "A small story",
   "updated": "2020", "question": "Yes or no?",
@@ -31,10 +30,13 @@ pub fn inline(id: &str, json: &str) -> String {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn it_shows_the_bundled_story_and_tells_the_page_what_happens() {
+async fn it_shows_the_bundled_story_and_dispatches_events() {
     let article = Article::with("<stance-line event=pelosi-statement></stance-line>").await;
     assert_eq!(article.get(AT).await, json!("pelosi-statement"));
-    let events = "[...find('.events').querySelectorAll('[data-event]')].map(e => e.dataset.event)";
+    let selected = "find('[role=slider] [aria-current=step]').dataset.event";
+    assert_eq!(article.get(selected).await, json!("pelosi-statement"));
+    let events =
+        "[...find('[role=slider]').querySelectorAll('[data-event]')].map(e => e.dataset.event)";
     assert_eq!(article.get(events).await, json!(ids(&story(), "events")));
     for part in ["timeline", "event", "map", "nav"] {
         assert_ne!(
@@ -47,12 +49,16 @@ async fn it_shows_the_bundled_story_and_tells_the_page_what_happens() {
     article.wait_for(&format!("{AT} === 'schumer-call'")).await;
     article.click("[data-actor=schumer]").await;
     article.wait_for("find('[part=actor]')").await;
+    article.click("[data-action=back]").await;
+    article.wait_for("!find('[part=actor]')").await;
     article.click("[data-action=overview]").await;
-    article.wait_for("told.length === 4").await;
+    article.wait_for("told.length === 5").await;
+    // They bubble: the recorder listens at the window.
     let told = json!([
         ["ready", {}],
         ["select", { "event": "schumer-call" }],
         ["actor", { "actor": "schumer" }],
+        ["actor", { "actor": null }],
         ["select", { "event": null }],
     ]);
     assert_eq!(article.get("told").await, told);
@@ -90,10 +96,10 @@ async fn attributes_changed_later_take_effect() {
     assert_eq!(article.get(colour).await, light);
 
     set("heading-level", "4").await;
-    article.wait_for("find('h4.title')").await;
+    article.wait_for("find('h4.header-title')").await;
     set("lang", "en-GB").await;
     article
-        .wait_for("find('[data-detail] .date')?.textContent.includes('2 March 2017')")
+        .wait_for("find('.step-when')?.textContent.includes('2 March 2017')")
         .await;
     assert_eq!(
         article.get(AT).await,
@@ -145,7 +151,10 @@ async fn a_permalink_goes_both_ways_and_leaves_other_fragments_alone() {
     article.finish().await;
 }
 
-/// A page whose browser has a share sheet, or only a clipboard, that remember
+/// What the reader is told after the link was copied.
+const COPIED: &str = "find('.controls [role=status]').textContent";
+
+/// A page whose browser has a share sheet, or only a clipboard, that record
 /// what they were given.
 fn sharing(has_sheet: bool) -> String {
     format!(
@@ -171,7 +180,7 @@ async fn a_link_to_an_event_goes_to_the_share_sheet_or_the_clipboard() {
             ))
             .await;
         article.wait_for(READY).await;
-        article.click("[data-action=link]").await;
+        article.click("[data-action=share]").await;
         article.wait_for("handed.length > 0").await;
         let address = format!(
             "{}/article.html#stanceline=cia-report",
@@ -179,33 +188,28 @@ async fn a_link_to_an_event_goes_to_the_share_sheet_or_the_clipboard() {
         );
         assert_eq!(article.get("handed").await, json!([place, address]));
         if has_sheet {
-            assert_eq!(
-                article.get("find('.link-out').innerText.trim()").await,
-                json!("")
-            );
+            assert_eq!(article.get(COPIED).await, json!(""));
             continue;
         }
         article
-            .wait_for("find('.link-out [role=status]').textContent === 'Link copied'")
+            .wait_for(&format!("{COPIED} === 'Link copied'"))
             .await;
         // The next event has another link.
         article.click("[data-action=next]").await;
-        article
-            .wait_for("find('.link-out [role=status]').textContent === ''")
-            .await;
+        article.wait_for(&format!("{COPIED} === ''")).await;
         article
             .run("document.querySelector('stance-line').removeAttribute('permalink')")
             .await;
-        article.wait_for("!find('[data-action=link]')").await;
+        article.wait_for("!find('[data-action=share]')").await;
     }
     article.finish().await;
 }
 
-/// The page hands out its own address, but not out of a frame: that would lead
-/// away from the article.
+/// The page shares its own address, but not from within a frame: that would lead away from
+/// the article.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn the_page_hands_out_links_unless_it_is_in_a_frame() {
+async fn the_page_shares_links_unless_it_is_in_a_frame() {
     let article = Article::start().await;
     let page = crate::article::file("index.html");
     let page = page.replace("</head>", &format!("{}</head>", sharing(false)));
@@ -213,9 +217,9 @@ async fn the_page_hands_out_links_unless_it_is_in_a_frame() {
     article
         .goto("/shared.html?event=cia-report&actor=cia&lang=en")
         .await;
-    let link = "document.querySelector('[data-action=link]')";
+    let link = "document.querySelector('[data-action=share]')";
     article.wait_for(link).await;
-    article.run(&format!("{link}.click()")).await;
+    article.browser.click_element(link).await;
     article.wait_for("handed.length > 0").await;
     let address = format!(
         "{}/shared.html?event=cia-report&lang=en",
@@ -229,12 +233,12 @@ async fn the_page_hands_out_links_unless_it_is_in_a_frame() {
     let inside = "frames[0].document";
     article
         .wait_for(&format!(
-            "{inside}.querySelector('.stanceline:not(.still) [data-detail=cia-report]')"
+            "{inside}.querySelector('.stanceline:not(.is-fallback) [data-detail=cia-report]')"
         ))
         .await;
     assert_eq!(
         article
-            .get(&format!("{inside}.querySelector('[data-action=link]')"))
+            .get(&format!("{inside}.querySelector('[data-action=share]')"))
             .await,
         Value::Null
     );
@@ -243,7 +247,7 @@ async fn the_page_hands_out_links_unless_it_is_in_a_frame() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn the_code_waits_until_the_element_comes_near_and_comes_once_for_all() {
+async fn the_code_is_loaded_once_for_all_when_an_element_comes_near() {
     let article = Article::start().await;
     let far = "<p style='height: 5000px'>Far</p>";
     let twenty = "<stance-line></stance-line>".repeat(20);
@@ -282,12 +286,13 @@ async fn the_code_waits_until_the_element_comes_near_and_comes_once_for_all() {
     article
         .wait_for("told.filter(([name]) => name === 'ready').length === 20")
         .await;
-    assert_eq!(requests(), 1, "one program for all");
+    assert_eq!(requests(), 1, "the code is loaded once");
     // They don't disturb each other.
     article
-        .run("document.querySelectorAll('stance-line')[7].shadowRoot.querySelector('[data-action=next]').click()")
+        .browser
+        .click_element("document.querySelectorAll('stance-line')[7].shadowRoot.querySelector('[data-action=next]')")
         .await;
-    let selected = "[...document.querySelectorAll('stance-line')].filter(e => e.shadowRoot.querySelector('[aria-current]')).length";
+    let selected = "[...document.querySelectorAll('stance-line')].filter(e => e.shadowRoot.querySelector('[data-headline]')).length";
     article.wait_for(&format!("{selected} === 1")).await;
     article.finish().await;
 }
@@ -317,12 +322,12 @@ async fn the_script_may_be_there_twice_and_the_element_come_later() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn moved_it_goes_on_and_taken_out_it_comes_back_as_it_was() {
+async fn moved_it_goes_on_and_removed_it_comes_back_as_it_was() {
     let article = Article::with(
         "<main></main><stance-line event=pelosi-statement><p>Content</p></stance-line>",
     )
     .await;
-    article.click("[data-event=schumer-call]").await;
+    article.select("schumer-call").await;
     article.wait_for(&format!("{AT} === 'schumer-call'")).await;
     article
         .run(

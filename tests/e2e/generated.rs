@@ -7,22 +7,22 @@ use serde_json::{Value, json};
 /// `actors` actors in six groups, and one stance per event. Names, headlines
 /// and texts are made up of a few syllables.
 pub fn story(events: usize, actors: usize) -> Value {
-    let mut chance = Chance(events as u64 * 1_000_003 + actors as u64);
+    let mut random = Random(events as u64 * 1_000_003 + actors as u64);
     let people: Vec<Value> = (0..actors)
-        .map(|actor| person(&mut chance, actor))
+        .map(|actor| person(&mut random, actor))
         .collect();
     let mut day = 0;
-    let mut told = Vec::new();
+    let mut all_events = Vec::new();
     let mut stances = Vec::new();
     for event in 0..events {
-        day += [0, 1, 1, 2, 3, 9, 40][chance.below(7)];
-        let who = chance.below(actors);
-        told.push(happened(&mut chance, event, day, who));
+        day += [0, 1, 1, 2, 3, 9, 40][random.below(7)];
+        let actor = random.below(actors);
+        all_events.push(event_on(&mut random, event, day, actor));
         stances.push(json!({
-            "actor": format!("actor-{who}"),
-            "position": format!("position-{}", chance.below(5)),
+            "actor": format!("actor-{actor}"),
+            "position": format!("position-{}", random.below(5)),
             "event": format!("event-{event}"),
-            "evidence": { "kind": "paraphrase", "text": sentence(&mut chance, 9), "cite": cite(event) }
+            "evidence": { "kind": "paraphrase", "text": sentence(&mut random, 9), "cite": cite(event) }
         }));
     }
     json!({
@@ -30,7 +30,7 @@ pub fn story(events: usize, actors: usize) -> Value {
         "id": format!("generated-{events}-{actors}"),
         "lang": "en",
         "headline": format!("A story of {events} events"),
-        "standfirst": "Made by rule, to see how the widget bears large stories.",
+        "standfirst": "Made by rule, to see how the widget handles large stories.",
         "updated": date(day),
         "question": "Should the harbour be moved?",
         "sources": [{ "id": "paper", "title": "The Daily Record", "url": "https://paper.example/" }],
@@ -41,7 +41,7 @@ pub fn story(events: usize, actors: usize) -> Value {
             "id": format!("group-{index}"), "label": format!("Group {index}"), "colour": colour
         })),
         "actors": people,
-        "events": told,
+        "events": all_events,
         "stances": stances,
         "corrections": []
     })
@@ -52,39 +52,39 @@ fn numbered(items: &[&str], object: impl Fn(usize, &str) -> Value) -> Vec<Value>
     items.map(|(index, item)| object(index, item)).collect()
 }
 
-fn person(chance: &mut Chance, actor: usize) -> Value {
-    let surname = format!("{}{actor}", word(chance, true));
+fn person(random: &mut Random, actor: usize) -> Value {
+    let surname = format!("{}{actor}", word(random, true));
     json!({
         "id": format!("actor-{actor}"),
-        "name": format!("{} {surname}", word(chance, true)),
+        "name": format!("{} {surname}", word(random, true)),
         "short": surname,
-        "role": format!("Member for {}", word(chance, true)),
-        "group": format!("group-{}", chance.below(6)),
+        "role": format!("Member for {}", word(random, true)),
+        "group": format!("group-{}", random.below(6)),
         "kind": "person"
     })
 }
 
-fn happened(chance: &mut Chance, event: usize, day: usize, who: usize) -> Value {
+fn event_on(random: &mut Random, event: usize, day: usize, actor: usize) -> Value {
     const TIERS: [&str; 4] = ["key", "context", "context", "background"];
-    let actor = format!("actor-{who}");
-    let mut told = json!({
+    let actor = format!("actor-{actor}");
+    let mut json = json!({
         "id": format!("event-{event}"),
         "date": date(day),
-        "tier": TIERS[chance.below(4)],
-        "headline": format!("{event}: {}", sentence(chance, 6)),
-        "summary": sentence(chance, 24),
+        "tier": TIERS[random.below(4)],
+        "headline": format!("{event}: {}", sentence(random, 6)),
+        "summary": sentence(random, 24),
         "actors": [actor],
         "cite": [cite(event)]
     });
-    if chance.below(3) == 0 {
-        told["quotes"] =
-            json!([{ "actor": actor, "text": sentence(chance, 12), "cite": cite(event) }]);
+    if random.below(3) == 0 {
+        json["quotes"] =
+            json!([{ "actor": actor, "text": sentence(random, 12), "cite": cite(event) }]);
     }
-    if event > 0 && chance.below(4) == 0 {
-        let earlier = format!("event-{}", chance.below(event));
-        told["links"] = json!([{ "event": earlier, "relation": "responds-to" }]);
+    if event > 0 && random.below(4) == 0 {
+        let earlier = format!("event-{}", random.below(event));
+        json["links"] = json!([{ "event": earlier, "relation": "responds-to" }]);
     }
-    told
+    json
 }
 
 fn cite(event: usize) -> Value {
@@ -98,18 +98,18 @@ fn date(day: usize) -> String {
     format!("{year}-{:02}-{:02}", rest / 28 + 1, rest % 28 + 1)
 }
 
-fn sentence(chance: &mut Chance, words: usize) -> String {
-    let words: Vec<_> = (0..words).map(|place| word(chance, place == 0)).collect();
+fn sentence(random: &mut Random, words: usize) -> String {
+    let words: Vec<_> = (0..words).map(|place| word(random, place == 0)).collect();
     words.join(" ") + "."
 }
 
-fn word(chance: &mut Chance, is_name: bool) -> String {
+fn word(random: &mut Random, is_name: bool) -> String {
     const SYLLABLES: [&str; 16] = [
         "ve", "lo", "mar", "ti", "sen", "ka", "ro", "ni", "del", "pa", "sto", "ri", "ga", "lem",
         "bo", "fen",
     ];
-    let count = 2 + chance.below(2);
-    let mut word: String = (0..count).map(|_| SYLLABLES[chance.below(16)]).collect();
+    let count = 2 + random.below(2);
+    let mut word: String = (0..count).map(|_| SYLLABLES[random.below(16)]).collect();
     if is_name {
         word[..1].make_ascii_uppercase();
     }
@@ -117,9 +117,9 @@ fn word(chance: &mut Chance, is_name: bool) -> String {
 }
 
 /// Knuth's linear congruential generator (MMIX): the same everywhere.
-struct Chance(u64);
+struct Random(u64);
 
-impl Chance {
+impl Random {
     /// A number from 0 to `end`, without it.
     fn below(&mut self, end: usize) -> usize {
         self.0 = self

@@ -2,8 +2,10 @@
 
 use crate::article::{AT, Article, READY, SCRIPT};
 use crate::element::{SMALL, inline};
-use crate::{MISPLACED, ids, none_of, story};
+use crate::{ids, story};
 use serde_json::{Value, json};
+use stanceline_e2e::browser::Key;
+use stanceline_e2e::face::Face;
 use stanceline_e2e::server::Answer;
 
 /// How the files with catalogues that were asked for begin.
@@ -32,7 +34,8 @@ async fn the_words_are_in_the_language_of_the_element_or_the_story() {
     article
         .open(&format!(
             "{SCRIPT}{spanish}<stance-line story=own></stance-line>
-             <stance-line story=own></stance-line><stance-line story=own lang=fr></stance-line>"
+             <stance-line story=own event=first></stance-line>
+             <stance-line story=own event=first lang=fr></stance-line>"
         ))
         .await;
     article.wait_for(READY).await;
@@ -54,15 +57,10 @@ async fn the_words_are_in_the_language_of_the_element_or_the_story() {
         let condition = format!("{} === '{words}'", at(nth, "[data-action=text]"));
         article.wait_for(&condition).await;
     }
-    assert_eq!(article.get(&at(0, ".place")).await, json!("2 hechos"));
-    assert_eq!(
-        article.get(&at(0, ".event-button .when")).await,
-        json!("febrero de 2019")
-    );
-    assert_eq!(
-        article.get(&at(2, ".event-button .when")).await,
-        json!("février 2019")
-    );
+    assert_eq!(article.get(&at(0, ".step-date")).await, json!("2 hechos"));
+    for (nth, date) in [(1, "febrero de 2019"), (2, "février 2019")] {
+        assert_eq!(article.get(&at(nth, ".step-when")).await, json!(date));
+    }
     let mut asked = catalogues(&article);
     asked.sort();
     assert_eq!(asked, ["es", "fr"], "each once");
@@ -97,7 +95,7 @@ async fn without_its_words_it_is_in_english() {
         json!("Read as text")
     );
     assert_eq!(
-        article.get("find('.event .when').textContent").await,
+        article.get("find('.step-when').textContent").await,
         json!("Dezember 2016")
     );
     let said = article.browser.console().await.join("\n");
@@ -110,39 +108,41 @@ async fn without_its_words_it_is_in_english() {
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn arabic_is_mirrored() {
-    let article = Article::with("<stance-line lang=ar-EG></stance-line>").await;
+    let article = Article::start().await;
+    article.browser.look(1100, "light").await;
+    article
+        .open(&format!("{SCRIPT}<stance-line lang=ar-EG></stance-line>"))
+        .await;
+    article.wait_for(READY).await;
     let left = |selector: &str| format!("find('{selector}').getBoundingClientRect().left");
     for (first, second) in [
-        (".events li:first-child", ".events li:nth-child(2)"),
+        (".timeline td:first-child", ".timeline td:nth-child(2)"),
         ("[data-action=prev]", "[data-action=next]"),
-        (".column:first-child", ".column:nth-child(2)"),
+        (".position:first-child", ".position:nth-child(2)"),
     ] {
         let runs_left = format!("{} > {}", left(first), left(second));
         assert_eq!(article.get(&runs_left).await, json!(true), "{first}");
     }
     assert_eq!(
-        article.get("find('.place').textContent").await,
+        article.get("find('.step-date').textContent").await,
         json!("٢٤ حدثًا")
     );
-    article.run("find('[data-event]').focus()").await;
-    let key = |key: &str| {
-        format!(
-            "find('[data-event]:focus, [data-event]').dispatchEvent(
-                new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true, composed: true }}))"
-        )
-    };
-    article.run(&key("ArrowLeft")).await;
+    article.run("find('[role=slider]').focus()").await;
+    for event in ["heritage-encounter", "september-visit"] {
+        article.browser.press(Key::Left).await;
+        article.wait_for(&format!("{AT} === '{event}'")).await;
+    }
+    assert_eq!(
+        article.get("find('.step-counter').textContent").await,
+        json!("٢ من ٢٤")
+    );
+    article.browser.press(Key::Right).await;
     article
         .wait_for(&format!("{AT} === 'heritage-encounter'"))
         .await;
-    article.run(&key("ArrowLeft")).await;
-    article
-        .wait_for(&format!("{AT} === 'september-visit'"))
-        .await;
-    assert_eq!(
-        article.get("find('.place').textContent").await,
-        json!("٢ من ٢٤")
-    );
+    // A mark and a drag find their events from the right, too.
+    article.click(".timeline [data-event=schumer-call]").await;
+    article.wait_for(&format!("{AT} === 'schumer-call'")).await;
     article.finish().await;
 }
 
@@ -172,7 +172,7 @@ async fn lists_are_as_the_browser_writes_them() {
             .await
             .as_str()
             .map(|l| l.replace(", and", " and"));
-        let shown = article.get("find('.event .cites').textContent").await;
+        let shown = article.get("find('.details .cited').textContent").await;
         let shown = shown.as_str().expect("a text");
         assert!(shown.contains(&list.expect("a list")), "{lang}: {shown}");
     }
@@ -183,37 +183,51 @@ async fn lists_are_as_the_browser_writes_them() {
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn dates_are_as_the_browser_writes_them() {
-    let article = Article::start().await;
-    let told = [
+    let dates = [
+        ("2016", json!({ "year": "numeric" })),
+        ("2016-09", json!({ "month": "long", "year": "numeric" })),
         (
             "2017-03-02",
             json!({ "day": "numeric", "month": "long", "year": "numeric" }),
         ),
-        ("2016-09", json!({ "month": "long", "year": "numeric" })),
-        ("2016", json!({ "year": "numeric" })),
     ];
+    let events: Vec<_> = dates
+        .iter()
+        .map(|(date, _)| {
+            json!({
+                "id": format!("at-{date}"), "date": date, "headline": "It happens",
+                "cite": [{ "source": "s" }]
+            })
+        })
+        .collect();
+    let mut dated: Value = serde_json::from_str(SMALL).expect("a story");
+    dated["events"] = json!(events);
+    dated["stances"] = json!([]);
+    let dated = inline("own", &dated.to_string());
+    let article = Article::start().await;
     for lang in ["fr", "es", "de", "ar-EG", "ar-AE", "zh-Hans"] {
-        for (date, options) in &told {
-            let dated = SMALL.replace("2019-02", date);
+        article
+            .open(&format!(
+                "{SCRIPT}{dated}<stance-line story=own lang={lang}></stance-line>"
+            ))
+            .await;
+        article.wait_for(READY).await;
+        for (date, options) in &dates {
+            article.click("[data-action=next]").await;
             article
-                .open(&format!(
-                    "{SCRIPT}{}<stance-line story=own lang={lang}></stance-line>",
-                    inline("own", &dated)
-                ))
+                .wait_for(&format!("find('[data-headline=at-{date}]')"))
                 .await;
-            article.wait_for(READY).await;
             let by_browser = format!(
                 "new Intl.DateTimeFormat('{lang}', {{ ...{options}, timeZone: 'UTC', calendar: 'gregory' }})
                      .format(new Date('{date}'))"
             );
-            let shown = "find('[data-event=first] .when').textContent";
             let plain = |text: Value| {
                 let text = text.as_str().expect("a date").to_owned();
                 // Marks of direction, which say nothing.
                 text.replace(['\u{200f}', '\u{200e}', '\u{61c}'], "")
             };
             assert_eq!(
-                plain(article.get(shown).await),
+                plain(article.get("find('.step-when').textContent").await),
                 plain(article.get(&by_browser).await),
                 "{date} in {lang}"
             );
@@ -222,37 +236,30 @@ async fn dates_are_as_the_browser_writes_them() {
     article.finish().await;
 }
 
+const LANGUAGES: [&str; 5] = ["fr", "es", "de", "ar", "zh"];
+
 /// In every language and at every width there is room for the words.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn every_language_fits() {
     let article = Article::start().await;
-    let story = story();
-    let last = ids(&story, "events").pop().expect("events");
-    for lang in ["fr", "es", "de", "ar", "zh"] {
-        for width in [320, 720, 1100] {
+    let last = ids(&story(), "events").pop().expect("events");
+    let faces = Face::of_layout_tests().into_iter();
+    for (face, lang) in faces.flat_map(|face| LANGUAGES.map(|lang| (face, lang))) {
+        article.server.use_face(face);
+        article
+            .open(&format!(
+                "{SCRIPT}<stance-line lang={lang} event={last}></stance-line>"
+            ))
+            .await;
+        article
+            .wait_for(&format!("{READY} && {AT} === '{last}'"))
+            .await;
+        article.run(include_str!("layout.js")).await;
+        for width in [320, 360, 720, 1100] {
             article.browser.look(width, "light").await;
-            article
-                .open(&format!(
-                    "{SCRIPT}<stance-line lang={lang} event={last}></stance-line>"
-                ))
-                .await;
-            article
-                .wait_for(&format!("{READY} && {AT} === '{last}'"))
-                .await;
-            article
-                .wait_for("find('.chips.is-placed li')?.style.transform")
-                .await;
-            let found =
-                MISPLACED.replace("document.querySelectorAll", "find('.map').querySelectorAll");
-            article.wait_for(&none_of(&found)).await;
-            article
-                .wait_for("document.documentElement.scrollWidth <= innerWidth")
-                .await;
-            let cut = "[...find('.stanceline').querySelectorAll('.controls > *, .switch *, .quiet')]
-                .filter(e => e.checkVisibility() && !e.closest('.skip') && e.scrollWidth > e.clientWidth + 2 && e.clientWidth > 0)
-                .map(e => e.outerHTML.slice(0, 80))";
-            assert_eq!(article.get(cut).await, json!([]), "{lang} at {width} px");
+            let faults = article.get("layout.faults()").await;
+            assert_eq!(faults, json!([]), "{lang} at {width} px: {faults:#}");
         }
     }
     article.finish().await;

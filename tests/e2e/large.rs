@@ -1,9 +1,11 @@
 //! Stories of thousands of events and hundreds of actors.
 
-use crate::article::{AT, Article, READY, SCRIPT};
+use crate::article::{Article, READY, SCRIPT};
 use crate::element::inline;
-use serde_json::json;
+use serde_json::{Value, json};
+use stanceline_e2e::browser::Key;
 use stanceline_e2e::generated;
+use std::collections::BTreeSet;
 
 /// An article with a story of 2,000 events and 300 actors.
 async fn open(attributes: &str) -> Article {
@@ -17,144 +19,189 @@ async fn open(attributes: &str) -> Article {
     article
 }
 
-/// Whether the selected event is wholly in sight of the strip.
-const IN_SIGHT: &str = "(() => {
-    const list = find('.events').getBoundingClientRect();
-    const event = find('[aria-current=step]').getBoundingClientRect();
-    return event.left >= list.left - 1 && event.right <= list.right + 1;
-})()";
+/// How many events the list shows at once.
+const PART: usize = 120;
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_long_story_has_few_nodes_and_every_event_in_reach_of_the_keys() {
     let article = open("event=event-700").await;
-    article.wait_for(IN_SIGHT).await;
     let nodes = "find('.stanceline').querySelectorAll('*').length";
     let few = format!("{nodes} < 1500");
     assert_eq!(article.get(&few).await, json!(true), "at the start");
-    let press = |key: &str| {
-        format!(
-            "find('.events').getRootNode().activeElement.dispatchEvent(
-                new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true, composed: true }}))"
-        )
-    };
-    article.run("find('[aria-current=step]').focus()").await;
+    article.run("find('[role=slider]').focus()").await;
     for (key, event, place) in [
-        ("ArrowRight", "event-701", "702"),
-        ("End", "event-1999", "2000"),
-        ("ArrowLeft", "event-1998", "1999"),
-        ("Home", "event-0", "1"),
+        (Key::Right, "event-701", "702"),
+        (Key::End, "event-1999", "2000"),
+        (Key::Left, "event-1998", "1999"),
+        (Key::Home, "event-0", "1"),
     ] {
-        article.run(&press(key)).await;
-        article.wait_for(&format!("{AT} === '{event}'")).await;
-        article.wait_for(IN_SIGHT).await;
-        let focused = "find('[data-event]:focus').dataset.event";
-        assert_eq!(article.get(focused).await, json!(event), "{key}");
-        let told = "(item => [item.ariaPosInSet, item.ariaSetSize])(find('[aria-current=step]').parentElement)";
-        assert_eq!(article.get(told).await, json!([place, "2000"]), "{key}");
-        assert_eq!(article.get(&few).await, json!(true), "{key}");
+        article.browser.press(key).await;
+        article
+            .wait_for(&format!("find('[data-headline={event}]')"))
+            .await;
+        let slider = "find('[role=slider]:focus')";
+        let now = format!("[{slider}.ariaValueNow, {slider}.ariaValueMax]");
+        assert_eq!(article.get(&now).await, json!([place, "2000"]));
+        assert_eq!(article.get(&few).await, json!(true), "{event}");
     }
+    article.click("[data-action=events]").await;
+    article.wait_for("find('.event-list')").await;
+    assert_eq!(article.get(&few).await, json!(true), "with the list");
     let faults = article.browser.violations().await;
     assert_eq!(faults, json!([]), "{faults:#}");
     article.finish().await;
 }
 
+/// Bins of time with heights: a click goes to the first event of that time, and the bin
+/// that holds the selected event is marked.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn wherever_the_strip_is_scrolled_there_are_events() {
-    let article = open("event=event-3").await;
-    article.run("find('[aria-current=step]').focus()").await;
-    for share in ["0.5", "0.9", "0.2"] {
+async fn a_click_on_a_bin_goes_to_an_event_of_that_time() {
+    let article = open("").await;
+    // By then the width is known, and so is how many bins it has room for.
+    article.click("[data-action=next]").await;
+    article.wait_for("find('[data-headline]')").await;
+    let bins = "[...find('.timeline').querySelectorAll('td[data-event]')]";
+    let first = article
+        .get(&format!("{bins}.map(bin => bin.dataset.event)"))
+        .await;
+    let first: Vec<String> = serde_json::from_value(first).expect("a list of ids");
+    assert!((32..=120).contains(&first.len()), "{} bins", first.len());
+    for event in [&first[0], &first[first.len() / 2], &first[first.len() - 1]] {
         article
-            .run(&format!(
-                "const list = find('.events');
-                 list.scrollTo({{ left: list.scrollWidth * {share}, behavior: 'instant' }});"
-            ))
+            .click(&format!(".timeline [data-event={event}]"))
             .await;
         article
             .wait_for(&format!(
-                "(() => {{
-                    const list = find('.events').getBoundingClientRect();
-                    const at = [...find('.events').querySelectorAll('[data-event]')].filter(event => {{
-                        const {{ left, right }} = event.getBoundingClientRect();
-                        return right > list.left && left < list.right;
-                    }});
-                    const expected = 2000 * {share};
-                    return at.length >= 4 && at.every(event =>
-                        Math.abs(event.dataset.event.split('-')[1] - expected) < 20);
-                }})()"
+                "find('[data-headline={event}]')
+                     && find('.timeline [aria-current=step]').dataset.event === '{event}'"
             ))
             .await;
-        let focused = "find('[data-event]:focus')?.dataset.event";
-        assert_eq!(article.get(focused).await, json!("event-3"), "{share}");
+    }
+    // The days of such a story are spread evenly enough to know where.
+    for share in [0.25, 0.75] {
+        let point = article.browser.point_in(".timeline", share, 0.1).await;
+        article.browser.click_at(&point).await;
+        let near = format!(
+            "Math.abs(find('[data-headline]')?.dataset.headline.split('-')[1] - {}) < 100",
+            2_000.0 * share
+        );
+        article.wait_for(&near).await;
     }
     article.finish().await;
 }
 
+/// The list is shown in parts, from around the selected event on; together they have
+/// every event once.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn a_click_on_the_bars_goes_to_an_event_of_that_time() {
-    let article = open("").await;
-    // The days of such a story are spread evenly enough to know where.
-    for share in [0.25, 0.75] {
-        article
-            .run(&format!(
-                "const {{ left, width, top }} = find('.ground').getBoundingClientRect();
-                 find('.ground').dispatchEvent(new MouseEvent('click', {{
-                     clientX: left + width * {share}, clientY: top + 5, bubbles: true, composed: true,
-                 }}));"
-            ))
-            .await;
-        let near = format!("Math.abs({AT}?.split('-')[1] - {}) < 100", 2_000.0 * share);
-        article.wait_for(&near).await;
+async fn the_list_of_a_long_story_comes_in_parts() {
+    let article = open("event=event-700").await;
+    article.click("[data-action=events]").await;
+    let listed = "[...find('.event-list').querySelectorAll('[data-event]')].map(e => Number(e.dataset.event.split('-')[1]))";
+    article
+        .wait_for("find('.event-list [data-event=event-700][aria-current=step]')")
+        .await;
+    let mut start = 700 / PART * PART;
+    while start > 0 {
+        article.click("[data-action=earlier]").await;
+        start -= PART;
+        article.wait_for(&format!("{listed}[0] === {start}")).await;
     }
+    while start + PART < 2_000 {
+        let part = article.get(listed).await;
+        let expected: Vec<_> = (start..start + PART).collect();
+        assert_eq!(part, json!(expected));
+        article.click("[data-action=later]").await;
+        start += PART;
+        article.wait_for(&format!("{listed}[0] === {start}")).await;
+    }
+    let part = article.get(listed).await;
+    assert_eq!(part, json!((start..2_000).collect::<Vec<_>>()));
+    let later = article.get("find('[data-action=later]')").await;
+    assert_eq!(later, Value::Null);
+    article.click("[data-event=event-1999]").await;
+    article.wait_for("find('[data-headline=event-1999]')").await;
     article.finish().await;
+}
+
+/// The sum of the numbers in these parts of the map, without what is for screen readers
+/// alone.
+fn sum(selector: &str) -> String {
+    format!(
+        "[...find('.map').querySelectorAll('{selector}')]
+             .map(count => Number(count.lastChild?.data ?? 0)).reduce((a, b) => a + b, 0)"
+    )
 }
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_crowd_is_counted_and_named_when_it_is_narrowed() {
     let article = open("event=event-700").await;
-    // The number alone, without what is only heard.
-    let number = "(count => Number(count.firstChild.data))";
-    let sum = |selector: &str| {
-        format!(
-            "[...find('.map').querySelectorAll('{selector}')].map({number}).reduce((a, b) => a + b, 0)"
-        )
-    };
+    let story = generated::story(2_000, 300);
+    let stances = story["stances"].as_array().expect("a list");
+    let holders: BTreeSet<_> = stances[..=700]
+        .iter()
+        .map(|stance| stance["actor"].as_str())
+        .collect();
+    let all: BTreeSet<_> = stances
+        .iter()
+        .map(|stance| stance["actor"].as_str())
+        .collect();
     assert_eq!(
-        article
-            .get(&sum(".position .count, .tray-title .count"))
-            .await,
-        json!(300)
+        article.get(&sum(".position-count")).await,
+        json!(holders.len())
     );
-    assert_eq!(article.get(&sum(".blocs .count")).await, json!(300));
-    let holder = generated::story(2_000, 300)["stances"][700]["actor"].clone();
+    assert_eq!(
+        article.get("parseInt(find('.pending').innerText)").await,
+        json!(all.len() - holders.len())
+    );
     let named =
-        "[...find('.map').querySelectorAll('.chips [data-actor]')].map(chip => chip.dataset.actor)";
+        "[...find('.positions').querySelectorAll('[data-actor]')].map(chip => chip.dataset.actor)";
     assert_eq!(
         article.get(named).await,
-        json!([holder]),
-        "who is new is named"
+        json!([stances[700]["actor"]]),
+        "who spoke is named"
+    );
+    assert_eq!(
+        article.get(&sum(".chip-count")).await,
+        json!(holders.len() - 1),
+        "all others are counted"
     );
 
-    article.click(".blocs .bloc").await;
-    let shown = "Number(find('.shown').textContent.split(' ')[0])";
+    article.click("[data-action=events]").await;
+    article.click(".filter-group").await;
+    let shown = "parseInt(find('.filter-count').textContent)";
     article
-        .wait_for(&format!("{shown} > 0 && {named}.length === {shown}"))
+        .wait_for(&format!("{shown} > 0 && {shown} < 2000"))
         .await;
+    let of_group = stances[..=700].iter().filter(|stance| {
+        let mut actors = story["actors"].as_array().expect("a list").iter();
+        actors.any(|actor| actor["id"] == stance["actor"] && actor["group"] == "group-0")
+    });
+    let of_group: BTreeSet<_> = of_group.map(|stance| stance["actor"].as_str()).collect();
+    assert!(of_group.len() < 60);
+    let mut names: Vec<String> =
+        serde_json::from_value(article.get(named).await).expect("a list of ids");
+    names.sort();
+    let expected: Vec<_> = of_group
+        .into_iter()
+        .map(|name| name.expect("an id"))
+        .collect();
+    assert_eq!(names, expected, "few enough to be named");
+
     article.click("[data-action=show-all]").await;
-    article
-        .run(
-            "find('.search').value = 'velo';
-             find('.search').dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))",
-        )
-        .await;
+    article.wait_for(&format!("{named}.length === 1")).await;
+    article.click(".filter-search").await;
+    article.browser.type_text("velo").await;
     article
         .wait_for(&format!(
-            "{shown} > 0 && {shown} < 60 && {named}.length === {shown}"
+            "{shown} > 0 && {named}.length > 1 && {named}.length < 60"
         ))
         .await;
+    article.click(".event-list [data-event]").await;
+    article.wait_for("find('[data-detail^=event-]')").await;
     article.finish().await;
 }
 
@@ -164,9 +211,11 @@ async fn as_text_a_long_story_is_complete() {
     let article = open("").await;
     article.click("[data-action=text]").await;
     article
-        .wait_for("find('.told')?.querySelectorAll(':scope > li').length === 2000")
+        .wait_for("find('.transcript-events')?.querySelectorAll(':scope > li').length === 2000")
         .await;
     article.click("[data-action=text]").await;
-    article.wait_for("find('.bars') && !find('.told')").await;
+    article
+        .wait_for("find('.timeline') && !find('.transcript')")
+        .await;
     article.finish().await;
 }

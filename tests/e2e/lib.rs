@@ -2,5 +2,7 @@
 //! benchmarks have in common.
 
 pub mod browser;
+pub mod face;
 pub mod generated;
 pub mod server;
+pub mod story_page;

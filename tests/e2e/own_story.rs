@@ -2,10 +2,11 @@
 
 use crate::article::{AT, Article, READY, SCRIPT, file};
 use crate::element::{SMALL, inline};
-use crate::still::{GATE, assert_nothing_jumps, release_and_compile};
+use crate::fallback::{GATE, assert_nothing_jumps, release_and_compile};
 use serde_json::{Value, json};
 use stanceline::embed::fragment;
 use stanceline::story::{BUNDLED, Story};
+use stanceline_e2e::face::Face;
 use stanceline_e2e::server::Answer;
 
 const ALONE: &str = include_str!("../stories/timeline-alone.json");
@@ -69,7 +70,7 @@ async fn a_faulty_story_of_a_page_leaves_its_text_and_says_where_it_is_wrong() {
             "{message}"
         );
         article
-            .wait_for("document.querySelector('.whole').open")
+            .wait_for("document.querySelector('.fallback-text').open")
             .await;
         let dead = "[...document.querySelectorAll('button, input')].every(e => e.disabled)";
         assert_eq!(article.get(dead).await, json!(true));
@@ -81,7 +82,7 @@ async fn a_faulty_story_of_a_page_leaves_its_text_and_says_where_it_is_wrong() {
 
 /// Lets the program believe that all it does takes long, so that it pauses for
 /// the browser to paint wherever it ever would.
-const SLOW: &str = "{
+pub const SLOW: &str = "{
     const { now } = Date;
     let late = 0;
     Date.now = () => now() + (late += 50);
@@ -111,7 +112,9 @@ async fn nothing_jumps_where_the_picture_is_of_the_story_and_the_event() {
         ("story=own", ALONE, Some("mole")),
         ("story=own", SMALL, Some("first")),
     ];
-    for width in [320, 720, 1100] {
+    let faces = Face::of_layout_tests().into_iter();
+    for (face, width) in faces.flat_map(|face| [320, 720, 1100].map(|width| (face, width))) {
+        article.server.use_face(face);
         // So tall that all of it is in sight.
         article.browser.resize(width, 4000).await;
         for (attributes, story, event) in shown {
@@ -123,7 +126,9 @@ async fn nothing_jumps_where_the_picture_is_of_the_story_and_the_event() {
                 "<p>Text of the article.</p>".repeat(9)
             );
             article.open(&body).await;
-            article.wait_for("find?.('.still [data-event]')").await;
+            article
+                .wait_for("find?.('.is-fallback [data-event]')")
+                .await;
             assert_nothing_jumps(&article, width).await;
             assert_eq!(article.get(AT).await, json!(event));
         }
@@ -152,7 +157,9 @@ async fn only_a_picture_of_the_same_gives_way_out_of_sight_of_its_beginning() {
             "<p>Text of the article.</p>".repeat(40)
         );
         article.open(&body).await;
-        article.wait_for("find?.('.still [data-event]')").await;
+        article
+            .wait_for("find?.('.is-fallback [data-event]')")
+            .await;
         article
             .run("scrollTo({ top: 200, behavior: 'instant' })")
             .await;
@@ -183,19 +190,21 @@ async fn what_is_done_in_a_picture_of_an_event_is_not_lost() {
             picture(ALONE, event)
         );
         article.open(&body).await;
-        article.wait_for("find?.('.still [data-event]')").await;
+        article
+            .wait_for("find?.('.is-fallback [data-event]')")
+            .await;
     };
     open(Some("mole")).await;
-    article.click(".to-event").await;
+    article.click(".event-links [data-event=silt]").await;
     article.run("release()").await;
     article
         .wait_for(&format!("{READY} && {AT} === 'silt'"))
         .await;
     open(None).await;
-    article.click(".sources summary").await;
+    article.click("[data-action=sources]").await;
     article.run("release()").await;
     article
-        .wait_for(&format!("{READY} && find('.sources').open"))
+        .wait_for(&format!("{READY} && find('.source-list')"))
         .await;
     article.finish().await;
 }

@@ -2,6 +2,7 @@
 //! which remembers what was asked of it.
 
 use crate::browser::Engine;
+use crate::face::Face;
 use std::collections::HashMap;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -22,6 +23,8 @@ struct Shared {
     /// What is served at a path in place of the file.
     made_up: Mutex<HashMap<String, Answer>>,
     requests: Mutex<Vec<String>>,
+    /// What every page runs first, for the tests.
+    test_script: Mutex<String>,
 }
 
 /// What is sent for a path.
@@ -58,6 +61,16 @@ impl Answer {
         self
     }
 
+    /// A page that runs the script of the tests before anything else.
+    fn with_test_script(mut self) -> Self {
+        let page = String::from_utf8(self.body).expect("a page in UTF-8");
+        let doctype = page.starts_with("<!").then(|| page.find('>')).flatten();
+        let end = doctype.map_or(0, |bracket| bracket + 1);
+        let (doctype, rest) = page.split_at(end);
+        self.body = format!("{doctype}<script src={TEST_SCRIPT}></script>{rest}").into_bytes();
+        self
+    }
+
     /// With one more header.
     pub fn with(mut self, header: &str, value: &str) -> Self {
         self.headers += &format!("{header}: {value}\r\n");
@@ -74,12 +87,13 @@ impl Server {
             folder: folder.to_owned(),
             made_up: Mutex::default(),
             requests: Mutex::default(),
+            test_script: Mutex::new(test_script(None)),
         });
         let behind = Arc::clone(&shared);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let shared = Arc::clone(&behind);
-                thread::spawn(move || shared.answer(stream));
+                thread::spawn(move || shared.serve(stream));
             }
         });
         Self { origin, shared }
@@ -92,7 +106,18 @@ impl Server {
         made_up.insert(path.to_owned(), answer);
     }
 
-    /// The paths asked for so far.
+    /// Sets the typeface of the pages that are loaded from now on. Without a
+    /// face, as at the start, they have the fonts of the machine. Prints the
+    /// face, so that the output of a failed test names it.
+    pub fn use_face(&self, face: Option<Face>) {
+        match face {
+            Some(face) => println!("typeface: {face:?}"),
+            None => println!("typeface: that of the machine"),
+        }
+        *self.shared.test_script.lock().expect("no panic elsewhere") = test_script(face);
+    }
+
+    /// The paths asked for so far, without the script of the tests.
     pub fn requests(&self) -> Vec<String> {
         let requests = self.shared.requests.lock();
         requests.expect("no panic elsewhere").clone()
@@ -100,7 +125,7 @@ impl Server {
 }
 
 impl Shared {
-    fn answer(&self, mut stream: TcpStream) {
+    fn serve(&self, mut stream: TcpStream) {
         let mut head = Vec::new();
         let mut byte = [0];
         while !head.ends_with(b"\r\n\r\n") && stream.read(&mut byte).is_ok_and(|read| read == 1) {
@@ -111,34 +136,34 @@ impl Shared {
             return;
         };
         let path = same(target.split('?').next().unwrap_or("/"));
-        if path != CONSOLE {
-            let mut requests = self.requests.lock().expect("no panic elsewhere");
-            requests.push(path.to_owned());
-        }
-        let answer = match path {
-            CONSOLE => Answer::new(KEEP),
-            path => self.find(path),
-        };
-        let Answer {
-            status,
-            headers,
-            body,
-            delay,
-        } = answer;
-        thread::sleep(delay);
-        let body = match Engine::chosen() != Engine::Chromium && kind_of(path).contains("html") {
-            true => keep_what_is_said(body),
-            false => body,
-        };
+        let answer = self.answer_for(path);
+        thread::sleep(answer.delay);
         // A frame without an origin may load only what any origin may.
         let head = format!(
-            "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\
-             Access-Control-Allow-Origin: *\r\nCache-Control: no-store\r\n{headers}Connection: close\r\n\r\n",
+            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\
+             Access-Control-Allow-Origin: *\r\nCache-Control: no-store\r\n{}Connection: close\r\n\r\n",
+            answer.status,
             kind_of(path),
-            body.len()
+            answer.body.len(),
+            answer.headers
         );
         stream.write_all(head.as_bytes()).ok();
-        stream.write_all(&body).ok();
+        stream.write_all(&answer.body).ok();
+    }
+
+    fn answer_for(&self, path: &str) -> Answer {
+        let script = self.test_script.lock().expect("no panic elsewhere").clone();
+        if path == TEST_SCRIPT {
+            return Answer::new(script);
+        }
+        let mut requests = self.requests.lock().expect("no panic elsewhere");
+        requests.push(path.to_owned());
+        drop(requests);
+        let answer = self.find(path);
+        if script.is_empty() || !kind_of(path).contains("html") {
+            return answer;
+        }
+        answer.with_test_script()
     }
 
     fn find(&self, path: &str) -> Answer {
@@ -154,10 +179,21 @@ impl Shared {
     }
 }
 
-/// Of the pages of a browser whose driver tells nothing of the console: the
-/// script that keeps in the page what is said there.
-const CONSOLE: &str = "/~console.js";
-const KEEP: &str = "
+/// The path of [`test_script`].
+const TEST_SCRIPT: &str = "/~test.js";
+
+/// The script that all pages run first; empty if there is nothing to do.
+fn test_script(face: Option<Face>) -> String {
+    let mut script = face.map(Face::script).unwrap_or_default();
+    // The driver of Chromium reports the console itself.
+    if Engine::chosen() != Engine::Chromium {
+        script += KEEP_CONSOLE;
+    }
+    script
+}
+
+/// Keeps in the page what its console reports.
+const KEEP_CONSOLE: &str = "
     globalThis.said ??= [];
     for (const name of ['warn', 'error']) {
         const before = console[name];
@@ -171,14 +207,6 @@ const KEEP: &str = "
     addEventListener('unhandledrejection', ({ reason }) => said.push(String(reason)));
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
         said.push(violatedDirective + ' forbids ' + blockedURI));";
-
-fn keep_what_is_said(page: Vec<u8>) -> Vec<u8> {
-    let page = String::from_utf8(page).expect("a page in UTF-8");
-    let doctype = page.starts_with("<!").then(|| page.find('>')).flatten();
-    let end = doctype.map_or(0, |bracket| bracket + 1);
-    let (doctype, rest) = page.split_at(end);
-    format!("{doctype}<script src={CONSOLE}></script>{rest}").into_bytes()
-}
 
 /// The path without a first folder that is a number. All such folders are the
 /// same: what a browser keeps of one is nothing to it in another.
@@ -195,6 +223,7 @@ fn kind_of(path: &str) -> &'static str {
         Some("css") => "text/css",
         Some("wasm") => "application/wasm",
         Some("json") => "application/json",
+        Some("txt") => "text/plain; charset=utf-8",
         _ => "text/html; charset=utf-8",
     }
 }

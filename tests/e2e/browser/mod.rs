@@ -3,12 +3,15 @@
 
 mod driver;
 mod engine;
+mod input;
 
 use driver::Driver;
 pub use engine::Engine;
-use fantoccini::wd::WebDriverCompatibleCommand;
+pub use fantoccini::key::Key;
+use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder, Locator};
 use http::Method;
+pub use input::{Point, Pointer};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -16,6 +19,8 @@ use url::{ParseError, Url};
 
 /// How long a condition may take to be met, on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a script may take that does much in the page.
+const SCRIPT_PATIENCE: Duration = Duration::from_secs(180);
 /// Between two looks at a condition, so that the browser gets the processor.
 const PAUSE: Duration = Duration::from_millis(10);
 
@@ -62,6 +67,9 @@ impl Browser {
             .connect(&format!("http://127.0.0.1:{}", driver.port))
             .await
             .expect("a session with the browser");
+        let timeouts = TimeoutConfiguration::new(Some(SCRIPT_PATIENCE), None, None);
+        let set = client.update_timeouts(timeouts).await;
+        set.expect("other timeouts");
         let browser = Self {
             client,
             engine,
@@ -77,7 +85,7 @@ impl Browser {
         self.client
             .wait()
             .for_element(Locator::Css(
-                "div:only-child > .stanceline:not(.still) [data-event]",
+                "div:only-child > .stanceline:not(.is-fallback) [data-event]",
             ))
             .await
             .expect("the widget appears");
@@ -202,7 +210,9 @@ impl Browser {
         self.client
             .execute_async(
                 "const done = arguments[arguments.length - 1];
-                 axe.run(document, { resultTypes: ['violations'] }).then(
+                 // Off by default, because it is new in WCAG 2.2.
+                 const rules = { 'target-size': { enabled: true } };
+                 axe.run(document, { resultTypes: ['violations'], rules }).then(
                      found => done(found.violations.map(v =>
                          [v.id, ...v.nodes.map(n => n.html + ' ' + n.failureSummary)])),
                      error => done(String(error)));",

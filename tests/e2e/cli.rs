@@ -3,13 +3,17 @@
 use crate::article::{AT, Article, READY};
 use serde_json::{Value, json};
 use stanceline_e2e::browser::{Browser, path_from};
+use stanceline_e2e::face::Face;
 use stanceline_e2e::server::Server;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-const STORY: &str = "docs/examples/german-nuclear-power.json";
+const STORY: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../docs/examples/german-nuclear-power.json"
+);
 
 /// The editors' command, run at the top of the repository.
 fn command() -> Command {
@@ -39,6 +43,7 @@ async fn a_bundled_story_is_told_by_its_page_and_by_what_is_pasted() {
     let mut article = Article::start().await;
     // As it would be uploaded: the folder beside the article.
     article.server = Server::start(out.parent().expect("the folder around it"));
+    article.server.use_face(Face::default_of_tests());
     article
         .server
         .serve("/recorder.js", crate::article::recorder());
@@ -77,7 +82,7 @@ async fn a_bundled_story_is_told_by_its_page_and_by_what_is_pasted() {
 }
 
 /// A widget that has taken the place of its picture.
-const WIDGET: &str = "div:only-child > .stanceline:not(.still)";
+const WIDGET: &str = "div:only-child > .stanceline:not(.is-fallback)";
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
@@ -126,12 +131,7 @@ async fn the_preview_follows_what_is_saved_and_stays_at_the_event() {
 
     let browser = Browser::start().await;
     browser.open(address.expect("an address")).await;
-    browser
-        .run(
-            "document.querySelector('[data-event=chernobyl]').click()",
-            vec![],
-        )
-        .await;
+    browser.click("[data-event=chernobyl]").await;
     browser
         .wait_for("location.search === '?event=chernobyl'")
         .await;
@@ -141,13 +141,13 @@ async fn the_preview_follows_what_is_saved_and_stays_at_the_event() {
         sound.replacen("\"date\": \"1956\"", "\"date\": \"in 1956\"", 1),
     )
     .expect("a file");
-    browser.wait_for("document.title.includes('1 fault')").await;
+    browser.wait_for("document.title.includes('1 error')").await;
     let told = browser
         .run("return document.querySelector('pre').textContent", vec![])
         .await;
     assert!(
         told.as_str()
-            .is_some_and(|told| told.contains("\"in 1956\" is not a date")),
+            .is_some_and(|told| told.contains("\"in 1956\" is not a valid date")),
         "{told}"
     );
     assert_eq!(browser.violations().await, json!([]));

@@ -1,0 +1,317 @@
+//! Uses a page as a reader does: with a pointer, a finger or keys. What is
+//! covered or out of reach for a reader is so for these, too.
+
+use super::{Browser, Engine, PATIENCE, PAUSE};
+use fantoccini::actions::{
+    ActionSequence, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions,
+    PointerAction, TouchActions,
+};
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use serde_json::json;
+use std::time::Instant;
+
+/// A point in the page, by its distance in CSS pixels from the middle of what
+/// is in sight of an element: within iframes drivers disagree on others.
+#[derive(Clone, Debug)]
+pub struct Point {
+    element: Element,
+    x: f64,
+    y: f64,
+}
+
+/// What points at things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pointer {
+    /// A mouse, with its left button.
+    Mouse,
+    /// A finger.
+    Touch,
+}
+
+/// Scrolls an element into view and waits until it holds still. Gives the
+/// element with its box, the middle of what is in sight of its first line, and
+/// what covers that; or a text that says why a reader can't reach it.
+const REACH: &str = "
+    const nextFrame = () => new Promise(done => requestAnimationFrame(done));
+    const box = () => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return [left, top, width, height];
+    };
+    const aim = () => {
+        const { left, top, right, bottom } = element.getClientRects()[0] ?? new DOMRect();
+        const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
+        const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+        const hit = element.getRootNode().elementFromPoint(x, y);
+        const cover = element.contains(hit) ? null : hit?.outerHTML.slice(0, 80) ?? 'nothing';
+        return { element, box: box(), middle: [x, y], cover };
+    };
+    return (async () => {
+        if (!element) return 'it is not in the page';
+        // A script can scroll what a reader can't.
+        const clips = [];
+        for (let at = element; at; at = at.assignedSlot ?? at.parentNode ?? at.host) {
+            if (at.nodeType !== Node.ELEMENT_NODE || at === document.scrollingElement) continue;
+            const { overflowX, overflowY } = getComputedStyle(at);
+            if (overflowX === 'hidden') clips.push([at, 'scrollLeft', at.scrollLeft]);
+            if (overflowY === 'hidden') clips.push([at, 'scrollTop', at.scrollTop]);
+        }
+        element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+        for (const [clip, side, before] of clips)
+            if (clip[side] !== before) return 'it is cut off by ' + clip.outerHTML.slice(0, 80);
+        if (waitsForAnimations) {
+            const animations = element.getRootNode().getAnimations()
+                .filter(one => one.effect.getComputedTiming().endTime !== Infinity);
+            await Promise.allSettled(animations.map(({ finished }) => finished));
+        }
+        let before = box();
+        for (let frame = 0; frame < 120; frame++) {
+            await nextFrame();
+            const now = box();
+            if (String(now) === String(before)) return aim();
+            before = now;
+        }
+        return 'it does not hold still';
+    })();";
+
+/// Finds the first element that fits a selector and is rendered, in the
+/// document or in any open shadow root.
+const FIND: &str = "
+    const search = root => {
+        let hidden = null;
+        for (const one of root.querySelectorAll(selector)) {
+            if (one.getClientRects().length > 0) return one;
+            hidden ??= one;
+        }
+        for (const host of root.querySelectorAll('*')) {
+            const inner = host.shadowRoot && search(host.shadowRoot);
+            if (inner) return inner;
+        }
+        return hidden;
+    };
+    const element = search(document);";
+
+/// Which element is meant.
+#[derive(Clone, Copy, Debug)]
+enum Target<'a> {
+    /// The first that fits a selector.
+    Selector(&'a str),
+    /// The one that a JavaScript expression gives.
+    Expression(&'a str),
+}
+
+impl Target<'_> {
+    /// A function body that gives the element to [`REACH`].
+    fn script(self, engine: Engine) -> String {
+        let find = match self {
+            Self::Selector(selector) => format!("const selector = {};{FIND}", json!(selector)),
+            Self::Expression(expression) => format!("const element = {expression};"),
+        };
+        // WebKit makes no click of a press in a frame in which something moves.
+        let waits = engine == Engine::WebKit;
+        format!("const waitsForAnimations = {waits};{find}{REACH}")
+    }
+}
+
+impl Browser {
+    /// Clicks on the first rendered element that fits a selector, in the
+    /// document or in any open shadow root. Within an iframe after
+    /// `client.enter_frame`.
+    ///
+    /// # Panics
+    /// If it stays hidden, covered or out of reach.
+    pub async fn click(&self, selector: &str) {
+        self.click_target(Target::Selector(selector)).await;
+    }
+
+    /// Clicks on the element that a JavaScript expression gives.
+    ///
+    /// # Panics
+    /// If it stays hidden, covered or out of reach.
+    pub async fn click_element(&self, expression: &str) {
+        self.click_target(Target::Expression(expression)).await;
+    }
+
+    /// Clicks on the element that a JavaScript expression gives, without
+    /// waiting for it.
+    ///
+    /// # Errors
+    /// If it is not there, hidden, covered or out of reach.
+    pub async fn try_click_element(&self, expression: &str) -> Result<(), String> {
+        let reached = self.reach(Target::Expression(expression)).await?;
+        let clicked = reached.element.click().await;
+        clicked.map_err(|error| format!("{error:?}"))
+    }
+
+    async fn click_target(&self, target: Target<'_>) {
+        self.retry(target, async || {
+            let reached = self.reach(target).await?;
+            let clicked = reached.element.click().await;
+            clicked.map_err(|error| format!("{error:?}"))
+        })
+        .await;
+    }
+
+    /// Taps with a finger on the first rendered element that fits a selector.
+    ///
+    /// # Panics
+    /// If it stays hidden, covered or out of reach.
+    pub async fn tap(&self, selector: &str) {
+        let target = Target::Selector(selector);
+        let point = self.retry(target, async || {
+            let Reached { element, cover, .. } = self.reach(target).await?;
+            match cover {
+                None => Ok(Point {
+                    element,
+                    x: 0.0,
+                    y: 0.0,
+                }),
+                Some(cover) => Err(format!("at its middle there is {cover}")),
+            }
+        });
+        let point = point.await;
+        self.drag(Pointer::Touch, &point, &point).await;
+    }
+
+    /// Clicks with the mouse at a point, whatever is there.
+    pub async fn click_at(&self, point: &Point) {
+        self.drag(Pointer::Mouse, point, point).await;
+    }
+
+    /// A point in the first rendered element that fits a selector, scrolled
+    /// into view: its share of the width from the left and of the height from
+    /// the top.
+    ///
+    /// # Panics
+    /// If it stays hidden or out of reach.
+    pub async fn point_in(&self, selector: &str, x: f64, y: f64) -> Point {
+        let target = Target::Selector(selector);
+        let reached = self.retry(target, async || self.reach(target).await).await;
+        let [left, top, width, height] = reached.bounds;
+        Point {
+            x: left + width * x - reached.middle.0,
+            y: top + height * y - reached.middle.1,
+            element: reached.element,
+        }
+    }
+
+    /// Presses at one point, moves to another and lets go there. Moves in
+    /// steps if both are points of the same element.
+    pub async fn drag(&self, pointer: Pointer, from: &Point, to: &Point) {
+        const STEPS: u8 = 8;
+        let is_same = from.element.element_id() == to.element.element_id();
+        let is_click = is_same && (from.x, from.y) == (to.x, to.y);
+        let move_to = |element: &Element, x: f64, y: f64| PointerAction::MoveToElement {
+            element: element.clone(),
+            duration: None,
+            x: x.round(),
+            y: y.round(),
+        };
+        let button = MOUSE_BUTTON_LEFT;
+        let start = move_to(&from.element, from.x, from.y);
+        let mut actions = vec![start, PointerAction::Down { button }];
+        if is_same && !is_click {
+            actions.extend((1..STEPS).map(|step| {
+                let share = f64::from(step) / f64::from(STEPS);
+                let (x, y) = (to.x - from.x, to.y - from.y);
+                move_to(&from.element, from.x + x * share, from.y + y * share)
+            }));
+        }
+        if !is_click {
+            actions.push(move_to(&to.element, to.x, to.y));
+        }
+        actions.push(PointerAction::Up { button });
+        let sequence: ActionSequence = match pointer {
+            Pointer::Mouse => actions
+                .into_iter()
+                .fold(MouseActions::new("mouse".into()), InputSource::then)
+                .into(),
+            Pointer::Touch => actions
+                .into_iter()
+                .fold(TouchActions::new("finger".into()), InputSource::then)
+                .into(),
+        };
+        let performed = self.client.perform_actions(sequence).await;
+        performed.unwrap_or_else(|error| panic!("{pointer:?} from {from:?} to {to:?}: {error}"));
+    }
+
+    /// Presses a key, wherever the focus is.
+    pub async fn press(&self, key: impl Into<char>) {
+        self.press_all(&[key.into()]).await;
+    }
+
+    /// Types a text, wherever the focus is.
+    pub async fn type_text(&self, text: &str) {
+        self.press_all(&text.chars().collect::<Vec<_>>()).await;
+    }
+
+    async fn press_all(&self, keys: &[char]) {
+        let none = KeyActions::new("keyboard".into());
+        let actions = keys.iter().fold(none, |actions, &value| {
+            let actions = actions.then(KeyAction::Down { value });
+            actions.then(KeyAction::Up { value })
+        });
+        let pressed = self.client.perform_actions(actions).await;
+        pressed.unwrap_or_else(|error| panic!("{keys:?}: {error}"));
+    }
+
+    /// Presses a key while another is held down, as Shift with Tab.
+    pub async fn press_with(&self, held: Key, key: impl Into<char>) {
+        let (held, key) = (char::from(held), key.into());
+        let actions = KeyActions::new("keyboard".into())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: held });
+        let pressed = self.client.perform_actions(actions).await;
+        pressed.unwrap_or_else(|error| panic!("{key:?} with {held:?}: {error}"));
+    }
+
+    /// Does something to an element until it succeeds, as a reader waits for
+    /// what is still loading or moving.
+    async fn retry<T>(&self, target: Target<'_>, act: impl AsyncFn() -> Result<T, String>) -> T {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match act().await {
+                Ok(done) => return done,
+                Err(why) if Instant::now() > deadline => {
+                    let said = self.console().await;
+                    panic!("not within reach in {PATIENCE:?}: {target:?}: {why}\nconsole: {said:?}")
+                }
+                Err(_) => tokio::time::sleep(PAUSE).await,
+            }
+        }
+    }
+
+    async fn reach(&self, target: Target<'_>) -> Result<Reached, String> {
+        const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+        let reached = self
+            .client
+            .execute(&target.script(self.engine), vec![])
+            .await;
+        let reached = reached.map_err(|error| format!("{error:?}"))?;
+        if let Some(why) = reached.as_str() {
+            return Err(why.to_owned());
+        }
+        let id = reached["element"][ELEMENT].as_str().expect("an element");
+        let bounds = serde_json::from_value(reached["box"].clone());
+        let middle = serde_json::from_value(reached["middle"].clone());
+        Ok(Reached {
+            element: Element::from_element_id(self.client.clone(), id.to_owned().into()),
+            bounds: bounds.expect("four numbers"),
+            middle: middle.expect("two numbers"),
+            cover: reached["cover"].as_str().map(str::to_owned),
+        })
+    }
+}
+
+/// An element that has been scrolled into view, as [`REACH`] found it.
+struct Reached {
+    element: Element,
+    /// Its left, top, width and height in the viewport.
+    bounds: [f64; 4],
+    /// The middle of what is in sight of its first line, where a click goes.
+    middle: (f64, f64),
+    /// What is there instead of the element.
+    cover: Option<String>,
+}

@@ -1,0 +1,149 @@
+//! Missing, changed and forbidden files, and faulty stories: the content of the element
+//! stays.
+
+use crate::article::{Article, READY, SCRIPT};
+use crate::element::{SMALL, inline};
+use serde_json::json;
+use stanceline_e2e::browser::{Engine, path_from};
+use stanceline_e2e::server::Answer;
+
+const CONTENT: &str = "<stance-line><p id=content>What is known</p></stance-line>";
+
+/// Asserts that loading failed well: the content is as it was, there is one error event
+/// and one message in the console, which contains `why`, and nothing else is wrong.
+pub async fn assert_content_stays(article: &Article, why: &str) {
+    article.wait_for("told.length > 0").await;
+    let told = article.get("told").await;
+    let message = told[0][1]["message"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
+    assert_eq!(told.as_array().map(Vec::len), Some(1), "{told}");
+    assert_eq!(told[0][0], "error");
+    assert!(message.contains(why), "{message}");
+    let visible =
+        "document.querySelector('#content').checkVisibility({ visibilityProperty: true })";
+    assert_eq!(
+        article.get(visible).await,
+        json!(true),
+        "the content is there"
+    );
+    assert!(
+        article
+            .get("document.querySelector('#content').getBoundingClientRect().height > 0")
+            .await
+            == json!(true)
+    );
+    assert_eq!(article.get("failed").await, json!([]));
+    let ours: Vec<_> = article.browser.console().await;
+    let ours: Vec<_> = ours
+        .into_iter()
+        .filter(|said| said.contains("Stanceline: "))
+        .collect();
+    assert_eq!(ours.len(), 1, "{ours:?}");
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn when_a_file_is_missing_or_forbidden_the_content_stays() {
+    let article = Article::start().await;
+    let files = std::fs::read_dir(path_from("STANCELINE_DIST")).expect("the files");
+    let names: Vec<_> = files
+        .map(|file| {
+            file.expect("a file")
+                .file_name()
+                .into_string()
+                .expect("a name")
+        })
+        .filter(|name| {
+            name.starts_with("widget-") && !name.ends_with(".br") && !name.ends_with(".gz")
+        })
+        .map(|name| format!("/{name}"))
+        .collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+    // Each time from another folder, so that nothing is cached.
+    let mut folder = 0;
+    let mut page = || {
+        folder += 1;
+        let script = SCRIPT.replace("/stanceline.js", &format!("/{folder}/stanceline.js"));
+        format!("{script}{CONTENT}")
+    };
+
+    for policy in [
+        "script-src 'self'",
+        "script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'",
+    ] {
+        article
+            .open_with(&page(), &[("Content-Security-Policy", policy)])
+            .await;
+        assert_content_stays(&article, "").await;
+    }
+    let code_requests = || {
+        let paths = article.server.requests();
+        paths.iter().filter(|path| path.ends_with(".wasm")).count()
+    };
+    let before = code_requests();
+    let old = "<script>CSS.supports = () => false</script>";
+    article.open(&format!("{old}{}", page())).await;
+    assert_content_stays(&article, "too old").await;
+    assert_eq!(code_requests(), before, "nothing is fetched");
+    for name in &names {
+        article.server.serve(name, Answer::missing());
+        article.open(&page()).await;
+        assert_content_stays(&article, "").await;
+
+        let whole = std::fs::read(path_from("STANCELINE_DIST").join(&name[1..]));
+        let whole = whole.expect("a file");
+        article
+            .server
+            .serve(name, Answer::new(&whole[..whole.len() / 2]));
+        article.open(&page()).await;
+        assert_content_stays(&article, "").await;
+
+        // Only the checksum shows that this is not the file of the release, and WebKit
+        // doesn't check that of a module.
+        if article.browser.engine != Engine::WebKit || !name.ends_with(".js") {
+            let mut changed = whole.clone();
+            changed.push(b'\n');
+            article.server.serve(name, Answer::new(changed));
+            article.open(&page()).await;
+            assert_content_stays(&article, "").await;
+        }
+        article.server.serve(name, Answer::new(whole));
+    }
+    article.open(&page()).await;
+    article.wait_for(READY).await;
+    article.finish().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn with_a_faulty_story_the_content_stays_and_the_error_says_where() {
+    let article = Article::start().await;
+    let element = "<stance-line story=own><p id=content>What is known</p></stance-line>";
+    let broken = SMALL
+        .replace("\"position\": \"yes\"", "\"position\": \"yess\"")
+        .replace("2019-03", "March 2019");
+    article
+        .open(&format!("{SCRIPT}{element}{}", inline("own", &broken)))
+        .await;
+    assert_content_stays(&article, "/stances/0/position").await;
+    let message = article.get("told[0][1].message").await.to_string();
+    assert!(
+        message.contains("/events/1/date") && message.contains("own"),
+        "{message}"
+    );
+
+    article.open(&format!("{SCRIPT}{element}")).await;
+    assert_content_stays(&article, "id=\"own\"").await;
+
+    article
+        .open(&format!("{SCRIPT}{element}{}", inline("own", SMALL)))
+        .await;
+    article.wait_for(READY).await;
+    assert_eq!(
+        article.get("find('.header-title').textContent").await,
+        json!("A small story")
+    );
+    article.finish().await;
+}

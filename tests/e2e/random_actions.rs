@@ -1,0 +1,44 @@
+//! Ten thousand random actions, and what must hold after each of them.
+
+use crate::article::Article;
+use crate::story;
+use serde_json::{Value, json};
+
+/// The seed of runs that choose none. A failed test can be tried again with
+/// the same actions.
+const DEFAULT_SEED: u32 = 20_170_302;
+
+/// The seed of all random choices, from `STANCELINE_SEED`.
+fn seed() -> u32 {
+    std::env::var("STANCELINE_SEED").map_or(DEFAULT_SEED, |seed| {
+        seed.parse()
+            .unwrap_or_else(|_| panic!("STANCELINE_SEED is {seed}; expected a number below 2^32"))
+    })
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn ten_thousand_random_actions_leave_it_sound() {
+    let seed = seed();
+    // Shown with a failure of any kind.
+    println!("STANCELINE_SEED={seed}");
+    // Mostly the browsers wait for frames, so two take little more time than one.
+    tokio::join!(five_thousand(seed), five_thousand(!seed));
+}
+
+/// Does five thousand random actions in one browser.
+async fn five_thousand(seed: u32) {
+    let article = Article::with("<stance-line></stance-line>").await;
+    // In parts: a driver waits for a script for a few minutes.
+    for part in 0..20 {
+        let arguments = vec![story(), json!(seed.wrapping_add(part)), json!(250)];
+        let ran = article
+            .browser
+            .client
+            .execute_async(include_str!("random_actions.js"), arguments)
+            .await;
+        let fault = ran.expect("the actions are done");
+        assert_eq!(fault, Value::Null, "in part {part}");
+    }
+    article.finish().await;
+}

@@ -1,0 +1,183 @@
+//! Search and groups in large stories.
+
+use super::page::{Page, STORY};
+use serde_json::{Value, json};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{HtmlInputElement, InputEvent, InputEventInit};
+use yew::scheduler::flush;
+
+fn list(count: usize, item: impl Fn(usize) -> Value) -> Vec<Value> {
+    (0..count).map(item).collect()
+}
+
+fn group(nth: usize) -> &'static str {
+    ["red", "blue"][nth % 2]
+}
+
+/// A story in which person `n` takes a position at event `n`, people of two groups in
+/// turn.
+fn large(actors: usize) -> Value {
+    json!({
+        "version": 1, "id": "large", "lang": "en", "headline": "H", "updated": "2020",
+        "question": "Q?", "sources": [{ "id": "s", "title": "T" }],
+        "positions": [{ "id": "yes", "label": "Yes" }, { "id": "no", "label": "No" }],
+        "groups": [{ "id": "red", "label": "Reds", "colour": "#b00000" },
+                   { "id": "blue", "label": "Blues", "colour": "#0000b0" }],
+        "actors": list(actors, |nth| json!({
+            "id": format!("p{nth}"), "name": format!("Person {nth}."), "role": "R",
+            "group": group(nth), "kind": "person"
+        })),
+        "events": list(actors, |nth| json!({
+            "id": format!("e{nth}"), "date": "2020", "headline": format!("Event {nth}"),
+            "actors": [format!("p{nth}")], "cite": []
+        })),
+        "stances": list(actors, |nth| json!({
+            "actor": format!("p{nth}"), "position": "yes", "event": format!("e{nth}"),
+            "evidence": { "kind": "paraphrase", "text": "T", "cite": { "source": "s" } }
+        }))
+    })
+}
+
+/// A story of this many events of two groups in turn, without people and positions.
+fn large_alone(events: usize) -> Value {
+    json!({
+        "version": 1, "id": "alone", "lang": "en", "headline": "H", "updated": "2020",
+        "sources": [],
+        "groups": [{ "id": "red", "label": "Reds", "colour": "#b00000" },
+                   { "id": "blue", "label": "Blues", "colour": "#0000b0" }],
+        "actors": [],
+        "events": list(events, |nth| json!({
+            "id": format!("e{nth}"), "date": "2020", "headline": format!("Event {nth}"),
+            "group": group(nth), "cite": []
+        }))
+    })
+}
+
+async fn search(page: &Page, query: &str) {
+    let input: HtmlInputElement = page.get(".filter-search").unchecked_into();
+    input.set_value(query);
+    let init = InputEventInit::new();
+    init.set_bubbles(true);
+    let event = InputEvent::new_with_event_init_dict("input", &init).expect("an event");
+    input.dispatch_event(&event).expect("dispatch");
+    flush().await;
+}
+
+fn listed(page: &Page) -> usize {
+    page.count(".event-list [data-event]")
+}
+
+#[wasm_bindgen_test]
+async fn a_search_narrows_the_list_and_the_map() {
+    let page = Page::with(&large(31).to_string(), Some("e30"), None).await;
+    page.click("[data-action=events]").await;
+    assert_eq!((listed(&page), page.chips("yes").len()), (31, 31));
+    search(&page, "PERSON 7.").await;
+    assert_eq!(page.chips("yes"), ["p7"]);
+    assert_eq!(listed(&page), 1);
+    assert_eq!(page.text(".filter-count"), "1 of 31 shown");
+    search(&page, "event 3").await;
+    assert_eq!(listed(&page), 2, "events are found by their headlines");
+    page.click("[data-action=show-all]").await;
+    assert_eq!((listed(&page), page.chips("yes").len()), (31, 31));
+    assert_eq!(page.text(".filter-count"), "");
+    let input: HtmlInputElement = page.get(".filter-search").unchecked_into();
+    assert_eq!(input.value(), "");
+}
+
+#[wasm_bindgen_test]
+async fn a_group_can_be_shown_alone() {
+    let page = Page::with(&large(31).to_string(), Some("e30"), None).await;
+    page.click("[data-action=events]").await;
+    page.click(".filter-group").await;
+    assert_eq!((listed(&page), page.chips("yes").len()), (16, 16));
+    assert_eq!(page.attribute(".filter-group", "aria-pressed"), "true");
+    search(&page, "person 7.").await;
+    assert_eq!(listed(&page), 0, "who is in another group");
+    search(&page, "").await;
+    page.click(".filter-group").await;
+    assert_eq!((listed(&page), page.chips("yes").len()), (31, 31));
+}
+
+#[wasm_bindgen_test]
+async fn a_search_lasts_while_the_reader_steps() {
+    let page = Page::with(&large(31).to_string(), Some("e30"), None).await;
+    page.click("[data-action=events]").await;
+    search(&page, "person 7.").await;
+    page.click("[data-action=prev]").await;
+    assert_eq!(page.chips("yes"), ["p7"]);
+    page.click("[data-action=events]").await;
+    assert_eq!(listed(&page), 1);
+}
+
+#[wasm_bindgen_test]
+async fn events_without_people_are_filtered_by_their_own_group() {
+    let page = Page::new(&large_alone(61).to_string()).await;
+    page.click("[data-action=events]").await;
+    page.click(".filter-group").await;
+    assert_eq!(listed(&page), 31);
+    assert_eq!(page.text(".filter-count"), "31 of 61 shown");
+}
+
+#[wasm_bindgen_test]
+async fn keys_in_the_search_field_are_for_writing() {
+    let page = Page::with(&large(31).to_string(), Some("e7"), None).await;
+    page.click("[data-action=events]").await;
+    page.get(".filter-search").focus().expect("focus");
+    for key in ["ArrowLeft", "Home", "Escape", "a"] {
+        assert!(!page.press(key).await, "{key}");
+    }
+    assert_eq!(page.selected().as_deref(), Some("e7"));
+}
+
+#[wasm_bindgen_test]
+async fn a_story_that_is_seen_at_a_glance_has_no_filter() {
+    for story in [
+        STORY.to_owned(),
+        large(30).to_string(),
+        large_alone(60).to_string(),
+    ] {
+        let page = Page::new(&story).await;
+        page.click("[data-action=events]").await;
+        assert!(page.find(".filter").is_none());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_long_list_is_shown_in_parts_around_the_selected_event() {
+    let page = Page::with(&large_alone(300).to_string(), Some("e150"), None).await;
+    page.click("[data-action=events]").await;
+    assert_eq!(listed(&page), 120);
+    page.get(".event-list [data-event=e150][aria-current=step]");
+    assert!(page.find(".event-list [data-event=e119]").is_none());
+    let buttons = page.all(".details > .text-button");
+    let [earlier, later, _back] = &buttons[..] else {
+        panic!("{} buttons", buttons.len());
+    };
+    later.click();
+    flush().await;
+    page.get(".event-list [data-event=e299]");
+    assert_eq!(listed(&page), 60);
+    earlier.click();
+    flush().await;
+    page.get(".event-list [data-event=e150]");
+}
+
+#[wasm_bindgen_test]
+async fn a_crowd_is_counted_by_group() {
+    let page = Page::with(&large(61).to_string(), Some("e60"), None).await;
+    assert_eq!(page.chips("yes"), ["p60"], "who speaks is named");
+    let counts = page.all("[data-position=yes] .chip-count");
+    let counts: Vec<_> = counts
+        .iter()
+        .filter_map(|count| count.text_content())
+        .collect();
+    assert_eq!(counts, ["Reds: 30", "Blues: 30"]);
+    page.click("[data-position=yes] .position-label").await;
+    page.click("[data-detail=yes] [data-person=p3]").await;
+    page.get("[data-detail=p3]");
+    // Neither a chip nor a name of person 3 is left to return to.
+    page.click("[data-action=back]").await;
+    assert!(page.has_focus("[role=slider]"));
+}
