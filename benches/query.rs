@@ -6,7 +6,7 @@ mod settings;
 
 mod growth {
     use criterion::{BenchmarkId, Criterion, Throughput};
-    use stanceline::story::{ActorIx, EventIx, Index, Order, Story};
+    use stanceline::story::{Order, Story, StoryIndex};
     use stanceline_e2e::generated;
     use std::hint::black_box;
 
@@ -35,16 +35,19 @@ mod growth {
             let story = story(count);
             group.throughput(Throughput::Elements(count as u64));
             group.bench_function(BenchmarkId::new("index", count), |bencher| {
-                bencher.iter(|| Index::new(black_box(&story), Order::Known));
+                bencher.iter(|| StoryIndex::new(black_box(&story), Order::Known));
             });
-            let index = Index::new(&story, Order::Happened);
-            let middle = EventIx(story.events.len() / 2);
+            let index = StoryIndex::new(&story, Order::Happened);
+            let middle = story
+                .event_ids()
+                .nth(story.events.len() / 2)
+                .expect("an event");
             group.throughput(Throughput::Elements(ACTORS as u64));
             group.bench_function(BenchmarkId::new("step", count), |bencher| {
                 bencher.iter(|| {
                     let event = black_box(middle);
-                    let stands = |actor| index.place_as_of(&story, ActorIx(actor), Some(event));
-                    let places: usize = (0..ACTORS).filter_map(stands).sum();
+                    let stands = |actor| index.stance_ix_as_of(&story, actor, Some(event));
+                    let places: usize = story.actor_ids().filter_map(stands).sum();
                     (places, index.changes_at(&story, event))
                 });
             });

@@ -36,6 +36,7 @@ pub async fn large_paints(visit: Arc<Visit>, site: Arc<Site>, events: usize) {
     go_to_middle(&visit, &site, events).await;
     step_for_paint(&visit, site.subject, LARGE_STEPS).await;
     if site.subject == Subject::Ours {
+        open_list(&visit).await;
         search(&visit).await;
         filter(&visit).await;
     }
@@ -112,22 +113,19 @@ async fn step_for_work(visit: &Visit, subject: Subject, steps: usize) {
 /// Selects the event in the middle of a large story.
 async fn go_to_middle(visit: &Visit, site: &Site, events: usize) {
     let middle = events / 2;
-    let jump = match site.subject {
-        Subject::Baseline => format!("timeline.goTo({middle}) ?? true"),
-        Subject::Ours => format!(
-            "(() => {{
-                 const event = document.querySelector('[data-event=event-{middle}]');
-                 event?.click();
-                 return Boolean(event);
-             }})()"
-        ),
-    };
-    if visit.value(&jump).await == true {
-        visit.value("recorder.settled()").await;
-    } else {
-        // Not in the page, which need not hold all events at once.
-        visit.reopen(site, &format!("?event=event-{middle}")).await;
+    match site.subject {
+        Subject::Baseline => {
+            let go = format!("timeline.goTo({middle}) ?? true");
+            visit.value(&go).await;
+            visit.value("recorder.settled()").await;
+        }
+        Subject::Ours => visit.reopen(site, &format!("?event=event-{middle}")).await,
     }
+}
+
+/// Opens the list of events, which can be searched and filtered.
+async fn open_list(visit: &Visit) {
+    visit.click("[data-action=events]", false).await;
 }
 
 /// Types beginnings of names into the search field, letter by letter.
@@ -154,7 +152,7 @@ async fn search(visit: &Visit) {
 
 /// Chooses each group and lets it go again.
 async fn filter(visit: &Visit) {
-    const BUTTONS: &str = ".filter button[aria-pressed]";
+    const BUTTONS: &str = ".filter-group";
     let count = format!("document.querySelectorAll('{BUTTONS}').length");
     let count = visit.value(&count).await.as_u64().unwrap_or_default();
     let mut paints = Vec::new();

@@ -4,6 +4,7 @@ use crate::timelinejs;
 use serde_json::Value;
 use stanceline_e2e::browser::path_from;
 use stanceline_e2e::server::{Answer, Server};
+use stanceline_e2e::story_page::with_story;
 use std::collections::HashMap;
 use std::fs;
 use std::io::Write;
@@ -76,7 +77,7 @@ impl Site {
                 let mut site = Self::bundled(subject, story);
                 let index = path_from("STANCELINE_DIST").join("index.html");
                 let index = fs::read_to_string(index).expect("the page of the bundle");
-                site.serve("/", page_with(&index, story).as_bytes(), "identity");
+                site.serve("/", with_story(&index, story).as_bytes(), "identity");
                 site
             }
             Subject::Baseline => {
@@ -157,19 +158,6 @@ impl Site {
             ("bytes to read", readable as f64),
         ]
     }
-}
-
-/// The stand-alone page with another story in it, as the guide says.
-fn page_with(index: &str, story: &Value) -> String {
-    let (before, rest) = index
-        .split_once("<main id=\"stanceline\">")
-        .expect("a place");
-    let (_, after) = rest.split_once("</main>").expect("the end of the place");
-    let story = story.to_string().replace('<', "\\u003c");
-    format!(
-        "{before}<main id=\"stanceline\" data-story=\"bench\"></main>\
-         <script type=\"application/json\" id=\"bench\">{story}</script>{after}"
-    )
 }
 
 fn pack(bytes: &[u8]) -> Vec<u8> {
