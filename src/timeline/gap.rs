@@ -45,7 +45,7 @@ impl Gap {
 
 /// The quiet time between two dates: the whole days after the last of the
 /// earlier and before the first of the later. `None` if one of these
-/// two days is not known, or fewer than [`SHORTEST_GAP`] days lie between.
+/// two days is not known, or fewer than seven days lie between.
 pub fn gap_between(earlier: Extent, later: Extent) -> Option<Gap> {
     let from = i64::from(earlier.ordered().end?);
     let to = i64::from(later.ordered().start?);
