@@ -2,9 +2,9 @@
 
 use crate::i18n::{self, DateFormat, Words};
 use crate::story::{
-    Actor, ActorId, Change, EventId, Known, Order, PositionId, Story, StoryIndex, Tier,
+    Actor, ActorId, Change, Date, EventId, Known, Order, PositionId, Story, StoryIndex, Tier,
 };
-use crate::timeline::{Extent, Gap, gap_between};
+use crate::timeline::{Certainty, Extent, Gap, gap_between};
 use std::cell::OnceCell;
 use std::rc::Rc;
 
@@ -84,18 +84,26 @@ impl PreparedStory {
 
     /// The days on which an event can have happened, or have become public.
     pub fn extent(&self, event: EventId, order: Order) -> Extent {
+        self.date_in(event, order).extent().into()
+    }
+
+    fn date_in(&self, event: EventId, order: Order) -> &Date {
         let event = &self.story[event];
-        let date = match (&event.known, order) {
+        match (&event.known, order) {
             (Some(Known::With(other)), Order::Known) => &self.story[*other].date,
             (Some(Known::At(date)), Order::Known) => date,
             _ => &event.date,
-        };
-        date.extent().into()
+        }
     }
 
-    /// The time without an event between two events.
+    /// How much later an event happened, or became public, than another.
     pub fn gap(&self, earlier: EventId, later: EventId, order: Order) -> Option<Gap> {
-        gap_between(self.extent(earlier, order), self.extent(later, order))
+        let mut gap = gap_between(self.extent(earlier, order), self.extent(later, order))?;
+        let is_qualified = |event| self.date_in(event, order).is_qualified();
+        if gap.certainty == Certainty::Exact && (is_qualified(earlier) || is_qualified(later)) {
+            gap.certainty = Certainty::About;
+        }
+        Some(gap)
     }
 
     /// Whether there are more events than are shown one by one.

@@ -1,6 +1,8 @@
 //! Components in a real browser: what a reader sees and does, one small story at a time.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "web/changed_page.rs"]
+mod changed_page;
 #[path = "web/details.rs"]
 mod details;
 #[path = "web/effects.rs"]

@@ -1,7 +1,7 @@
 //! One actor: office, group, and the evidence of every position they took.
 
 use super::citation::cite_all;
-use super::details::{DetailsProps, back_button};
+use super::details::{DetailsProps, back_button, details_key};
 use super::event_button::{event_button, event_links};
 use super::group_mark::group_name;
 use super::heading::{details_heading, heading};
@@ -36,7 +36,7 @@ pub fn actor_details(props: &DetailsProps, id: ActorId, dispatch: &Dispatch) -> 
     };
     html! {
         <article
-            key={actor.id.clone()}
+            key={details_key(props, &actor.id)}
             class="details details-opened"
             part="actor"
             data-detail={actor.id.clone()}

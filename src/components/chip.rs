@@ -60,10 +60,10 @@ pub fn chip(story: &PreparedStory, chip: ChipModel, is_open: bool, dispatch: &Di
             { group_mark(story, found.group) }
             <span class="chip-name">{ found.short_name().to_owned() }</span>
             if let Some(sign) = sign {
-                <i aria-hidden="true">{ sign }</i>
+                <i key={sign} aria-hidden="true">{ sign }</i>
             }
             if let Some(qualification) = qualification {
-                <span class="visually-hidden">{ ", " }{ qualification }</span>
+                <span key={qualification.as_str()} class="visually-hidden">{ ", " }{ qualification }</span>
             }
             if is_new {
                 <span class="visually-hidden">{ ", " }{ words.spoke_here() }</span>

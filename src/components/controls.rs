@@ -1,12 +1,21 @@
 //! The line of quiet controls.
 
-use super::parts::{action_button, text, text_button};
+use super::parts::{action_button, changing_text, text, text_button};
 use crate::hooks::use_dispatch;
 use crate::prepared_story::PreparedStory;
 use crate::state::{Action, Detail};
 use crate::story::Order;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// What has become of a link to the selected event.
+#[derive(Clone, PartialEq)]
+pub enum Shared {
+    /// It is in the clipboard.
+    Copied,
+    /// It could not be copied, so that the reader has to.
+    Link(AttrValue),
+}
 
 /// Properties of [`Controls`].
 #[derive(Properties, PartialEq)]
@@ -29,8 +38,8 @@ pub struct ControlsProps {
     pub is_overview: bool,
     /// What shares the selected event, if anything can.
     pub on_share: Option<Callback<MouseEvent>>,
-    /// Whether a link has just been copied.
-    pub is_shared: bool,
+    /// What has become of the link that the reader asked for.
+    pub shared: Option<Shared>,
     /// In a fallback, the story as text: shown by a disclosure that needs no script.
     pub fallback_text: Option<Html>,
 }
@@ -99,9 +108,11 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     ) }
                 }
                 <span class="controls-note" role="status">
-                    if props.is_shared {
-                        { words.link_copied() }
-                    }
+                    { match &props.shared {
+                        Some(Shared::Copied) => changing_text(words.link_copied()),
+                        Some(Shared::Link(link)) => html! { <a href={link.clone()}>{ link.clone() }</a> },
+                        None => Html::default(),
+                    } }
                 </span>
             }
             { text("span", "controls-note", &as_of(story)) }

@@ -57,6 +57,16 @@ pub fn Details(props: &DetailsProps) -> Html {
     }
 }
 
+/// The key of an element that shows something of the story. In another order of events it
+/// is another element, see [`changing_text`](super::parts::changing_text).
+pub fn details_key(props: &DetailsProps, id: &str) -> String {
+    let order = match props.order {
+        Order::Happened => "",
+        Order::Known => " as known",
+    };
+    [id, order].concat()
+}
+
 /// A button that shows the event again.
 pub fn back_button(story: &PreparedStory, dispatch: &Dispatch) -> Html {
     action_button("back", story.words.back(), None, dispatch, Action::Back)

@@ -2,7 +2,7 @@
 
 use super::actor_name::actor_list;
 use super::citation::{cite_all, quotation};
-use super::details::DetailsProps;
+use super::details::{DetailsProps, details_key};
 use super::event_button::event_links;
 use super::group_mark::group_name;
 use super::heading::heading;
@@ -25,7 +25,7 @@ pub fn event_details(
     let event = &story.story[id];
     html! {
         <article
-            key={event.id.clone()}
+            key={details_key(props, &event.id)}
             class="details event-details"
             part="event"
             data-detail={event.id.clone()}

@@ -3,7 +3,7 @@
 use super::details::back_button;
 use super::filter_bar::filter_bar;
 use super::heading::details_heading;
-use super::parts::text_button;
+use super::parts::{changing_text, text_button};
 use crate::hooks::{on_click, use_dispatch, use_part_focus};
 use crate::prepared_story::{MANY_EVENTS, PreparedStory};
 use crate::state::{Action, Filter};
@@ -75,9 +75,9 @@ pub fn EventList(props: &EventListProps) -> Html {
             let gap = before.and_then(|before| story.gap(before, *event, props.order));
             items.push(html! {
                 <li key={["date-", &index.to_string()].concat()} class="event-list-date">
-                    { date.to_owned() }
+                    { changing_text(date) }
                     if let Some(gap) = gap {
-                        <span class="event-list-gap">{ " · " }{ words.later(gap) }</span>
+                        <span class="event-list-gap">{ changing_text(&[" · ", &words.later(gap)].concat()) }</span>
                     }
                 </li>
             });

@@ -1,12 +1,13 @@
 //! The public component: one state, and what shows it.
 
+use super::controls::Shared;
 use super::widget::{Frame, widget};
 use crate::hooks::{
     Dispatch, use_details_focus, use_kept_focus, use_playback, use_printing, use_tallest_height,
 };
 use crate::prepared_story::PreparedStory;
 use crate::state::{Action, Detail, State};
-use crate::story::Story;
+use crate::story::{EventId, Story};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -53,8 +54,9 @@ pub struct ExplainerProps {
 pub struct ShareRequest {
     /// Id of the event.
     pub event: AttrValue,
-    /// Call it when a link has been copied to the clipboard: the reader is told.
-    pub on_copied: Callback<()>,
+    /// Call it without a link when one has been copied to the clipboard: the reader is told.
+    /// Where that is not possible, call it with the link, which is then shown.
+    pub on_shared: Callback<Option<AttrValue>>,
 }
 
 /// A story to step through: a timeline of events and a map of who stood where. It needs
@@ -88,14 +90,14 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
     // After that, which may have found a better place for the focus.
     let dispatch = use_kept_focus(&content, dispatch);
     use_playback(state.is_playing, state.event, &dispatch);
-    let (on_share, is_shared) = use_share(props, &state);
+    let (on_share, shared) = use_share(props, &state);
     let frame = Frame {
         theme: props.theme.clone(),
         heading_level: props.heading_level,
         root,
         content,
         on_share,
-        is_shared,
+        shared,
         fallback_text: None,
     };
     html! {
@@ -174,14 +176,17 @@ fn use_notices(
     });
 }
 
-/// What shares the selected event, and whether a link to it has been copied.
+/// What shares the selected event, and what has become of a link to it.
 #[hook]
 fn use_share(
     props: &ExplainerProps,
     state: &UseReducerHandle<State>,
-) -> (Option<Callback<MouseEvent>>, bool) {
-    let copied = use_state_eq(|| None);
-    let is_shared = state.event.is_some() && *copied == state.event;
+) -> (Option<Callback<MouseEvent>>, Option<Shared>) {
+    let shared = use_state_eq(|| None::<(EventId, Shared)>);
+    let of_event = shared
+        .as_ref()
+        .filter(|(event, _)| state.event == Some(*event));
+    let note = of_event.map(|(_, note)| note.clone());
     let selected = use_mut_ref(|| None);
     *selected.borrow_mut() = state.event.map(|event| {
         let id = state.story.story[event].id.clone();
@@ -189,20 +194,23 @@ fn use_share(
     });
     // The same callback at every event: a step does not render the controls.
     let share = use_callback(
-        (props.on_share.clone(), copied.setter()),
-        move |_: MouseEvent, (on_share, copied)| {
+        (props.on_share.clone(), shared.setter()),
+        move |_: MouseEvent, (on_share, shared)| {
             let selected = selected.borrow().clone();
             if let (Some(on_share), Some((event, id))) = (on_share, selected) {
-                let copied = copied.clone();
+                let shared = shared.clone();
                 on_share.emit(ShareRequest {
                     event: id,
-                    on_copied: Callback::from(move |()| copied.set(Some(event))),
+                    on_shared: Callback::from(move |link: Option<AttrValue>| {
+                        let note = link.map_or(Shared::Copied, Shared::Link);
+                        shared.set(Some((event, note)));
+                    }),
                 });
             }
         },
     );
     let can_share = props.on_share.is_some() && state.event.is_some();
-    (can_share.then_some(share), is_shared)
+    (can_share.then_some(share), note)
 }
 
 /// A CSS selector for what opens the present details.

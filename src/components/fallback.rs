@@ -41,7 +41,7 @@ pub fn Fallback(props: &FallbackProps) -> Html {
         root: NodeRef::default(),
         content: NodeRef::default(),
         on_share: None,
-        is_shared: false,
+        shared: None,
         fallback_text: Some(text),
     };
     widget(&state, frame, &Callback::noop())

@@ -1,7 +1,7 @@
 //! Searching and filtering large stories.
 
 use super::group_mark::group_mark;
-use super::parts::action_button;
+use super::parts::{action_button, changing_text};
 use crate::hooks::{Dispatch, on_click};
 use crate::prepared_story::PreparedStory;
 use crate::state::{Action, Filter};
@@ -51,7 +51,7 @@ pub fn filter_bar(
             { for groups }
             <span class="filter-count" role="status">
                 if !filter.is_empty() {
-                    { words.shown(shown, count) }
+                    { changing_text(&words.shown(shown, count)) }
                 }
             </span>
             if !filter.is_empty() {

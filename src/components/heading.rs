@@ -1,5 +1,6 @@
 //! Headings that fit into the outline of the page around the widget.
 
+use super::parts::changing_text;
 use yew::prelude::*;
 
 /// A heading, so many levels below the widget's own, which is at `level`. None is below
@@ -21,7 +22,7 @@ pub fn details_heading(level: u8, text: &str) -> Html {
     let tag = tag(level, 1);
     html! {
         <@{tag} class="details-heading" tabindex="-1" data-details-heading="">
-            { text.to_owned() }
+            { changing_text(text) }
         </@>
     }
 }

@@ -24,6 +24,14 @@ pub fn list(tag: &'static str, class: &'static str, contents: Vec<Html>) -> Html
     block(tag, class, items.collect())
 }
 
+/// Text that changes while the elements around it stay. Each text has an element of its
+/// own, because a browser that translates the page replaces text nodes, and Yew would go
+/// on changing those that it made.
+pub fn changing_text(text: &str) -> Html {
+    let text = AttrValue::from(text.to_owned());
+    html! { <span key={&*text}>{ text }</span> }
+}
+
 /// A button that looks like a link. `name` is its `data-action`, `is_pressed` its state if
 /// it switches something.
 pub fn text_button(
@@ -35,7 +43,7 @@ pub fn text_button(
     let pressed = is_pressed.map(|is_pressed| if is_pressed { "true" } else { "false" });
     html! {
         <button type="button" class="text-button" data-action={name} aria-pressed={pressed} {onclick}>
-            { text }
+            { changing_text(text) }
         </button>
     }
 }

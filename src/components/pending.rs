@@ -2,7 +2,7 @@
 
 use super::chip::{ChipModel, chip};
 use super::group_mark::group_mark;
-use super::parts::text;
+use super::parts::changing_text;
 use crate::hooks::Dispatch;
 use crate::prepared_story::{MANY_ACTORS, PreparedStory};
 use crate::story::ActorId;
@@ -42,7 +42,9 @@ pub fn pending(
     html! {
         <details class="pending" data-position="">
             <summary>
-                { text("span", "pending-count", &story.words.not_on_record(actors.len())) }
+                <span class="pending-count">
+                    { changing_text(&story.words.not_on_record(actors.len())) }
+                </span>
                 <span class="pending-marks" aria-hidden="true">
                     { for marks.map(|actor| group_mark(&story.story, story.story[*actor].group)) }
                 </span>

@@ -3,6 +3,7 @@
 use super::chip::chip;
 use super::group_mark::{group_mark, group_tint};
 use super::map_model::PositionModel;
+use super::parts::changing_text;
 use crate::hooks::{on_click, use_dispatch};
 use crate::prepared_story::PreparedStory;
 use crate::state::{Action, Detail};
@@ -47,7 +48,7 @@ pub fn Position(props: &PositionProps) -> Html {
             </button>
             <span class="position-count">
                 if model.holders > 0 {
-                    { story.words.number(model.holders) }
+                    { changing_text(&story.words.number(model.holders)) }
                 }
             </span>
             <ul class="chips" aria-label={found.label.clone()}>
@@ -65,7 +66,7 @@ pub fn Position(props: &PositionProps) -> Html {
                             <span class="visually-hidden">
                                 { story.story[*group].label.clone() }{ ": " }
                             </span>
-                            { story.words.number(*count) }
+                            { changing_text(&story.words.number(*count)) }
                         </span>
                     </li>
                 }) }

@@ -2,7 +2,7 @@
 
 use super::actor_name::actor_name;
 use super::citation::cite_all;
-use super::details::{DetailsProps, back_button};
+use super::details::{DetailsProps, back_button, details_key};
 use super::event_button::event_button;
 use super::heading::details_heading;
 use super::parts::text;
@@ -25,9 +25,11 @@ pub fn position_details(props: &DetailsProps, id: PositionId, dispatch: &Dispatc
     let shown = holders.iter().take(MOST_HOLDERS);
     let citations: Vec<_> = shown.map(|stance| stance.evidence.cite).collect();
     let hidden = holders.len().saturating_sub(MOST_HOLDERS);
+    let as_of = props.event.map_or("", |event| &story.story[event].id);
+    let as_of = [&position.id, " ", as_of].concat();
     html! {
         <article
-            key={position.id.clone()}
+            key={details_key(props, &as_of)}
             class="details details-opened"
             data-detail={position.id.clone()}
         >

@@ -85,11 +85,12 @@ pub fn scale_timeline(props: &TimelineProps, layout: &ScaleLayout, width: u32) -
         let unit = match tick.unit {
             TickUnit::Year => Unit::Year,
             TickUnit::Month => Unit::MonthOfYear,
+            TickUnit::MonthAndYear => Unit::ShortMonth,
             TickUnit::Day => Unit::ShortDay,
         };
         let x = from_left(tick.x);
         html! {
-            <>
+            <g key={tick.day}>
                 <line
                     class="scale-tick"
                     x1={x.clone()}
@@ -100,7 +101,7 @@ pub fn scale_timeline(props: &TimelineProps, layout: &ScaleLayout, width: u32) -
                 <text class="scale-label" {x} y={(baseline + 18).to_string()}>
                     { story.dates.day(tick.day, unit) }
                 </text>
-            </>
+            </g>
         }
     });
     html! {

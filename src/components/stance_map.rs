@@ -81,7 +81,7 @@ pub fn StanceMap(props: &StanceMapProps) -> Html {
         >
             <div class="positions">{ for positions }</div>
             if let Some((event, _)) = model.first {
-                <p class="map-note">
+                <p key={event.index()} class="map-note">
                     { story.words.nobody_yet() }{ " " }{ event_button(story, event, &dispatch) }
                 </p>
             }

@@ -23,6 +23,13 @@ pub fn step_bar(
     let count = events.len();
     let has_next = index.is_none_or(|index| index + 1 < count);
     let event = index.and_then(|index| events.get(index).copied());
+    // Another event has other elements, see `changing_text`.
+    let key = match index {
+        Some(index) => {
+            words.counter(index, count) + event.map_or("", |event| &story.story[event].id)
+        }
+        None => words.events(count),
+    };
     html! {
         <div class="step-bar" part="nav" role="group" aria-label={words.steps()}>
             <button
@@ -35,7 +42,7 @@ pub fn step_bar(
             >
                 { arrow("M10 3L5 8l5 5") }
             </button>
-            <div class="step-text">
+            <div class="step-text" {key}>
                 if let (Some(event), Some(index)) = (event, index) {
                     <p class="step-date">
                         { text("span", "step-when", story.date_of(event)) }

@@ -1,7 +1,7 @@
 //! The timeline: a scrubber with a mark for each event.
 
 use super::scale_timeline::{self, scale_timeline};
-use crate::hooks::{Point, use_dispatch, use_scrub, use_width};
+use crate::hooks::{Point, genuine, use_dispatch, use_scrub, use_width};
 use crate::i18n::Unit;
 use crate::prepared_story::{MANY_EVENTS, PreparedStory};
 use crate::state::Action;
@@ -69,7 +69,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let onkeydown = {
         let (dispatch, index, is_rtl) = (dispatch.clone(), props.index, props.story.is_rtl);
         let kind = kind.clone();
-        Callback::from(move |event: KeyboardEvent| {
+        genuine(move |event: KeyboardEvent| {
             if let Some(action) = action_of(&event, &kind, index, count, is_rtl) {
                 event.prevent_default();
                 dispatch.emit(action);
@@ -298,6 +298,7 @@ fn labels(story: &PreparedStory, groups: &[DateGroup]) -> Html {
         let (long, short) = label(story, group);
         html! {
             <td
+                key={[&group.first.to_string(), " ", &long].concat()}
                 class={classes!("timeline-label", (group.first > 0).then_some("timeline-first"))}
                 colspan={group.len.to_string()}
             >

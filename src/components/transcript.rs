@@ -19,7 +19,7 @@ pub fn transcript(story: &PreparedStory, order: Order, heading_level: u8) -> Htm
     let events = story.index_in(order).sequence().events().iter();
     let events = events.map(|event| event_text(story, *event, heading_level));
     html! {
-        <div class="transcript">
+        <div key={matches!(order, Order::Known).to_string()} class="transcript">
             if let Some(standfirst) = &story.story.standfirst {
                 { text("p", "standfirst", standfirst) }
             }

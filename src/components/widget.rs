@@ -1,9 +1,10 @@
 //! What the widget consists of, and in which order. The same for the live widget and for
 //! the fallback that it replaces, so that both are equally tall.
 
-use super::controls::Controls;
+use super::controls::{Controls, Shared};
 use super::details::Details;
 use super::header::header;
+use super::parts::changing_text;
 use super::stance_map::StanceMap;
 use super::step_bar::step_bar;
 use super::timeline::Timeline;
@@ -27,8 +28,8 @@ pub struct Frame {
     pub content: NodeRef,
     /// What shares the selected event, if anything can.
     pub on_share: Option<Callback<MouseEvent>>,
-    /// Whether a link has just been copied.
-    pub is_shared: bool,
+    /// What has become of the link that the reader asked for.
+    pub shared: Option<Shared>,
     /// In a fallback, the story as text: shown by a disclosure that needs no script.
     pub fallback_text: Option<Html>,
 }
@@ -65,7 +66,7 @@ pub fn widget(state: &State, frame: Frame, dispatch: &Dispatch) -> Html {
                     { transcript(prepared, state.order, frame.heading_level) }
                 }
                 { controls(state, &frame) }
-                <p class="visually-hidden" role="status">{ announcement(state) }</p>
+                <p class="visually-hidden" role="status">{ changing_text(&announcement(state)) }</p>
                 { skip_button("skip skip-back", prepared.words.to_start(), &frame.content, ".skip-past") }
             </div>
         </section>
@@ -120,7 +121,7 @@ fn controls(state: &State, frame: &Frame) -> Html {
             as_text={state.as_text}
             is_overview={state.event.is_none()}
             on_share={frame.on_share.clone()}
-            is_shared={frame.is_shared}
+            shared={frame.shared.clone()}
             fallback_text={frame.fallback_text.clone()}
         />
     }

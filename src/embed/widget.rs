@@ -97,8 +97,8 @@ pub struct Widget {
     element: Element,
     app: AppHandle<Host>,
     props: HostProps,
-    /// What to call when the link that was asked for last has been copied.
-    on_copied: Rc<RefCell<Callback<()>>>,
+    /// What to call when the link that was asked for last has been shared.
+    on_shared: Rc<RefCell<Callback<Option<AttrValue>>>>,
 }
 
 #[wasm_bindgen]
@@ -117,7 +117,7 @@ impl Widget {
             element,
             app,
             props,
-            on_copied: Rc::default(),
+            on_shared: Rc::default(),
         })
     }
 
@@ -130,7 +130,7 @@ impl Widget {
     /// Shows a story.
     pub fn open(&mut self, story: ParsedStory, options: &Options) {
         let on_event = options.on_event();
-        let on_copied = self.on_copied.clone();
+        let on_shared = self.on_shared.clone();
         self.props.opened += 1;
         self.props.story = Some(Rc::new(story.0));
         self.props.lang = options.lang().map(AttrValue::from);
@@ -141,7 +141,7 @@ impl Widget {
                 Notice::Select(id) => ("select", id),
                 Notice::Actor(id) => ("actor", id),
                 Notice::Share(request) => {
-                    on_copied.replace(request.on_copied);
+                    on_shared.replace(request.on_shared);
                     ("share", Some(request.event))
                 }
             };
@@ -162,10 +162,10 @@ impl Widget {
         self.render();
     }
 
-    /// Tells the reader that the link is in the clipboard.
-    #[wasm_bindgen(js_name = linkCopied)]
-    pub fn link_copied(&mut self) {
-        self.on_copied.borrow().emit(());
+    /// Tells the reader that the link is in the clipboard, or shows the one given.
+    #[wasm_bindgen(js_name = linkShared)]
+    pub fn link_shared(&mut self, link: Option<String>) {
+        self.on_shared.borrow().emit(link.map(AttrValue::from));
     }
 
     /// Removes the story.

@@ -14,7 +14,7 @@ mod use_tallest_height;
 mod use_width;
 
 pub use use_details_focus::use_details_focus;
-pub use use_dispatch::{Dispatch, on_click, use_dispatch};
+pub use use_dispatch::{Dispatch, genuine, on_click, use_dispatch};
 pub use use_flip::{Placement, use_flip};
 pub use use_kept_focus::{use_kept_focus, use_part_focus};
 pub use use_playback::use_playback;

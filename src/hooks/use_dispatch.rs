@@ -1,6 +1,7 @@
 //! Changing the state from any depth.
 
 use crate::state::Action;
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 /// Sends an action to the reducer of the widget. Provided as a context at the root,
@@ -12,6 +13,16 @@ pub type Dispatch = Callback<Action>;
 #[hook]
 pub fn use_dispatch() -> Dispatch {
     use_context::<Dispatch>().unwrap_or_else(Callback::noop)
+}
+
+/// A handler that ignores events of another type: extensions dispatch plain events under
+/// any name, which have no key, place or touches.
+pub fn genuine<E: JsCast + 'static>(handler: impl Fn(E) + 'static) -> Callback<E> {
+    Callback::from(move |event: E| {
+        if event.is_instance_of::<E>() {
+            handler(event);
+        }
+    })
 }
 
 /// A click handler that sends an action.

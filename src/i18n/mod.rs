@@ -21,7 +21,7 @@ pub use words::{CatalogueError, EntryError, Words};
 use words::Word;
 
 use crate::story::Relation;
-use crate::timeline::Gap;
+use crate::timeline::{Certainty, Gap, Length};
 
 impl Words {
     /// A number in the digits of the language.
@@ -110,19 +110,43 @@ impl Words {
 
     /// How much later something happened: `3 weeks later`.
     pub fn later(&self, gap: Gap) -> String {
-        fill(self.get(Word::later), &[&self.length(gap)])
+        let words = match gap.certainty {
+            Certainty::Exact => Word::later,
+            Certainty::About => Word::about_later,
+            Certainty::AtLeast => Word::at_least_later,
+        };
+        fill(self.get(words), &[&self.length(gap.length)])
     }
 
-    /// The length of a gap: `3 weeks`.
-    pub fn length(&self, gap: Gap) -> String {
-        let (words, count) = match gap {
-            Gap::Days(count) => (self.get(Word::days), count),
-            Gap::Weeks(count) => (self.get(Word::weeks), count),
-            Gap::Months(count) => (self.get(Word::months), count),
-            Gap::Years(count) => (self.get(Word::years), count),
+    /// A length of time: `3 weeks`.
+    pub fn length(&self, length: Length) -> String {
+        let (words, count) = match length {
+            Length::Days(count) => (self.get(Word::days), count),
+            Length::Weeks(count) => (self.get(Word::weeks), count),
+            Length::Months(count) => (self.get(Word::months), count),
+            Length::Years(count) => (self.get(Word::years), count),
         };
         let count = count as usize;
         self.counted(words, count, &self.number(count))
+    }
+
+    /// A year so far away that it is said in millions or billions of years; a later one
+    /// as a number.
+    pub fn distant_year(&self, year: i64) -> String {
+        const MILLION: i64 = 1_000_000;
+        let (words, unit) = match year {
+            _ if year > -MILLION => return self.in_digits(&year.to_string()),
+            _ if year > -1_000 * MILLION => (Word::millions_ago, MILLION),
+            _ => (Word::billions_ago, 1_000 * MILLION),
+        };
+        let tenths = year.unsigned_abs().saturating_add(unit.unsigned_abs() / 20)
+            / (unit.unsigned_abs() / 10);
+        let mut count = self.in_digits(&(tenths / 10).to_string());
+        if tenths % 10 > 0 && tenths < 1_000 {
+            count += self.get(Word::decimal_point);
+            count += &self.in_digits(&(tenths % 10).to_string());
+        }
+        fill(self.get(words), &[&count])
     }
 
     /// A season, quarter, third or half of a year, by its EDTF code from 21 to 41.

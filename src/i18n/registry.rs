@@ -10,15 +10,37 @@ const CODES: [&str; 5] = ["ar", "de", "es", "fr", "zh"];
 /// its catalogue.
 const TRADITIONAL: [&str; 4] = ["hant", "tw", "hk", "mo"];
 
-/// Languages that are written from right to left.
-const RIGHT_TO_LEFT: [&str; 9] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
+/// Scripts in use that are written from right to left, by ISO 15924 code.
+const RIGHT_TO_LEFT_SCRIPTS: &str = "adlm arab aran hebr mand nkoo rohg samr syrc thaa yezi";
 
-/// Whether a language is written from right to left.
+/// Languages whose likely script is one of these, as the likely subtags of the Unicode
+/// Common Locale Data Repository have it, and codes that they had before.
+const RIGHT_TO_LEFT: &str = "aeb ajp apc ar arq ars ary arz azb bal bgn bqi ckb dv fa glk he iw \
+    ji ks lki lrc luz mnj mzn nqo otk pnb prs ps rhg sd sdh skr syr ug ur uzs yi";
+
+/// The same of languages in one region, where elsewhere they are written from left to right.
+const RIGHT_TO_LEFT_REGIONS: &str = "az-iq az-ir kk-cn kk-ir ku-ir ku-iq ku-lb ky-cn pa-pk tg-pk \
+    uz-af";
+
+/// Whether a language is written from right to left: by the script in its tag, or else by
+/// the script that is likely for the language, there.
 pub fn is_rtl(lang: &str) -> bool {
-    let first = lang.split('-').next().unwrap_or_default();
-    RIGHT_TO_LEFT
-        .iter()
-        .any(|code| first.eq_ignore_ascii_case(code))
+    let lang = lang.to_ascii_lowercase();
+    let mut parts = lang.split('-');
+    let first = parts.next().unwrap_or_default();
+    let is_in = |list: &str, code: &str| list.split_ascii_whitespace().any(|item| item == code);
+    for part in parts {
+        match part.len() {
+            4 if part.starts_with(|first: char| first.is_ascii_alphabetic()) => {
+                return is_in(RIGHT_TO_LEFT_SCRIPTS, part);
+            }
+            2 if is_in(RIGHT_TO_LEFT_REGIONS, &[first, "-", part].concat()) => return true,
+            // What follows says nothing of the script.
+            1 => break,
+            _ => {}
+        }
+    }
+    is_in(RIGHT_TO_LEFT, first)
 }
 
 /// Where Arabic is written with its own digits and not with those of Europe, as
@@ -123,4 +145,23 @@ pub fn catalogue(lang: &str) -> Option<(&'static str, &'static str)> {
         _ => include_str!("catalogues/zh.txt"),
     };
     Some((code, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_rtl;
+
+    #[test]
+    fn the_direction_is_that_of_the_script() {
+        let right = "he iw ug prs ckb pa-Arab ku-Arab az-Arab AR ar-EG fa-IR ks dv uz-AF pa-PK \
+                     en-Arab yi-001 sd-Arab-PK";
+        let left = "en ar-Latn he-Latn pa ku az uz pa-Guru-PK de-1996 fa-Latn-IR zh-Hant-TW \
+                    en-x-arab";
+        for lang in right.split_whitespace() {
+            assert!(is_rtl(lang), "{lang}");
+        }
+        for lang in left.split_whitespace() {
+            assert!(!is_rtl(lang), "{lang}");
+        }
+    }
 }

@@ -258,6 +258,8 @@ words! {
         follows_from: "Follows from",
         explained_by: "Explained by",
         later: "{0} later",
+        about_later: "about {0} later",
+        at_least_later: "at least {0} later",
         days: "one: {0} day | other: {0} days",
         weeks: "one: {0} week | other: {0} weeks",
         months: "one: {0} month | other: {0} months",
@@ -285,5 +287,8 @@ words! {
         year_date: "{0}",
         short_date: "{1} {0}",
         before_christ: "{0} BC",
+        millions_ago: "{0} million years ago",
+        billions_ago: "{0} billion years ago",
+        decimal_point: ".",
     }
 }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::story::BUNDLED;
+use crate::timeline::Length;
 
 fn bundled() -> PreparedStory {
     prepared(BUNDLED)
@@ -90,7 +91,11 @@ fn an_event_extends_over_the_days_on_which_it_happened_or_became_known() {
 fn quiet_time_between_events_is_measured() {
     let story = alone();
     let gap = |one, other| story.gap(event(&story, one), event(&story, other), Order::Happened);
-    assert_eq!(gap("storm", "ferry"), Some(Gap::Years(61)));
+    let gap_of = |length, certainty| Some(Gap { length, certainty });
+    assert_eq!(
+        gap("storm", "ferry"),
+        gap_of(Length::Years(61), Certainty::About)
+    );
     assert_eq!(gap("ferry", "ferry"), None);
 }
 

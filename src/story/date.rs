@@ -2,7 +2,7 @@
 //! that it can mean.
 
 use super::days_from_civil;
-use edtf_core::{Bound, BoundDate, Bounds, Edtf, ParseError};
+use edtf_core::{Bound, BoundDate, Bounds, Date as Part, Edtf, IntervalEndpoint, ParseError};
 
 /// A date no more precise than its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,19 @@ impl Date {
     /// The parsed expression.
     pub fn edtf(&self) -> &Edtf {
         &self.edtf
+    }
+
+    /// Whether the date is approximate or uncertain (`2016~`, `2016?`), which
+    /// [`extent`](Self::extent) does not show.
+    pub fn is_qualified(&self) -> bool {
+        let is_qualified = |part: &Part| part.is_approximate() || part.is_uncertain();
+        match &self.edtf {
+            Edtf::Date(part) => is_qualified(part),
+            Edtf::Interval(interval) => [&interval.start, &interval.end]
+                .into_iter()
+                .any(|end| matches!(end, IntervalEndpoint::Date(part) if is_qualified(part))),
+            _ => false,
+        }
     }
 
     /// First and last day that the date can mean, in days since 1970-01-01;

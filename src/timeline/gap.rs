@@ -2,9 +2,18 @@
 
 use super::Extent;
 
-/// A length of quiet time, rounded to the largest unit that stays honest.
+/// The time from one event to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gap {
+pub struct Gap {
+    /// How long it is.
+    pub length: Length,
+    /// How certain that is.
+    pub certainty: Certainty,
+}
+
+/// A length of time, rounded to the largest unit that stays honest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
     /// Fewer than 14 days.
     Days(u32),
     /// 2 to 8 weeks.
@@ -15,27 +24,39 @@ pub enum Gap {
     Years(u32),
 }
 
-/// The fewest quiet days that are worth a word.
-pub const SHORTEST_GAP: u32 = 7;
+/// How certain the length of a gap is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// The dates are equally precise: days, months or years.
+    Exact,
+    /// One of the dates is less precise than the other.
+    About,
+    /// The earlier date is known only as a bound, or less precisely than the gap is long.
+    AtLeast,
+}
+
+/// The shortest gap that is worth a word, in days.
+const SHORTEST_GAP: u32 = 7;
 
 /// The Gregorian calendar repeats after 400 years of this many days, so that
 /// months and years have an exact mean length.
 const DAYS_IN_400_YEARS: u64 = 146_097;
 
-impl Gap {
-    /// The gap of so many days without an event.
-    pub fn of_days(days: u32) -> Self {
+impl Length {
+    /// So many days in the smallest unit that is no finer than `precision`, in days.
+    /// `rounding` is added before the fraction is cut: a half, or nothing.
+    fn of_days(days: u32, precision: u32, rounding: f64) -> Self {
         let mean = |units: u64| {
-            let rounded = u64::from(days) * units + DAYS_IN_400_YEARS / 2;
-            (rounded / DAYS_IN_400_YEARS) as u32
+            let exact = (u64::from(days) * units) as f64 / DAYS_IN_400_YEARS as f64;
+            (exact + rounding) as u32
         };
-        let weeks = days / 7 + u32::from(days % 7 > 3);
+        let weeks = (f64::from(days) / 7.0 + rounding) as u32;
         let months = mean(400 * 12);
-        if days < 14 {
+        if days < 14 && precision < 7 {
             Self::Days(days)
-        } else if weeks < 9 {
+        } else if weeks < 9 && precision < 28 {
             Self::Weeks(weeks)
-        } else if months < 24 {
+        } else if months < 24 && precision < 365 {
             Self::Months(months)
         } else {
             Self::Years(mean(400))
@@ -43,94 +64,134 @@ impl Gap {
     }
 }
 
-/// The quiet time between two dates: the whole days after the last of the
-/// earlier and before the first of the later. `None` if one of these
-/// two days is not known, or fewer than seven days lie between.
+/// The time from the start of one date to the start of the next. `None` if that is not
+/// known or fewer than seven days, or if one date can mean the other or a day beside it.
 pub fn gap_between(earlier: Extent, later: Extent) -> Option<Gap> {
-    let from = i64::from(earlier.ordered().end?);
-    let to = i64::from(later.ordered().start?);
-    match u32::try_from(to - from - 1) {
-        Ok(days) if days >= SHORTEST_GAP => Some(Gap::of_days(days)),
-        _ => None,
+    let (earlier, later) = (earlier.ordered(), later.ordered());
+    let (start, end) = (i64::from(later.start?), i64::from(earlier.end?));
+    // What surely lies between them.
+    let quiet = u32::try_from(start - end).ok()?;
+    let gap = |length, certainty| Some(Gap { length, certainty });
+    let at_least = || {
+        let length = Length::of_days(quiet, 0, 0.0);
+        (quiet >= SHORTEST_GAP).then(|| gap(length, Certainty::AtLeast))?
+    };
+    let span = |extent: Extent| Some((i64::from(extent.end?) - i64::from(extent.start?)) as u32);
+    let Some(precision) = span(earlier) else {
+        return at_least();
+    };
+    let days = u32::try_from(start - (end - i64::from(precision))).ok()?;
+    // One that is open at its end counts as its first day.
+    let other = span(later).unwrap_or_default();
+    let coarsest = precision.max(other);
+    let is_even = precision.abs_diff(other) <= 3;
+    if is_even && quiet > 1 && days >= SHORTEST_GAP {
+        return gap(Length::of_days(days, coarsest, 0.5), Certainty::Exact);
     }
+    if !is_even && coarsest.saturating_mul(2) <= days && days >= SHORTEST_GAP {
+        return gap(Length::of_days(days, coarsest, 0.5), Certainty::About);
+    }
+    at_least()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::story::Date;
     use proptest::prelude::*;
 
     #[track_caller]
-    fn gap(earlier: (Option<i32>, Option<i32>), later: (Option<i32>, Option<i32>)) -> Option<Gap> {
-        gap_between(earlier.into(), later.into())
+    fn gap(earlier: &str, later: &str) -> Option<Gap> {
+        let extent = |text| Date::parse(text).expect("a date").extent().into();
+        gap_between(extent(earlier), extent(later))
+    }
+
+    #[track_caller]
+    fn passes(earlier: &str, later: &str, length: Length, certainty: Certainty) {
+        let expected = Gap { length, certainty };
+        assert_eq!(gap(earlier, later), Some(expected), "{earlier}, {later}");
     }
 
     #[test]
-    fn an_open_side_has_no_gap() {
-        assert_eq!(gap((Some(0), None), (Some(90), Some(90))), None);
-        assert_eq!(gap((Some(0), Some(0)), (None, Some(90))), None);
-        assert_eq!(gap((None, None), (None, None)), None);
+    fn dates_of_one_precision_count_from_start_to_start() {
+        let exact = |earlier, later, length| passes(earlier, later, length, Certainty::Exact);
+        exact("2024-01-01", "2024-01-10", Length::Days(9));
+        exact("2024-01-01", "2024-01-15", Length::Weeks(2));
+        exact("1900", "2000", Length::Years(100));
+        exact("2022", "2024", Length::Years(2));
+        exact("2023-02", "2023-04", Length::Months(2));
+        exact("2022-02", "2024-02", Length::Years(2));
     }
 
     #[test]
-    fn the_far_side_may_be_open() {
-        let quiet = gap((None, Some(0)), (Some(11), None));
-        assert_eq!(quiet, Some(Gap::Days(10)));
+    fn a_vague_date_has_a_vague_gap() {
+        let about = |earlier, later, length| passes(earlier, later, length, Certainty::About);
+        about("2016-22", "2018-01", Length::Months(19));
+        about("2012", "2017-01-01", Length::Years(5));
+        let at_least = |earlier, later, length| passes(earlier, later, length, Certainty::AtLeast);
+        at_least("../2017-03-01", "2017-03-11", Length::Days(10));
+        at_least("2016", "2017-06-15", Length::Months(5));
     }
 
     #[test]
-    fn overlapping_reversed_and_equal_dates_have_no_gap() {
-        assert_eq!(gap((Some(0), Some(50)), (Some(40), Some(90))), None);
-        assert_eq!(gap((Some(90), Some(90)), (Some(0), Some(0))), None);
-        assert_eq!(gap((Some(3), Some(3)), (Some(3), Some(3))), None);
+    fn an_open_side_between_them_has_no_gap() {
+        assert_eq!(gap("2017-03-01/..", "2018"), None);
+        assert_eq!(gap("2017-03-01", "../2018"), None);
     }
 
     #[test]
-    fn a_reversed_extent_is_read_the_other_way_round() {
-        let quiet = gap((Some(20), Some(0)), (Some(40), Some(31)));
-        assert_eq!(quiet, Some(Gap::Days(10)));
-    }
-
-    #[test]
-    fn six_quiet_days_are_too_short_and_seven_are_not() {
-        assert_eq!(gap((Some(0), Some(0)), (Some(7), Some(7))), None);
-        let week = gap((Some(0), Some(0)), (Some(8), Some(8)));
-        assert_eq!(week, Some(Gap::Days(7)));
+    fn neighbours_and_the_same_have_no_gap() {
+        assert_eq!(gap("2016", "2017"), None);
+        assert_eq!(gap("2016-03", "2016-04"), None);
+        assert_eq!(gap("2016", "2016-12-30"), None);
+        assert_eq!(gap("2016-03-04", "2016-03-04"), None);
+        assert_eq!(gap("2016-03-04", "2016-03-10"), None, "six days");
+        assert_eq!(gap("2017", "2016"), None, "the wrong way round");
     }
 
     #[test]
     fn the_longest_gap_does_not_overflow() {
-        let eternity = gap((None, Some(i32::MIN)), (Some(i32::MAX), None));
-        assert_eq!(eternity, Some(Gap::Years(11_759_221)));
+        let eternity = Extent {
+            start: None,
+            end: Some(i32::MIN),
+        };
+        let gap = gap_between(
+            eternity,
+            Extent {
+                start: Some(i32::MAX),
+                end: None,
+            },
+        );
+        assert_eq!(gap.map(|gap| gap.length), Some(Length::Years(11_759_221)));
     }
 
     #[test]
     fn the_unit_grows_with_the_gap() {
         let cases = [
-            (13, Gap::Days(13)),
-            (14, Gap::Weeks(2)),
-            (17, Gap::Weeks(2)),
-            (18, Gap::Weeks(3)),
-            (59, Gap::Weeks(8)),
-            (60, Gap::Months(2)),
-            (91, Gap::Months(3)),
-            (715, Gap::Months(23)),
-            (716, Gap::Years(2)),
-            (1096, Gap::Years(3)),
+            (13, Length::Days(13)),
+            (14, Length::Weeks(2)),
+            (17, Length::Weeks(2)),
+            (18, Length::Weeks(3)),
+            (59, Length::Weeks(8)),
+            (60, Length::Months(2)),
+            (91, Length::Months(3)),
+            (715, Length::Months(23)),
+            (716, Length::Years(2)),
+            (1096, Length::Years(3)),
         ];
         for (days, expected) in cases {
-            assert_eq!(Gap::of_days(days), expected, "{days} days");
+            assert_eq!(Length::of_days(days, 0, 0.5), expected, "{days} days");
         }
     }
 
     proptest! {
         #[test]
         fn a_gap_is_within_half_a_unit_of_its_days(days in 0_u32..4_000_000) {
-            let (count, unit) = match Gap::of_days(days) {
-                Gap::Days(n) => (n, 1.0),
-                Gap::Weeks(n) => (n, 7.0),
-                Gap::Months(n) => (n, 30.436_875),
-                Gap::Years(n) => (n, 365.2425),
+            let (count, unit) = match Length::of_days(days, 0, 0.5) {
+                Length::Days(n) => (n, 1.0),
+                Length::Weeks(n) => (n, 7.0),
+                Length::Months(n) => (n, 30.436_875),
+                Length::Years(n) => (n, 365.2425),
             };
             let error = f64::from(count) * unit - f64::from(days);
             prop_assert!(error.abs() <= unit / 2.0 + 0.001);

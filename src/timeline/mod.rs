@@ -12,6 +12,6 @@ mod scale;
 
 pub use bins::{Bin, bins};
 pub use extent::Extent;
-pub use gap::{Gap, gap_between};
+pub use gap::{Certainty, Gap, Length, gap_between};
 pub use groups::{DateGroup, Period, group_by_date};
 pub use scale::{ScaleLayout, ScaleMark, Tick, TickUnit, layout_to_scale};

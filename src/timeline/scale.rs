@@ -23,8 +23,10 @@ pub struct ScaleMark {
 pub enum TickUnit {
     /// A year.
     Year,
-    /// A month.
+    /// A month of the year that an earlier tick names.
     Month,
+    /// A month of another year.
+    MonthAndYear,
     /// Only itself.
     Day,
 }
@@ -99,7 +101,7 @@ fn place(marks: &[ScaleMark], x: f64, size: f64, width: f64) -> ScaleMark {
 }
 
 /// Distances between ticks, from fine to coarse: days, months, then years.
-const STEPS: [(TickUnit, i32); 16] = [
+const STEPS: [(TickUnit, i32); 17] = [
     (TickUnit::Day, 1),
     (TickUnit::Month, 1),
     (TickUnit::Month, 3),
@@ -115,6 +117,7 @@ const STEPS: [(TickUnit, i32); 16] = [
     (TickUnit::Year, 500),
     (TickUnit::Year, 1_000),
     (TickUnit::Year, 10_000),
+    (TickUnit::Year, 100_000),
     (TickUnit::Year, 1_000_000),
 ];
 
@@ -125,7 +128,7 @@ fn ticks(first: i32, last: i32, width: f64, to_x: impl Fn(f64) -> f64) -> Vec<Ti
     let days_of = |(unit, count): (TickUnit, i32)| {
         let days = match unit {
             TickUnit::Day => 1.0,
-            TickUnit::Month => 30.4,
+            TickUnit::Month | TickUnit::MonthAndYear => 30.4,
             TickUnit::Year => 365.2425,
         };
         days * f64::from(count)
@@ -141,9 +144,12 @@ fn ticks(first: i32, last: i32, width: f64, to_x: impl Fn(f64) -> f64) -> Vec<Ti
         let has_room = ticks.last().is_none_or(|tick| x - tick.x >= TICK_SPACING);
         // A label begins at its tick and must not run over the end.
         if has_room && x + TICK_SPACING / 2.0 <= width {
-            let unit = match civil_from_days(day).month {
-                1 if step.0 == TickUnit::Month => TickUnit::Year,
-                _ => step.0,
+            let (year, month) = (civil_from_days(day).year, civil_from_days(day).month);
+            let names_year = |tick: &Tick| civil_from_days(tick.day).year == year;
+            let unit = match step.0 {
+                TickUnit::Month if month == 1 => TickUnit::Year,
+                TickUnit::Month if !ticks.last().is_some_and(names_year) => TickUnit::MonthAndYear,
+                unit => unit,
             };
             ticks.push(Tick { x, day, unit });
         }
@@ -161,31 +167,39 @@ fn ticks(first: i32, last: i32, width: f64, to_x: impl Fn(f64) -> f64) -> Vec<Ti
 /// The days from `first` to `last` at which a step begins.
 fn dates(first: i32, last: i32, (unit, count): (TickUnit, i32)) -> impl Iterator<Item = i32> {
     let start = civil_from_days(first);
-    let months_of_year = |year: i32| i64::from(year) * 12;
-    let (mut next, stride) = match unit {
-        TickUnit::Day => (i64::from(first), i64::from(count)),
-        TickUnit::Month => {
-            let month = months_of_year(start.year) + i64::from(start.month) - 1;
-            let stride = i64::from(count);
-            (month.div_euclid(stride) * stride, stride)
+    let begin = match unit {
+        TickUnit::Day => first,
+        TickUnit::Month | TickUnit::MonthAndYear => {
+            (start.year * 12 + i32::from(start.month) - 1).div_euclid(count)
         }
-        TickUnit::Year => {
-            let year = start.year.div_euclid(count) * count;
-            (months_of_year(year), 12 * i64::from(count))
-        }
+        TickUnit::Year => start.year.div_euclid(count),
     };
-    std::iter::from_fn(move || {
-        let day = match unit {
-            TickUnit::Day => next,
-            _ => {
-                let year = next.div_euclid(12) as i32;
-                days_from_civil(year, next.rem_euclid(12) as u8 + 1, 1)
-            }
-        };
-        next += stride;
-        (day <= i64::from(last)).then_some(day as i32)
-    })
-    .filter(move |day| *day >= first)
+    let day = move |nth: i32| match unit {
+        TickUnit::Day => i64::from(nth),
+        TickUnit::Month | TickUnit::MonthAndYear => {
+            let month = i64::from(nth) * i64::from(count);
+            days_from_civil(
+                month.div_euclid(12) as i32,
+                month.rem_euclid(12) as u8 + 1,
+                1,
+            )
+        }
+        TickUnit::Year => days_from_civil(round_year(nth, count), 1, 1),
+    };
+    let days = (begin..).map(day);
+    let inside = days.take_while(move |day| *day <= i64::from(last));
+    inside
+        .map(|day| day as i32)
+        .filter(move |day| *day >= first)
+}
+
+/// The year of the tick that is `nth` from the beginning of the era, as people would
+/// choose it: 200 BC, 100 BC, 1, 100, 200. The year before 1 is 0 here, and 1 BC in words.
+fn round_year(nth: i32, count: i32) -> i32 {
+    match nth.saturating_mul(count) {
+        year if year > 0 || count == 1 => year,
+        year => year + 1,
+    }
 }
 
 #[cfg(test)]
@@ -227,6 +241,40 @@ mod tests {
         let years = layout_to_scale(&dates, 700.0, 10.0).ticks;
         assert!(years.iter().all(|tick| tick.unit == TickUnit::Year));
         assert!((3..=8).contains(&years.len()));
+    }
+
+    fn labelled(first: (i32, u8), last: (i32, u8), width: f64) -> Vec<(i32, u8, TickUnit)> {
+        let day = |(year, month)| Extent::day(days_from_civil(year, month, 1) as i32);
+        let ticks = layout_to_scale(&[day(first), day(last)], width, 10.0).ticks;
+        let parts = ticks
+            .iter()
+            .map(|tick| (civil_from_days(tick.day), tick.unit));
+        parts
+            .map(|(date, unit)| (date.year, date.month, unit))
+            .collect()
+    }
+
+    #[test]
+    fn years_before_christ_are_round_as_they_are_said() {
+        let years = labelled((-2999, 1), (2024, 1), 700.0);
+        let years: Vec<_> = years.iter().map(|(year, ..)| *year).collect();
+        // 3000 BC, 2000 BC, 1000 BC, 1, 1000.
+        assert_eq!(years, [-2999, -1999, -999, 1, 1000]);
+    }
+
+    #[test]
+    fn no_two_months_in_a_row_have_the_same_label() {
+        for months in 4..60 {
+            for width in [300.0, 500.0, 700.0, 1_100.0] {
+                let last = (2016 + months / 12, (months % 12) as u8 + 1);
+                let ticks = labelled((2016, 4), last, width);
+                for pair in ticks.windows(2) {
+                    let [one, other] = [pair[0], pair[1]];
+                    let is_same = one.1 == other.1 && one.2 == TickUnit::Month;
+                    assert!(!(is_same && other.2 == TickUnit::Month), "{ticks:?}");
+                }
+            }
+        }
     }
 
     proptest! {

@@ -260,9 +260,14 @@ async fn an_event_is_shared_where_the_host_offers_it() {
     assert_eq!(request.event, "first");
     let note = ".controls [role=status]";
     assert_eq!(page.text(note), "", "nothing has been copied yet");
-    request.on_copied.emit(());
+    request.on_shared.emit(None);
     yew::scheduler::flush().await;
     assert_eq!(page.text(note), "Link copied");
+    request
+        .on_shared
+        .emit(Some("https://example.org/#first".into()));
+    yew::scheduler::flush().await;
+    assert_eq!(page.text(note), "https://example.org/#first");
     page.click("[data-action=next]").await;
     assert_eq!(page.text(note), "", "it was the link of another event");
     page.click("[data-action=share]").await;

@@ -14,7 +14,8 @@
         // The data of a trusted event is a plain copy, so reading it runs no code.
         if (!source || !isTrusted || data?.sentinel !== 'amp' || data.type !== 'embed-size') return;
         const { height } = data;
-        if (!Number.isFinite(height) || height <= 0) return;
+        // Taller than 10,000 events as text are: a page that is not ours, or gone wrong.
+        if (!Number.isFinite(height) || height <= 0 || height > 5e6) return;
         // Searched at every message, because iframes can be added and removed.
         const iframe = findIframes().find((iframe) => iframe.contentWindow === source);
         if (!iframe) return;

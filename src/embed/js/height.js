@@ -3,18 +3,23 @@
  * of the host scripts that newsrooms use. A host ignores the formats it doesn't know.
  */
 
-/** The address in the iframe's `src`, as the host wrote it. */
 const { href, search, hash } = location;
 
 /** The id that Pym assigned. */
 const childId = new URLSearchParams(search).get('childId');
 
 /**
- * Whether the address contains data of the host. Pym adds the address and title of the
- * host page, which must not be sent on. A host with Pym doesn't need the format with
- * `href`.
+ * The address in the iframe's `src`, as the host wrote it, which any page around this one
+ * learns. Undefined if it has anything in it but the options of this page: Pym adds the
+ * address and title of the host page, a redirect or a login adds tokens.
  */
-const namesHost = /[?&](childId|parentUrl|parentTitle)=/.test(search);
+const ownAddress = (() => {
+    const options = ['event', 'actor', 'theme', 'lang', 'key'];
+    const isPlain = [...new URLSearchParams(search).keys()].every((name) => options.includes(name));
+    const [entry] = performance.getEntriesByType('navigation');
+    const redirects = /** @type {PerformanceNavigationTiming | undefined} */ (entry)?.redirectCount;
+    return isPlain && !hash && !redirects ? href : undefined;
+})();
 
 /**
  * Identifies the iframe for Datawrapper's older host script, which resizes the first
@@ -34,6 +39,12 @@ const messenger = `iframeMessenger:${Math.random().toString(36).slice(2)}`;
 
 /** The beginning of every message of iframe-resizer, in both directions. */
 const RESIZER = '[iFrameSizer]';
+
+/**
+ * The id that iframe-resizer assigns: that of the iframe, or a number of its own. A longer
+ * one is of a page that wants this one to send a lot.
+ */
+const RESIZER_ID = /^\[iFrameSizer\]([^:]{1,200}):8:/;
 
 /** Reports the height of the page now and after every change. Call it once. */
 export function reportHeight() {
@@ -69,17 +80,40 @@ export function reportHeight() {
         }
     };
 
+    /**
+     * What was asked for and is not answered yet.
+     *
+     * @type {string | undefined}
+     */
+    let asked;
+
+    /**
+     * Answers all requests of a short time together, however many there are.
+     *
+     * @param {string} request
+     */
+    const answer = (request) => {
+        if (!asked) {
+            setTimeout(() => {
+                const request = asked;
+                asked = undefined;
+                report(request);
+            });
+        }
+        if (asked !== 'init') asked = request;
+    };
+
     addEventListener('message', ({ source, data, isTrusted }) => {
         // The data of a trusted event is a plain copy, so reading it runs no code.
         if (source !== host || !isTrusted) return;
         if (typeof data !== 'string') {
-            if (isObjectRequest(data)) report('size');
+            if (isObjectRequest(data)) answer('size');
             return;
         }
-        const id = data.match(/^\[iFrameSizer\]([^:]+):8:/)?.[1];
+        const id = data.match(RESIZER_ID)?.[1];
         resizerId = id || resizerId;
-        if (id) report('init');
-        else if (isTextRequest(data) || (resizerId && data.startsWith(RESIZER))) report('size');
+        if (id) answer('init');
+        else if (isTextRequest(data) || (resizerId && data.startsWith(RESIZER))) answer('size');
     });
     // AMP queues its messages until this one.
     send({ sentinel: 'amp', type: 'embed-ready' });
@@ -105,7 +139,7 @@ function messages(height) {
         // Datawrapper
         key && { 'datawrapper-height': { [key]: height } },
         // Medium, Embedly, Infogram
-        !namesHost && JSON.stringify({ src: href, context: 'iframe.resize', height }),
+        ownAddress && JSON.stringify({ src: ownAddress, context: 'iframe.resize', height }),
         // The Guardian
         JSON.stringify({ id: messenger, type: 'set-height', value: height }),
         // WordPress

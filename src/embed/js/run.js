@@ -18,14 +18,20 @@ const painted = () =>
     });
 
 /**
- * The address of this page with an event selected.
+ * The address of this page with an event selected. Anything else in it may be a secret of
+ * the host or of the reader.
  *
  * @param {string} event
  */
 function linkTo(event) {
     const address = new URL(location.href);
-    address.searchParams.set('event', event);
-    address.searchParams.delete('actor');
+    const query = new URLSearchParams({ event });
+    for (const name of ['lang', 'theme']) {
+        const value = address.searchParams.get(name);
+        if (value) query.set(name, value);
+    }
+    address.search = query.toString();
+    address.hash = '';
     return address.href;
 }
 
@@ -74,7 +80,7 @@ export async function run(importBindings, fetchCode) {
             canShare: window.parent === window && canShare(),
             onEvent(name, id) {
                 if (name === 'ready') fallback.finish();
-                if (name === 'share' && id) share(linkTo(id), () => widget.linkCopied());
+                if (name === 'share' && id) share(linkTo(id), (link) => widget.linkShared(link));
                 else notify(root, name, id);
             },
         });

@@ -4,20 +4,24 @@
 export const canShare = () => Boolean(navigator.share || navigator.clipboard);
 
 /**
- * Opens the share sheet or, where there is none, copies the link to the clipboard. A
- * failure goes to the console only: the reader sees that nothing was copied.
+ * Opens the share sheet. Where there is none, or the page may not use it, copies the link
+ * to the clipboard; where that fails too, shows it.
  *
  * @param {string} url
- * @param {() => void} onCopy called after the link was copied
+ * @param {(link?: string) => void} onDone called without a link after it was copied, or
+ *     with the link to show; not called after the share sheet
  */
-export async function share(url, onCopy) {
+export async function share(url, onDone) {
     try {
         if (navigator.share) return await navigator.share({ title: document.title, url });
-        await navigator.clipboard.writeText(url);
-        onCopy();
     } catch (error) {
-        const { name, message } = /** @type {Error} */ (error);
         // The reader closed the share sheet.
-        if (name !== 'AbortError') console.warn(`Stanceline: can't share the link: ${message}`);
+        if (/** @type {Error} */ (error).name === 'AbortError') return;
     }
+    try {
+        await navigator.clipboard.writeText(url);
+    } catch {
+        return onDone(url);
+    }
+    onDone();
 }

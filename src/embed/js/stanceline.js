@@ -21,6 +21,9 @@ import { inlineStory } from './story.js';
 /** How the fragment of the page's address begins if it names an event. */
 const PERMALINK = '#stanceline=';
 
+/** Whether an element has been scrolled to because the page's address names its event. */
+let hasShownLinked = false;
+
 /** Starts elements when they are less than a screen away from the viewport. */
 const nearby = new IntersectionObserver(
     (entries) => {
@@ -86,6 +89,7 @@ class StanceLine extends HTMLElement {
             this.#event = this.#linkedEvent() ?? this.getAttribute('event') ?? undefined;
         }
         addEventListener('hashchange', () => this.#followLink(), this.#connection);
+        this.#showLinked();
         if (this.#hasStarted) this.start();
         else nearby.observe(this);
     }
@@ -239,16 +243,16 @@ class StanceLine extends HTMLElement {
      */
     #onEvent(name, id) {
         if (name === 'share') {
-            share(this.#linkTo(id ?? undefined), () => this.#widget?.linkCopied());
+            share(this.#linkTo(id ?? undefined), (link) => this.#widget?.linkShared(link));
             return;
         }
         if (name === 'select') {
             this.#event = id ?? undefined;
-            this.#updateAddress();
         } else if (name === 'actor') {
             this.#actor = id ?? undefined;
         }
         notify(this, name, id);
+        if (name === 'select') this.#updateAddress();
     }
 
     #selection() {
@@ -279,11 +283,33 @@ class StanceLine extends HTMLElement {
         }
     }
 
+    /**
+     * Scrolls to the element if the page was opened by a link to one of its events: the
+     * browser knows no element by the fragment. Not when the reader has scrolled, comes back
+     * or reloads, for then the browser restores their place.
+     */
+    #showLinked() {
+        const [entry] = performance.getEntriesByType('navigation');
+        const { type } = /** @type {PerformanceNavigationTiming} */ (entry ?? {});
+        if (hasShownLinked || type !== 'navigate' || this.#linkedEvent() === undefined) return;
+        hasShownLinked = true;
+        const show = () => {
+            if (!scrollY) this.scrollIntoView({ behavior: 'instant' });
+        };
+        if (document.readyState === 'complete') show();
+        // What is above may still grow.
+        else addEventListener('load', show, { once: true, signal: this.#connection?.signal });
+    }
+
     /** Writes the selected event to the page's address. Keeps a fragment of the page's own. */
     #updateAddress() {
         if (!this.hasAttribute('permalink') || this.#linkedEvent() === this.#event) return;
         if (!this.#event && !location.hash.startsWith(PERMALINK)) return;
-        history.replaceState(history.state, '', this.#linkTo(this.#event));
+        try {
+            history.replaceState(history.state, '', this.#linkTo(this.#event));
+        } catch {
+            // Some sandboxes forbid it, and browsers limit how often: the address stays.
+        }
     }
 
     /**

@@ -52,8 +52,8 @@ export class Widget {
     /** Shows a story. It can't be used again. */
     open(story: ParsedStory, options: Options): void;
     update(selection: Selection): void;
-    /** Tells the reader that the link is in the clipboard. */
-    linkCopied(): void;
+    /** Tells the reader that the link is in the clipboard, or shows the one given. */
+    linkShared(link?: string): void;
     /** Removes the story, so that another can be opened. */
     close(): void;
 }

@@ -69,6 +69,7 @@ impl Catalogue {
     fn year(&self, Civil { year, .. }: Civil) -> String {
         let strings = self.strings;
         match year {
+            ..=-1_000_000 => strings.distant_year(year.into()),
             1.. => strings.in_digits(&year.to_string()),
             _ => {
                 let before = strings.in_digits(&(1 - year).to_string());

@@ -151,8 +151,7 @@ impl DateFormat {
         let bounds = Edtf::Date(*part).bounds();
         let (Some(day), Some(last)) = (day_of(bounds.earliest), day_of(bounds.latest)) else {
             let year = part.year.value();
-            let words = |year: i64| self.strings.in_digits(&year.to_string());
-            return year.map_or_else(String::new, words);
+            return year.map_or_else(String::new, |year| self.strings.distant_year(year));
         };
         let year = || self.day(day, Unit::Year);
         let whole_month = part.month.is_some_and(|month| !month.has_unspecified());
@@ -221,6 +220,18 @@ mod tests {
     fn years_before_christ_have_no_year_zero() {
         says("-0043-03-15", "March 15, 44 BC");
         says("0000", "1 BC");
-        says("Y-170000002", "-170000002");
+    }
+
+    #[test]
+    fn deep_time_is_said_in_millions_and_billions_of_years() {
+        says("Y-13800000000", "13.8 billion years ago");
+        says("Y-170000002", "170 million years ago");
+        says("Y-66043000", "66 million years ago");
+        says("Y-4540000000", "4.5 billion years ago");
+        says("Y-1200000", "1.2 million years ago");
+        says("Y170000002", "170000002");
+        let date = Date::parse("Y-13800000000").expect("a valid date");
+        let said = DateFormat::new("de", words("de")).words(&date);
+        assert_eq!(said, "vor 13,8 Milliarden Jahren");
     }
 }
