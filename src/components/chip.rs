@@ -58,10 +58,12 @@ pub fn chip(story: &PreparedStory, chip: ChipModel, is_open: bool, dispatch: &Di
         >
             { group_tint(story, found.group) }
             { group_mark(story, found.group) }
-            <span class="chip-name">{ found.short_name().to_owned() }</span>
-            if let Some(sign) = sign {
-                <i key={sign} aria-hidden="true">{ sign }</i>
-            }
+            <span class="chip-name">
+                { found.short_name().to_owned() }
+                if let Some(sign) = sign {
+                    <i key={sign} aria-hidden="true">{ sign }</i>
+                }
+            </span>
             if let Some(qualification) = qualification {
                 <span key={qualification.as_str()} class="visually-hidden">{ ", " }{ qualification }</span>
             }

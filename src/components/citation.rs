@@ -33,20 +33,17 @@ fn cite_source(story: &PreparedStory, source: SourceId, paragraphs: &[u32]) -> H
     let name = publisher.filter(|publisher| is_unique(publisher));
     let name = name.unwrap_or(&source.title).clone();
     let place = story.words.paragraphs(paragraphs);
-    let place = if place.is_empty() {
-        place
-    } else {
-        [", ", &place].concat()
-    };
     let title = source.title.clone();
     html! {
         <cite {title}>
             if let Some(url) = &source.url {
                 <a href={url.clone()}>{ name }</a>
             } else {
-                { name }
+                <bdi>{ name }</bdi>
             }
-            { place }
+            if !place.is_empty() {
+                { ", " }<bdi>{ place }</bdi>
+            }
         </cite>
     }
 }

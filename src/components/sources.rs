@@ -35,8 +35,8 @@ pub fn provenance(story: &PreparedStory) -> Html {
                 <ul class="source-list">
                     { for corrections.iter().map(|correction| html! {
                         <li>
-                            { story.dates.words(&correction.date) }{ ": " }
-                            { correction.text.clone() }
+                            <span>{ story.dates.words(&correction.date) }</span>{ ": " }
+                            <bdi>{ correction.text.clone() }</bdi>
                         </li>
                     }) }
                 </ul>
@@ -55,9 +55,9 @@ fn source_line(story: &PreparedStory, source: &Source) -> Html {
             if let Some(url) = &source.url {
                 <a href={url.clone()}>{ title }</a>
             } else {
-                { title }
+                <bdi>{ title }</bdi>
             }
-            { for rest.map(|part| html! { <>{ ", " }{ part }</> }) }
+            { for rest.map(|part| html! { <>{ ", " }<bdi>{ part }</bdi></> }) }
         </>
     }
 }

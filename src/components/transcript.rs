@@ -61,8 +61,8 @@ fn event_text(story: &PreparedStory, event: EventId, heading_level: u8) -> Html 
                 <p class="transcript-link">
                     <b>{ words.relation(link.relation) }</b>
                     { ": " }
-                    { story.story[link.event].headline.clone() }
-                    { " (" }{ story.date_of(link.event).to_owned() }{ ")" }
+                    <bdi>{ story.story[link.event].headline.clone() }</bdi>
+                    { " (" }<bdi>{ story.date_of(link.event).to_owned() }</bdi>{ ")" }
                 </p>
             }) }
         </article>
@@ -85,7 +85,7 @@ fn table(story: &PreparedStory, order: Order) -> Html {
             <tbody>
                 <tr class="transcript-position">
                     <th scope="colgroup" colspan="2">
-                        { found.label.clone() }
+                        <bdi>{ found.label.clone() }</bdi>
                         if let Some(rule) = &found.description {
                             <span class="transcript-rule">{ " " }{ rule.clone() }</span>
                         }
@@ -115,7 +115,7 @@ fn row(story: &PreparedStory, order: Order, actor: ActorId) -> Html {
         <tr>
             <th scope="row">
                 { group_mark(&story.story, found.group) }
-                { found.name.clone() }
+                <bdi>{ found.name.clone() }</bdi>
                 <br />
                 { text("span", "actor-role", &found.role) }
             </th>

@@ -57,8 +57,9 @@ pub fn widget(state: &State, frame: Frame, dispatch: &Dispatch) -> Html {
             data-theme={frame.theme.clone()}
         >
             <div ref={frame.content.clone()} class="content">
-                { skip_button("skip skip-past", prepared.words.skip(), &frame.content, ".skip-back") }
+                // Where tags are stripped from the fallback, the story comes first.
                 { header(story, frame.heading_level) }
+                { skip_button("skip skip-past", prepared.words.skip(), &frame.content, ".skip-back") }
                 if !state.as_text {
                     { graphic(state, &frame, dispatch) }
                 }

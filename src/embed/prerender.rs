@@ -54,7 +54,30 @@ fn widget(story: Story, heading_level: u8) -> ExplainerProps {
 
 fn render<C: BaseComponent>(props: C::Properties) -> String {
     let renderer = LocalServerRenderer::<C>::with_props(props);
-    pollster::block_on(renderer.hydratable(false).render())
+    let html = pollster::block_on(renderer.hydratable(false).render());
+    divide_blocks(&html)
+}
+
+/// Elements that have a line of their own.
+const BLOCKS: &str = "address article blockquote button dd details div dt figcaption figure h1 h2 \
+    h3 h4 h5 h6 li p section summary td th tr ul ol table";
+
+/// A new line after every block: where tags are stripped from the HTML, as feeds and excerpts
+/// do, words of two blocks must not run together.
+fn divide_blocks(html: &str) -> String {
+    let mut parts = html.split("</");
+    let mut divided = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        divided += "</";
+        let (name, rest) = part.split_once('>').unwrap_or((part, ""));
+        divided += name;
+        divided += ">";
+        if BLOCKS.split_ascii_whitespace().any(|block| block == name) {
+            divided += "\n";
+        }
+        divided += rest;
+    }
+    divided
 }
 
 #[cfg(test)]
@@ -158,6 +181,31 @@ mod tests {
         }
         let light = light(&html);
         assert!(light.contains("Survey of the marsh") && !light.contains("<details"));
+    }
+
+    #[test]
+    fn without_its_tags_it_is_still_text() {
+        for html in [
+            page(bundled()),
+            fragment(bundled(), "s.css", Some("cia-report")),
+        ] {
+            let text: String = html
+                .split('<')
+                .map(|part| part.split_once('>').map_or(part, |(_, text)| text))
+                .collect();
+            assert!(
+                text.trim_start()
+                    .starts_with("Jeff Sessions and the Russia inquiry")
+            );
+            for word in text.split_whitespace() {
+                let is_glued = word.as_bytes().windows(2).any(|pair| {
+                    let ends = pair[0].is_ascii_lowercase() || b".0123456789".contains(&pair[0]);
+                    ends && pair[1].is_ascii_uppercase()
+                });
+                let name = word.trim_matches(|char: char| !char.is_alphanumeric());
+                assert!(!is_glued || BUNDLED.contains(name), "{word}");
+            }
+        }
     }
 
     #[test]

@@ -198,18 +198,44 @@ impl Words {
     }
 }
 
-/// Replaces `{0}`, `{1}` and so on in words by parts.
+/// Replaces `{0}`, `{1}` and so on in words by parts. A part with letters of the other
+/// direction is isolated by invisible characters (UAX #9, FSI and PDI), so that it stays
+/// apart from what stands beside it.
 pub fn fill(words: &str, parts: &[&str]) -> String {
+    let direction = words
+        .chars()
+        .find(|char| char.is_alphabetic())
+        .map(is_rtl_letter);
     let mut filled = String::new();
     let mut rest = words;
     while let Some((before, after)) = rest.split_once('{') {
         filled += before;
         let (number, after) = after.split_once('}').unwrap_or((after, ""));
         let part = number.parse::<usize>().ok().and_then(|nth| parts.get(nth));
-        filled += part.copied().unwrap_or_default();
+        let part = part.copied().unwrap_or_default();
+        let is_other = |char: char| {
+            char.is_alphabetic() && direction.is_some_and(|rtl| rtl != is_rtl_letter(char))
+        };
+        if part.chars().any(is_other) {
+            filled.extend(["\u{2068}", part, "\u{2069}"]);
+        } else {
+            filled += part;
+        }
         rest = after;
     }
     filled + rest
+}
+
+/// Whether a letter is written from right to left, by the blocks of Unicode.
+fn is_rtl_letter(char: char) -> bool {
+    matches!(
+        char,
+        '\u{590}'..='\u{8ff}'
+            | '\u{fb1d}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{fefc}'
+            | '\u{10800}'..='\u{10fff}'
+            | '\u{1e800}'..='\u{1efff}'
+    )
 }
 
 /// What stands in a row, with lines between.

@@ -299,3 +299,17 @@ fn dates_of_every_precision_are_said_in_every_language() {
         ],
     );
 }
+
+#[test]
+fn a_part_in_the_other_direction_stays_apart() {
+    let english = words("en");
+    assert_eq!(english.takes("Ann", "Yes"), "New on record: Ann, “Yes”");
+    let mixed = english.takes("ليلى", "نعم");
+    assert_eq!(
+        mixed,
+        "New on record: \u{2068}ليلى\u{2069}, “\u{2068}نعم\u{2069}”"
+    );
+    let arabic = words("ar");
+    assert!(arabic.takes("Ann", "نعم").contains("\u{2068}Ann\u{2069}"));
+    assert!(!arabic.takes("ليلى", "نعم").contains('\u{2068}'));
+}

@@ -25,7 +25,7 @@ const CHILD_SCRIPT: &str = "
     let got = 0;
     if (parent !== window) {
         addEventListener('error', ({ message }) => parent.postMessage({ failed: message }, '*'));
-        addEventListener('message', () => parent.postMessage({ got: ++got }, '*'));
+        addEventListener('message', () => setTimeout(() => parent.postMessage({ got: ++got }, '*')));
     }
     // Firefox makes no event with a source of another origin, but takes one.
     window.forge = data => dispatchEvent(Object.defineProperty(
