@@ -31,6 +31,7 @@ pub fn actor_name(story: &PreparedStory, actor: ActorId, dispatch: &Dispatch) ->
                     </button>
                 } else {
                     { text("b", "actor-name", &found.name) }
+                    { " " }
                 }
                 { text("span", "actor-role", &found.role) }
             </span>

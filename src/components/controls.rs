@@ -86,6 +86,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 <details class="fallback-text">
                     <summary class="text-button" data-action="text">
                         <span class="fallback-closed">{ words.as_text() }</span>
+                        { " " }
                         <span class="fallback-open">{ words.as_graphic() }</span>
                     </summary>
                     { fallback.clone() }

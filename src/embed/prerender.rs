@@ -77,7 +77,7 @@ fn divide_blocks(html: &str) -> String {
         }
         divided += rest;
     }
-    divided
+    divided.replace("<br>", "<br>\n")
 }
 
 #[cfg(test)]
