@@ -1,15 +1,17 @@
 //! Serves the widget with a story on this machine, and reloads it when the story's
 //! file changes.
 
+mod connections;
+mod guard;
 mod pages;
 
 use super::check::check;
 use super::release::Release;
 use axum::Router;
-use axum::extract::{Path as Name, Query, Request, State};
+use axum::extract::{Path as Name, Query, State};
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST};
-use axum::middleware::{Next, from_fn};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
@@ -26,6 +28,9 @@ const POLL_INTERVAL: Duration = Duration::from_millis(200);
 /// A request that waits for a change is answered after this time at the latest. The
 /// page then sends another.
 const LONG_POLL_TIMEOUT: Duration = Duration::from_secs(25);
+
+/// A connection is closed if a request has not arrived after this time.
+const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The file when it was last read.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,8 +84,8 @@ pub fn serve(
         };
         tokio::spawn(poll(file, sender));
         ready(address);
-        let served = axum::serve(listener, router(preview)).await;
-        served.map_err(failed)
+        connections::serve(listener, router(preview), HEADER_TIMEOUT).await;
+        Ok(())
     })
 }
 
@@ -95,30 +100,21 @@ fn router(preview: Preview) -> Router {
         )
         .route("/{name}", get(file))
         .with_state(preview)
-        .layer(from_fn(reject_other_hosts))
-}
-
-/// Rejects requests for other host names. Otherwise another site could read the story
-/// by resolving its own name to 127.0.0.1 (DNS rebinding).
-async fn reject_other_hosts(request: Request, next: Next) -> Response {
-    let host = request
-        .headers()
-        .get(HOST)
-        .and_then(|host| host.to_str().ok());
-    let name = host.map(|host| host.rsplit_once(':').map_or(host, |(name, _)| name));
-    match name {
-        Some("127.0.0.1" | "localhost") => next.run(request).await,
-        _ => (
-            StatusCode::FORBIDDEN,
-            "This preview is only available at 127.0.0.1.",
-        )
-            .into_response(),
-    }
+        .layer(from_fn(guard::guard))
 }
 
 async fn page(State(preview): State<Preview>) -> Response {
+    // Checking a large story takes a while, in which other requests are answered.
+    let page = tokio::task::spawn_blocking(move || page_of(&preview)).await;
+    match page {
+        Ok(page) => typed("index.html", page),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn page_of(preview: &Preview) -> String {
     let Snapshot { version, content } = preview.snapshot.borrow().clone();
-    let page = match content {
+    match content {
         Err(message) => pages::message("Can't read the story", &message, version),
         Ok(bytes) => {
             let checked = check(&preview.name, &bytes);
@@ -126,8 +122,7 @@ async fn page(State(preview): State<Preview>) -> Response {
                 pages::message("Can't read the widget", &message, version)
             })
         }
-    };
-    typed("index.html", page)
+    }
 }
 
 #[derive(Deserialize)]
