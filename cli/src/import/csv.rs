@@ -4,11 +4,13 @@ use super::error::ImportError;
 use super::known::UNKNOWN;
 use super::slide::{Field, Found, Part, Role, Slide, Timeline};
 use super::{MOST_EVENTS, Note};
+use crate::text::lines;
 use csv::{ReaderBuilder, StringRecord};
 
 /// Reads the text of a file.
 pub fn read(text: &str) -> Result<Timeline, ImportError> {
-    let delimiter = delimiter(text);
+    let (separator, text) = separator_line(text);
+    let delimiter = separator.unwrap_or_else(|| delimiter(text));
     let mut rows = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -53,10 +55,21 @@ fn columns(header: &StringRecord) -> Vec<Column> {
     header.iter().map(column).collect()
 }
 
+/// The separator that Excel writes into a line before the header, `sep=;`, and the text
+/// after that line, which spreadsheets don't show.
+fn separator_line(text: &str) -> (Option<u8>, &str) {
+    let first = lines(text).next().unwrap_or("");
+    let separator = first.trim_matches('"').strip_prefix("sep=");
+    match separator.map(str::as_bytes) {
+        Some(&[separator]) => (Some(separator), text[first.len()..].trim_start()),
+        _ => (None, text),
+    }
+}
+
 /// TimelineJS reads commas alone, but spreadsheets of many countries write
 /// semicolons, and what is copied has tabs.
 fn delimiter(text: &str) -> u8 {
-    let header = text.trim_start().lines().next().unwrap_or("");
+    let header = lines(text.trim_start()).next().unwrap_or("");
     let count = |byte: u8| header.bytes().filter(|found| *found == byte).count();
     [b',', b';', b'\t']
         .into_iter()
@@ -165,6 +178,24 @@ mod tests {
                 "row 2, column 5"
             ]
         );
+    }
+
+    #[test]
+    fn lines_may_end_with_cr_and_the_separator_may_be_given() {
+        for text in [
+            "Year,Headline\r1999,A; b; c; d\r2000,E",
+            "sep=,\r\nYear,Headline\r\n1999,A; b; c; d\r\n2000,E\r\n",
+            "\"sep=|\"\nYear|Headline\n1999|A; b; c; d\n2000|E",
+            "sep=\t\rYear\tHeadline\r1999\tA; b; c; d\r2000\tE",
+        ] {
+            let mut timeline = read(text).unwrap_or_else(|error| panic!("{error}: {text}"));
+            assert_eq!(timeline.slides.len(), 2, "{text}");
+            let headline = timeline.slides[0].take(Field::Headline).unwrap();
+            assert_eq!(
+                (&*headline.text, &*headline.place),
+                ("A; b; c; d", "row 2, column \"Headline\"")
+            );
+        }
     }
 
     #[test]

@@ -215,6 +215,33 @@ fn a_bundle_that_cannot_be_written_leaves_the_earlier_one_as_it_was() {
 }
 
 #[test]
+fn the_address_of_the_folder_must_be_on_the_web_and_is_escaped_once() {
+    let folder = Folder::new("base-url");
+    let (dist, out) = (release(&folder), folder.path("out"));
+    let bundle = |base: &str| {
+        let arguments = ["bundle", "quoting.json", "-o", &out, "--release", &dist];
+        run(&[&arguments[..], &["--base-url", base]].concat())
+    };
+    let ran = bundle("javascript:alert(1)//");
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("https://example.org/story/"),
+        "{}",
+        ran.err
+    );
+    assert!(!fs::exists(&out).expect("an answer"));
+    assert_eq!(bundle("https://a.example/b&c").code, 0);
+    for name in ["snippet.html", "fallback.html", "iframe.html", "index.html"] {
+        let text = fs::read_to_string(format!("{out}/{name}")).expect("a file");
+        assert!(
+            text.contains("https://a.example/b&amp;c/"),
+            "{name}: {text}"
+        );
+        assert!(!text.contains("&amp;amp;"), "{name}: {text}");
+    }
+}
+
+#[test]
 fn a_single_file_contains_everything() {
     let folder = Folder::new("single");
     let (dist, out) = (release(&folder), folder.path("story.html"));

@@ -9,7 +9,7 @@ use stanceline_cli::import::{Imported, Kind, timelinejs};
 const TODAY: &str = "2026-01-02";
 
 fn import(text: &str, kind: Kind) -> Imported {
-    timelinejs(text.as_bytes(), kind, TODAY, "en").unwrap_or_else(|error| panic!("{error}"))
+    timelinejs(text.as_bytes(), kind, TODAY, Some("en")).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The story as a file.
@@ -55,7 +55,7 @@ fn csv_becomes_the_expected_story() {
 
 #[track_caller]
 fn refuses(text: &str, kind: Kind, message: &str) {
-    let error = timelinejs(text.as_bytes(), kind, TODAY, "en").unwrap_err();
+    let error = timelinejs(text.as_bytes(), kind, TODAY, Some("en")).unwrap_err();
     assert_eq!(error.to_string(), message);
 }
 
@@ -64,8 +64,8 @@ fn json_that_is_no_timeline_is_refused_with_what_to_do() {
     refuses(
         "{\n  \"events\": [}",
         Kind::Json,
-        "line 2, column 14: this is not valid JSON: expected value; correct it there, or say that the \
-         file is CSV if it is",
+        "line 2, column 14: this is not valid JSON: expected value; correct it there, or say \
+         --format csv if the file is CSV",
     );
     refuses(
         &"[".repeat(100_000),
@@ -102,8 +102,8 @@ fn csv_that_is_no_timeline_is_refused_with_what_to_do() {
         "Name,Price\nTea,3",
         Kind::Csv,
         "row 1 does not name the columns of a TimelineJS spreadsheet; it needs \"Headline\" and \
-         \"Year\" (or \"Start Date\") with commas between them, or say that the file is JSON if it \
-         is",
+         \"Year\" (or \"Start Date\") with commas between them, or say --format json if the file is \
+         JSON",
     );
     refuses(
         "Year,Headline\n",
