@@ -140,8 +140,17 @@ impl Release {
     }
 }
 
+/// The licences of everything in the release.
+pub const LICENSES: &str = "licenses.txt";
+
 /// Files that every story needs and whose names never change.
-const STABLE: [&str; 4] = ["stanceline.js", "stanceline.css", "frame.js", "csp.txt"];
+const STABLE: [&str; 5] = [
+    "stanceline.js",
+    "stanceline.css",
+    "frame.js",
+    "csp.txt",
+    LICENSES,
+];
 
 /// Whether every story needs this file of a release.
 fn is_shared(name: &str) -> bool {

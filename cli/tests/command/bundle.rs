@@ -24,6 +24,7 @@ pub fn release(folder: &Folder) -> String {
         ("stanceline.css", "styles"),
         ("frame.js", "frame"),
         ("csp.txt", "policy"),
+        ("licenses.txt", "licences </script> of all"),
         ("page-1111111111111111.js", "page"),
         ("widget-1111111111111111.wasm", "code"),
         ("words-fr-1111111111111111.txt", "words"),
@@ -88,6 +89,7 @@ fn a_bundle_contains_the_widget_and_this_story_only() {
             "iframe.html",
             "index.html",
             "json-ld.html",
+            "licenses.txt",
             "page-1111111111111111.js",
             "snippet.html",
             "stanceline.css",
@@ -191,7 +193,7 @@ fn names_that_only_begin_like_ours_are_left_alone() {
         );
     }
     // Nothing else is left behind.
-    assert_eq!(fs::read_dir(&out).expect("the bundle").count(), 14 + 6);
+    assert_eq!(fs::read_dir(&out).expect("the bundle").count(), 15 + 6);
 }
 
 #[test]
@@ -211,7 +213,7 @@ fn a_bundle_that_cannot_be_written_leaves_the_earlier_one_as_it_was() {
     assert!(ran.err.contains("oembed.json is a folder"), "{}", ran.err);
     let index = fs::read_to_string(format!("{out}/index.html")).expect("a file");
     assert_eq!(index, old);
-    assert_eq!(fs::read_dir(&out).expect("the bundle").count(), 14 + 1);
+    assert_eq!(fs::read_dir(&out).expect("the bundle").count(), 15 + 1);
 }
 
 #[test]
@@ -253,6 +255,7 @@ fn a_single_file_contains_everything() {
         "<style>p { margin: 0 }</style>",
         // What ends the script inside a string would end it in HTML, too.
         "start('<\\/script>')",
+        "id=\"stanceline-licenses\">\nlicences <\\/script> of all</script>",
         // gzip's magic number in base64.
         "id=\"stanceline-code\">H4sI",
     ] {
