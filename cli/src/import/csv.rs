@@ -17,8 +17,12 @@ pub fn read(text: &str) -> Result<Timeline, ImportError> {
         .delimiter(delimiter)
         .from_reader(text.as_bytes())
         .into_records();
+    let mut blank_lines = 0;
     let columns = match rows.next() {
-        Some(Ok(header)) => columns(&header),
+        Some(Ok(header)) => {
+            blank_lines += blank_lines_before(&header, text);
+            columns(&header)
+        }
         Some(Err(error)) => return Err(ImportError::csv(1, &error.to_string())),
         None => return Err(ImportError::empty()),
     };
@@ -30,15 +34,34 @@ pub fn read(text: &str) -> Result<Timeline, ImportError> {
     let mut timeline = Timeline::default();
     file_notes(text, delimiter, &mut timeline.notes);
     for (index, row) in rows.enumerate() {
-        // As a spreadsheet counts: from 1, which is the header.
-        let number = index + 2;
-        let row = row.map_err(|error| ImportError::csv(number, &error.to_string()))?;
+        // As a spreadsheet counts: from 1, with blank lines, which the reader skips.
+        let number = |blank_lines| index + 2 + blank_lines;
+        let row = row.map_err(|error| ImportError::csv(number(blank_lines), &error.to_string()))?;
+        blank_lines += blank_lines_before(&row, text);
+        let number = number(blank_lines);
         add(&mut timeline, slide(number, &row, &columns));
         if timeline.slides.len() > MOST_EVENTS {
             return Err(ImportError::too_many(MOST_EVENTS));
         }
     }
     Ok(timeline)
+}
+
+/// The number of blank lines between the row before and this one.
+fn blank_lines_before(row: &StringRecord, text: &str) -> usize {
+    let start = row.position().map_or(0, |position| position.byte());
+    let Some((before, rest)) = usize::try_from(start)
+        .ok()
+        .and_then(|start| text.split_at_checked(start))
+    else {
+        return 0;
+    };
+    // The reader leaves the second half of CR LF to the next row.
+    let rest = match before.ends_with('\r') {
+        true => rest.strip_prefix('\n').unwrap_or(rest),
+        false => rest,
+    };
+    lines(rest).take_while(|line| line.is_empty()).count()
 }
 
 /// A column of the spreadsheet.
@@ -163,6 +186,16 @@ mod tests {
         assert_eq!(roles, expected);
         assert_eq!(timeline.slides[1].take(Field::Type).unwrap().text, "other");
         assert!(timeline.slides[2].notes[0].text.contains("second title"));
+    }
+
+    #[test]
+    fn blank_lines_count_as_rows() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = "|Year,Headline|1999,A|||2000,\"B|||b\"|2001,C|".replace('|', end);
+            let timeline = read(&text).unwrap();
+            let places: Vec<_> = timeline.slides.iter().map(|slide| &*slide.place).collect();
+            assert_eq!(places, ["row 3", "row 6", "row 7"], "{end:?}");
+        }
     }
 
     #[test]
