@@ -3,13 +3,13 @@
 use super::date::{When, when};
 use super::error::ImportError;
 use super::html::{self, Rich};
-use super::ids::{Ids, is_id, slug_or_checksum};
+use super::ids::{Ids, is_id, slug, slug_or_checksum};
 use super::language;
 use super::slide::{Field, Found, Role, Slide, Timeline, quoted};
 use super::sources::{Cites, Sources};
 use super::{Imported, MOST_CITATIONS, MOST_MIB, MOST_SOURCES, Note};
 use stanceline::story::format::{Event, Group, Id, Story, Text, Tier, Version};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest headline made of the start of a text, in letters.
 const HEADLINE: usize = 80;
@@ -78,6 +78,8 @@ pub fn build(timeline: Timeline, today: &str, lang: Option<&str>) -> Result<Impo
 #[derive(Default)]
 pub struct Builder {
     ids: Ids,
+    /// What the ids of several events would be if they were made of the headlines alone.
+    repeated: BTreeSet<String>,
     pub sources: Sources,
     groups: Vec<Group>,
     group_ids: Ids,
@@ -95,7 +97,11 @@ impl Builder {
         let headline = self.prose(&mut slide, Field::Headline, &mut cites);
         let standfirst = self.prose(&mut slide, Field::Text, &mut cites);
         let (headline, standfirst) = headed(&mut slide, headline, standfirst, "Timeline");
-        let id = named(&mut slide, &mut Ids::default(), &headline, "timeline");
+        let id = named(
+            &mut slide,
+            &mut Ids::default(),
+            &slug_or_checksum(&headline, "timeline"),
+        );
         slide.leave_rest();
         notes.append(&mut slide.notes);
         (id, headline.into(), standfirst.map(Text))
@@ -104,6 +110,7 @@ impl Builder {
     /// The events in order of time, and the notes in the order of the file.
     fn events(&mut self, mut slides: Vec<Slide>) -> Result<(Vec<Event>, Vec<Note>), ImportError> {
         let found = slides.len();
+        self.repeated = repeated(&slides);
         let mut dated: Vec<(When, usize)> = Vec::new();
         for (index, slide) in slides.iter_mut().enumerate() {
             match when(slide) {
@@ -138,7 +145,13 @@ impl Builder {
         let summary = self.prose(slide, Field::Text, &mut cites);
         let (headline, summary) = headed(slide, headline, summary, &date);
         let group = self.group(slide, &mut cites);
-        let id = named(slide, &mut self.ids, &headline, "event");
+        let mut wanted = slug_or_checksum(&headline, "event");
+        if self.repeated.contains(&wanted)
+            && let Some(date) = slug(&date)
+        {
+            wanted = format!("{wanted}-{date}");
+        }
+        let id = named(slide, &mut self.ids, &wanted);
         if slide.role == Role::Era {
             let end = match date.contains('/') {
                 true => String::new(),
@@ -211,6 +224,17 @@ impl Builder {
     }
 }
 
+/// The slugs of headlines that several events have. Their ids get the date as well: a number
+/// would change with the events before them.
+fn repeated(slides: &[Slide]) -> BTreeSet<String> {
+    let headlines = slides.iter().filter_map(|slide| slide.get(Field::Headline));
+    let mut seen = BTreeSet::new();
+    headlines
+        .map(|found| slug_or_checksum(&html::read(&found.text).text, "event"))
+        .filter(|slug| !seen.insert(slug.clone()))
+        .collect()
+}
+
 /// A headline, at need the start of the text or else what is given, and the text
 /// if it says more.
 fn headed(
@@ -252,14 +276,14 @@ fn start(text: &str) -> Option<String> {
 
 /// The id of a slide: its own name if that can be an id, else one made of its
 /// headline.
-fn named(slide: &mut Slide, ids: &mut Ids, headline: &str, noun: &str) -> Id {
+fn named(slide: &mut Slide, ids: &mut Ids, wanted: &str) -> Id {
     let Some(found) = slide.take(Field::UniqueId) else {
-        return ids.fresh(&slug_or_checksum(headline, noun));
+        return ids.fresh(wanted);
     };
     let (id, why) = match is_id(&found.text) {
         true => (ids.fresh(&found.text), "it is the id of another event"),
         false => (
-            ids.fresh(&slug_or_checksum(headline, noun)),
+            ids.fresh(wanted),
             "an id has small letters, digits and hyphens",
         ),
     };
@@ -321,6 +345,20 @@ mod tests {
         let second = "The name \"a\" is now \"a-2\": it is the id of another event. Links to the \
                       old name do not lead here.";
         assert!(texts.contains(&second), "{texts:?}");
+    }
+
+    #[test]
+    fn ids_stay_when_an_event_is_added() {
+        let ids = |rows: &str| {
+            let events = imported(rows).0.events.into_iter();
+            events.map(|event| event.id.0).collect::<Vec<_>>()
+        };
+        let rows = "1999,Election,,\n2003,Election,,\n2004,!?,,\n2005,橋,,\n";
+        let before = ids(rows);
+        assert_eq!(before[..2], ["election-1999", "election-2003"]);
+        assert_eq!(before[3], "qiao");
+        let after = ids(&format!("1995,Election,,\n1996,?!,,\n{rows}"));
+        assert_eq!(after[2..], before);
     }
 
     #[test]

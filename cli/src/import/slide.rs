@@ -124,6 +124,14 @@ impl Slide {
         Some(self.fields.remove(index).1)
     }
 
+    /// The first value of a field.
+    pub fn get(&self, field: Field) -> Option<&Found> {
+        let mut fields = self.fields.iter();
+        fields
+            .find(|(name, _)| *name == field)
+            .map(|(_, found)| found)
+    }
+
     pub fn is_blank(&self) -> bool {
         self.fields.is_empty() && self.notes.is_empty()
     }

@@ -31,7 +31,7 @@ pub async fn serve(mut listener: TcpListener, router: Router, header_timeout: Du
 mod tests {
     use super::*;
     use axum::routing::get;
-    use std::io::{Read, Write};
+    use std::io::{ErrorKind, Read, Write};
     use std::net::TcpStream;
 
     #[test]
@@ -50,8 +50,15 @@ mod tests {
         let ask = |request: &str| {
             let mut stream = TcpStream::connect(address).expect("it listens");
             stream.write_all(request.as_bytes()).expect("a request");
+            // So that the test fails and doesn't wait for ever.
+            stream.set_read_timeout(Some(Duration::from_secs(30))).ok();
             let mut answer = String::new();
-            stream.read_to_string(&mut answer).ok();
+            let read = stream.read_to_string(&mut answer);
+            let error = read.err().map(|error| error.kind());
+            assert!(
+                matches!(error, None | Some(ErrorKind::ConnectionReset)),
+                "{error:?}"
+            );
             answer
         };
         let slow = ask("GET / HTTP/1.1\r\nHost: x\r\nSlow: ");

@@ -123,7 +123,7 @@ fn more_events_than_a_story_holds_are_refused_in_words() {
     refuses(&list, Kind::Json, message);
     let imported = import(&rows(10_000), Kind::Csv);
     is_sound(&imported);
-    assert_eq!(imported.story.events[9_999].id.0, "same-10000");
+    assert_eq!(imported.story.events[9_999].id.0, "same-2000-10000");
 }
 
 #[test]
