@@ -268,3 +268,26 @@ fn code(kind: &ErrorKind) -> &'static str {
         ErrorKind::TooManyErrors => "too-many-faults",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+
+    #[track_caller]
+    fn helps(actors: &str, help: &str) {
+        let text = format!("{{\"version\": 1, \"actors\": {actors}}}");
+        let checked = check("s.json", text.as_bytes());
+        let mut findings = checked.findings().iter();
+        let found = findings.find(|finding| finding.pointer == "/actors");
+        assert_eq!(found.map(|found| &*found.help), Some(help), "{actors}");
+    }
+
+    #[test]
+    fn a_list_that_php_wrote_as_an_object_is_recognized() {
+        let php = "PHP writes a list with gaps like this; use array_values() before json_encode()";
+        helps("{\"1\": {}, \"3\": {}}", php);
+        helps("{\"0\": {}, \"ann\": {}}", "put it in [ ]");
+        helps("{}", "put it in [ ]");
+        helps("7", "");
+    }
+}

@@ -138,6 +138,30 @@ fn many_links_are_read_in_time_and_refused_if_their_sources_are_too_large() {
 }
 
 #[test]
+fn more_links_than_a_story_holds_are_refused_in_words() {
+    let event = |first: usize, count: usize| {
+        let links: String = (first..first + count)
+            .map(|i| format!("<a href=//a/{i}>"))
+            .collect();
+        json!({ "start_date": { "year": 1 }, "text": { "text": links } })
+    };
+    let timeline = |events: Vec<serde_json::Value>| json!({ "events": events }).to_string();
+    is_sound(&import(&timeline(vec![event(0, 1_000)]), Kind::Json));
+    refuses(
+        &timeline(vec![event(0, 1), event(0, 1_001)]),
+        Kind::Json,
+        "/events/1: the event links to more than 1000 web addresses; divide it",
+    );
+    let ten_thousand: Vec<_> = (0..10).map(|index| event(index * 1_000, 1_000)).collect();
+    is_sound(&import(&timeline(ten_thousand.clone()), Kind::Json));
+    refuses(
+        &timeline([ten_thousand, vec![event(10_000, 1)]].concat()),
+        Kind::Json,
+        "the file links to more than 10000 web addresses; import it in parts",
+    );
+}
+
+#[test]
 fn columns_of_version_1_and_of_other_countries_are_read() {
     let text = "\u{feff}Start Date;End Date;Headline;Tag\n1/26/2012;3/2013;Talks;Peace\n";
     let imported = import(text, Kind::Csv);
