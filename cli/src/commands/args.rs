@@ -123,7 +123,7 @@ pub struct Bundle {
     /// Folder to write, or a single HTML file that contains everything
     #[arg(short, long, value_name = "DIR|FILE.html")]
     pub output: PathBuf,
-    /// Web address where the folder will be uploaded, such as https://example.org/story/
+    /// Web address where the folder will be uploaded
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
     #[command(flatten)]

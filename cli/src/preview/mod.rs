@@ -29,6 +29,9 @@ const POLL_INTERVAL: Duration = Duration::from_millis(200);
 /// page then sends another.
 const LONG_POLL_TIMEOUT: Duration = Duration::from_secs(25);
 
+/// So many stories are checked at once; other requests for the page wait.
+const MAX_CHECKS: usize = 2;
+
 /// A connection is closed if a request has not arrived after this time.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -68,6 +71,7 @@ pub fn serve(
     let failed = |error: std::io::Error| format!("can't serve the preview: {error}");
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
+        .max_blocking_threads(MAX_CHECKS)
         .build();
     runtime.map_err(failed)?.block_on(async {
         listener.set_nonblocking(true).map_err(failed)?;
