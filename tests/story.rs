@@ -265,6 +265,91 @@ fn an_actor_has_one_stance_at_an_event() {
 }
 
 #[test]
+fn no_list_of_an_event_has_an_item_twice() {
+    let repeated = |pointer: &str| {
+        format!("/events/{pointer}: this is in the list already; keep one of the two")
+    };
+    finds(
+        "[\"bob\"]",
+        r#"["bob", "nobody", "ann", "nobody", "bob"]"#,
+        &[
+            "/events/0/actors/1: there is no actor \"nobody\"; correct the id or add the actor",
+            "/events/0/actors/3: there is no actor \"nobody\"; correct the id or add the actor",
+            &repeated("0/actors/4"),
+        ],
+    );
+    let twice = |item: &str, other: &str| format!("[{item}, {other}, {item}]");
+    let cite = |paragraph: u32| format!(r#"{{ "source": "s", "paragraph": {paragraph} }}"#);
+    let link = |relation| format!(r#"{{ "event": "hidden", "relation": "{relation}" }}"#);
+    finds(
+        &format!("[{}]", cite(1)),
+        &twice(&cite(2), &cite(3)),
+        &[&repeated("0/cite/2")],
+    );
+    finds(
+        &format!("[{}]", link("contradicts")),
+        &twice(&link("explains"), &link("leads-to")),
+        &[&repeated("2/links/2")],
+    );
+    let quote = |text, paragraph| {
+        let cite = cite(paragraph);
+        format!(r#"{{ "actor": "ann", "text": "{text}", "cite": {cite} }}"#)
+    };
+    let quotes = [quote("a", 1), quote("b", 1), quote("a", 2), quote("a", 1)].join(", ");
+    finds(
+        "\"links\":",
+        &format!("\"quotes\": [{quotes}], \"links\":"),
+        &[&repeated("2/quotes/3")],
+    );
+}
+
+#[test]
+fn no_list_is_of_any_length() {
+    let items = |count: usize, item: &dyn Fn(usize) -> String| {
+        (0..count).map(item).collect::<Vec<_>>().join(", ")
+    };
+    let cite = |index| format!(r#"{{ "source": "s", "paragraph": {} }}"#, index + 1);
+    let source = |index| format!(r#"{{ "id": "s{index}", "title": "T" }}"#);
+    let group = |index| format!(r#"{{ "id": "g{index}", "label": "G" }}"#);
+    let position = |index| format!(r#"{{ "id": "p{index}", "label": "P" }}"#);
+    let correction = |_| r#"{ "date": "2020", "text": "C" }"#.to_owned();
+    let one_cite = r#"[{ "source": "s", "paragraph": 1 }]"#;
+    let with = |piece: &str, list: String| {
+        assert!(SMALL.contains(piece), "no such piece: {piece}");
+        let found = Story::from_json(&SMALL.replacen(piece, &list, 1));
+        found.err().map(|problems| problems.to_string())
+    };
+    let cites = |count| with(one_cite, format!("[{}]", items(count, &cite)));
+    assert_eq!(cites(1_000), None);
+    let hint = "leave out what readers need least";
+    let expected = format!("/events/0/cite: an event can have at most 1000 citations; {hint}");
+    assert_eq!(cites(1_001), Some(expected));
+
+    let lists: [(&str, &str, usize, &dyn Fn(usize) -> String); 3] = [
+        ("sources", "{ \"id\": \"s\"", 10_000, &source),
+        ("positions", "{ \"id\": \"yes\"", 100, &position),
+        ("groups", "{ \"id\": \"g\"", 1_000, &group),
+    ];
+    for (noun, first, max, item) in lists {
+        let full = |count| with(first, format!("{}, {first}", items(count, item)));
+        let has = if noun == "positions" { 2 } else { 1 };
+        assert_eq!(full(max - has), None, "{noun}");
+        let expected = format!("/{noun}: a story can have at most {max} {noun}; {hint}");
+        assert_eq!(full(max - has + 1), Some(expected));
+    }
+    let corrections = |count| {
+        let list = items(count, &correction);
+        with(
+            "\"question\"",
+            format!("\"corrections\": [{list}], \"question\""),
+        )
+    };
+    assert_eq!(corrections(1_000), None);
+    let expected = format!("/corrections: a story can have at most 1000 corrections; {hint}");
+    assert_eq!(corrections(1_001), Some(expected));
+}
+
+#[test]
 fn nothing_refers_to_itself_or_is_known_too_early() {
     finds(
         "\"known\": \"third\"",

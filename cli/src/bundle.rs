@@ -28,7 +28,6 @@ pub fn write_folder(
         ));
     }
     let failed = |error| format!("can't write {path}: {error}");
-    fs::create_dir_all(folder).map_err(failed)?;
     let name = folder
         .file_name()
         .and_then(|name| name.to_str())
@@ -38,13 +37,11 @@ pub fn write_folder(
     let oembed_address = base.map(|base| format!("{base}oembed.json"));
     let story = file.story;
 
-    let shared = release.shared_files()?;
-    for name in &shared {
-        fs::write(folder.join(name), release.bytes(name)?).map_err(failed)?;
-    }
-    let page = file.page(&release.manifest()?, oembed_address.as_deref(), "")?;
     let mut files = vec![
-        ("index.html", page),
+        (
+            "index.html",
+            file.page(&release.manifest()?, oembed_address.as_deref(), "")?,
+        ),
         ("fallback.html", file.fallback(address)),
         ("snippet.html", file.snippet(address)?),
         ("iframe.html", iframe(story, address)),
@@ -52,10 +49,33 @@ pub fn write_folder(
         ("story.json", file.text.to_owned()),
     ];
     files.extend(base.map(|base| ("oembed.json", oembed(story, base))));
-    for (name, text) in &files {
-        fs::write(folder.join(name), text).map_err(failed)?;
+
+    // Written completely before the earlier bundle is touched. In the folder itself,
+    // because a file can only be moved within a file system.
+    fs::create_dir_all(folder).map_err(failed)?;
+    let temporary = tempfile::Builder::new()
+        .prefix(".stanceline-")
+        .tempdir_in(folder)
+        .map_err(failed)?;
+    let mut names = release.shared_files()?;
+    for name in &names {
+        fs::write(temporary.path().join(name), release.bytes(name)?).map_err(failed)?;
     }
-    remove_outdated(folder, &shared, base.is_some())?;
+    for (name, text) in &files {
+        fs::write(temporary.path().join(name), text).map_err(failed)?;
+    }
+    names.extend(files.iter().map(|(name, _)| (*name).to_owned()));
+    let is_in_the_way = |name: &&String| folder.join(name).is_dir();
+    if let Some(name) = names.iter().find(is_in_the_way) {
+        return Err(format!(
+            "{} is a folder, but a bundle has a file of this name; move it elsewhere",
+            folder.join(name).display()
+        ));
+    }
+    for name in &names {
+        fs::rename(temporary.path().join(name), folder.join(name)).map_err(failed)?;
+    }
+    remove_outdated(folder, &names)?;
     Ok(files.into_iter().map(|(name, _)| name).collect())
 }
 
@@ -72,18 +92,20 @@ fn is_available(folder: &Path) -> Result<bool, String> {
     Ok(is_bundle || entries.next().is_none())
 }
 
-/// Removes the files of an earlier bundle that the new one doesn't have.
-fn remove_outdated(folder: &Path, shared: &[String], has_oembed: bool) -> Result<(), String> {
+/// Removes the files of an earlier bundle that the new one doesn't have. Names alone tell
+/// them from other files, so only those are removed that nobody else would use.
+fn remove_outdated(folder: &Path, names: &[String]) -> Result<(), String> {
     let failed = |error| format!("can't remove old files from {}: {error}", folder.display());
     for entry in fs::read_dir(folder).map_err(failed)? {
-        let name = entry.map_err(failed)?.file_name();
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name();
         let Some(name) = name.to_str() else { continue };
-        let is_outdated = match name {
-            "oembed.json" => !has_oembed,
-            _ => is_hashed(name) && !shared.iter().any(|new| new == name),
-        };
-        if is_outdated {
-            fs::remove_file(folder.join(name)).map_err(failed)?;
+        let is_ours = name == "oembed.json" || is_hashed(name);
+        if is_ours
+            && !names.iter().any(|new| new == name)
+            && entry.file_type().map_err(failed)?.is_file()
+        {
+            fs::remove_file(entry.path()).map_err(failed)?;
         }
     }
     Ok(())

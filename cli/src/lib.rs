@@ -9,9 +9,12 @@ mod commands;
 mod html;
 pub mod import;
 mod json_ld;
+mod months;
 pub mod page;
 pub mod preview;
+mod printable;
 pub mod release;
+mod text;
 
 pub use commands::run;
 pub use json_ld::json_ld;

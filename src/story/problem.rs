@@ -127,6 +127,15 @@ pub enum ErrorKind {
         /// The largest number allowed.
         max: usize,
     },
+    /// A list of an event has too many items.
+    TooManyInEvent {
+        /// What the list contains, in the plural.
+        noun: &'static str,
+        /// The largest number allowed.
+        max: usize,
+    },
+    /// The same item is in a list of an event twice.
+    RepeatedItem,
     /// A field that is only allowed in stories with positions.
     NeedsPositions(&'static str),
     /// An event is listed before an event that happened earlier.
@@ -189,6 +198,10 @@ impl ErrorKind {
             E::ZeroParagraph => f.write_str("paragraph numbers start at 1"),
             E::TooFew { noun, min } => write!(f, "a story needs at least {min} {noun}"),
             E::TooMany { noun, max } => write!(f, "a story can have at most {max} {noun}"),
+            E::TooManyInEvent { noun, max } => {
+                write!(f, "an event can have at most {max} {noun}")
+            }
+            E::RepeatedItem => f.write_str("this is in the list already"),
             E::NeedsPositions(field) => {
                 write!(f, "a story without positions cannot have \"{field}\"")
             }
@@ -218,7 +231,8 @@ impl ErrorKind {
             E::TooLarge(_) => "split it into several stories",
             E::MissingField(_) | E::MissingCondition => "add it",
             E::UnknownField(_) => "correct its name or remove it",
-            E::DuplicateStance => "keep one of the two",
+            E::DuplicateStance | E::RepeatedItem => "keep one of the two",
+            E::TooMany { .. } | E::TooManyInEvent { .. } => "leave out what readers need least",
             E::EmptyText => "fill it in or remove the field",
             E::NewerVersion(_) => "use a newer widget",
             E::InvalidId(_) => "use lowercase letters, digits and hyphens",

@@ -167,6 +167,7 @@ fn every_file_is_there_compressed_and_hashed_ones_have_their_checksum() {
         "stanceline.js",
         "stanceline.css",
         "csp.txt",
+        "licenses.txt",
         "frame.js",
     ] {
         assert!(names.contains(name), "{name}");

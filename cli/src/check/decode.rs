@@ -1,9 +1,10 @@
 //! Decodes the bytes of a file.
 
 use super::{Finding, Severity};
+use crate::text::{self, NotText};
 use std::ops::Range;
 
-/// The text of a file and, if it is empty or not UTF-8, an error.
+/// The text of a file and, if it is empty or not text, an error.
 pub fn decode(bytes: &[u8]) -> (String, Option<Finding>) {
     let error = |code, span, message: &str, help: &str| {
         Some(Finding {
@@ -17,34 +18,32 @@ pub fn decode(bytes: &[u8]) -> (String, Option<Finding>) {
         })
     };
     let save = "save it as UTF-8";
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let found = error("not-utf-8", 0..0, "this file is UTF-16", save);
-        return (String::new(), found);
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text)
-            if text
-                .trim_matches(['\u{feff}', ' ', '\t', '\r', '\n'])
-                .is_empty() =>
-        {
+    match text::decode(bytes) {
+        Ok(text) if text.trim_matches(BLANK).is_empty() => {
             let help = "`stanceline new` writes a story to start from";
             let found = error("empty-file", 0..0, "this file is empty", help);
-            (text.to_owned(), found)
-        }
-        Ok(text) => (text.to_owned(), None),
-        Err(invalid) => {
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            let at = invalid.valid_up_to();
-            let found = error(
-                "not-utf-8",
-                replaced(at),
-                "this byte is not valid UTF-8",
-                save,
-            );
             (text, found)
+        }
+        Ok(text) => (text, None),
+        Err(NotText::Binary(what)) => {
+            let message = format!("this file is {what}, not JSON");
+            let help = "a story is a text file; see whether it is the right file";
+            (String::new(), error("not-text", 0..0, &message, help))
+        }
+        Err(NotText::BrokenUtf16) => {
+            let message = "this file is UTF-16 and damaged";
+            (String::new(), error("not-utf-8", 0..0, message, save))
+        }
+        Err(NotText::NotUtf8(at)) => {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            let message = "this byte is not valid UTF-8";
+            (text, error("not-utf-8", replaced(at), message, save))
         }
     }
 }
+
+/// What is blank in JSON.
+const BLANK: [char; 5] = ['\u{feff}', ' ', '\t', '\r', '\n'];
 
 /// The range of the replacement character in the text.
 fn replaced(at: usize) -> Range<usize> {

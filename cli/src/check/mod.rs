@@ -17,6 +17,7 @@ pub use lines::Location;
 pub use report::Style;
 
 use document::{Document, RepeatedField};
+use serde_json::Value;
 use stanceline::story::{ErrorKind, Problem, Story};
 use std::ops::Range;
 use suggest::Suggest;
@@ -176,7 +177,11 @@ impl Checked {
 
 fn finding(problem: &Problem, document: &Document, suggest: &mut Suggest) -> Finding {
     let help = match problem.kind() {
-        ErrorKind::WrongType { expected, found } => type_hint(expected, found).to_owned(),
+        ErrorKind::WrongType { expected, found } => {
+            let value = document.value().pointer(problem.pointer());
+            let is_php = value.is_some_and(is_php_list);
+            type_hint(expected, found, is_php).to_owned()
+        }
         _ => problem.hint().into_owned(),
     };
     Finding {
@@ -208,9 +213,20 @@ fn repeated_field(field: RepeatedField) -> Finding {
     }
 }
 
+/// Whether a value is how PHP writes a list with gaps: `{"0": …, "2": …}`.
+fn is_php_list(value: &Value) -> bool {
+    let is_number = |name: &String| name.bytes().all(|byte| byte.is_ascii_digit());
+    let fields = value.as_object().filter(|fields| !fields.is_empty());
+    fields.is_some_and(|fields| fields.keys().all(is_number))
+}
+
 /// How to fix a value of the wrong type, in the most common cases.
-fn type_hint(expected: &str, found: &str) -> &'static str {
+fn type_hint(expected: &str, found: &str, is_php: bool) -> &'static str {
     match (expected, found) {
+        ("a list", "an object") if is_php => {
+            "PHP writes a list with gaps like this; use array_values() before json_encode()"
+        }
+        ("a list", "an object") => "put it in [ ]",
         ("a string", "a number" | "true or false") => "put it in double quotes",
         ("a whole number", "a string") => "write it without quotation marks",
         (_, "null") => "remove the field if it is optional",
@@ -239,7 +255,8 @@ fn code(kind: &ErrorKind) -> &'static str {
         ErrorKind::InvalidColour => "bad-colour",
         ErrorKind::ZeroParagraph => "paragraph-zero",
         ErrorKind::TooFew { .. } => "too-few",
-        ErrorKind::TooMany { .. } => "too-many",
+        ErrorKind::TooMany { .. } | ErrorKind::TooManyInEvent { .. } => "too-many",
+        ErrorKind::RepeatedItem => "repeated-item",
         ErrorKind::NeedsPositions(_) => "needs-positions",
         ErrorKind::OutOfOrder { .. } => "out-of-order",
         ErrorKind::DuplicateStance => "second-stance",
@@ -249,5 +266,28 @@ fn code(kind: &ErrorKind) -> &'static str {
         ErrorKind::KnownBeforeHappened => "known-too-early",
         ErrorKind::KnownWithHidden => "known-with-hidden",
         ErrorKind::TooManyErrors => "too-many-faults",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+
+    #[track_caller]
+    fn helps(actors: &str, help: &str) {
+        let text = format!("{{\"version\": 1, \"actors\": {actors}}}");
+        let checked = check("s.json", text.as_bytes());
+        let mut findings = checked.findings().iter();
+        let found = findings.find(|finding| finding.pointer == "/actors");
+        assert_eq!(found.map(|found| &*found.help), Some(help), "{actors}");
+    }
+
+    #[test]
+    fn a_list_that_php_wrote_as_an_object_is_recognized() {
+        let php = "PHP writes a list with gaps like this; use array_values() before json_encode()";
+        helps("{\"1\": {}, \"3\": {}}", php);
+        helps("{\"0\": {}, \"ann\": {}}", "put it in [ ]");
+        helps("{}", "put it in [ ]");
+        helps("7", "");
     }
 }

@@ -2,8 +2,11 @@
 
 use super::lines::{Lines, Location};
 use super::{Checked, Finding, Severity};
+use crate::printable::{abbreviated, is_unsafe, printable};
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The style of a report for people.
@@ -20,18 +23,35 @@ pub enum Style {
 const MAX_LINE: usize = 2_000;
 const AROUND: usize = 60;
 
+/// Of more findings with the same code, only the number is shown.
+const MAX_OF_CODE: usize = 100;
+
 impl Checked {
-    /// All findings in the style of a compiler, each with its line and a hint. Empty
-    /// if there are none.
+    /// The findings in the style of a compiler, each with its line and a hint, and the
+    /// number of further ones of a kind if there are many. Empty if there are none.
     pub fn report(&self, style: Style) -> String {
         let renderer = match style {
             Style::Plain => Renderer::plain(),
             Style::Colour => Renderer::styled(),
         };
         let lines = Lines::new(&self.text);
-        let render = |finding| self.render(finding, &lines, &renderer);
-        let findings: Vec<_> = self.findings.iter().map(render).collect();
-        findings.join("\n\n")
+        let mut counts = HashMap::new();
+        let mut shown = Vec::new();
+        for finding in &self.findings {
+            let count = counts.entry(finding.code).or_insert(0_usize);
+            *count += 1;
+            if *count <= MAX_OF_CODE {
+                shown.push(self.render(finding, &lines, &renderer));
+            }
+        }
+        let mut more: Vec<_> = counts.into_iter().collect();
+        more.retain(|(_, count)| *count > MAX_OF_CODE);
+        more.sort_unstable();
+        shown.extend(more.into_iter().map(|(code, count)| {
+            let more = count - MAX_OF_CODE;
+            format!("{more} more findings of the kind {code}; --format json lists them all")
+        }));
+        shown.join("\n\n")
     }
 
     /// The number of errors and warnings, in words.
@@ -46,8 +66,8 @@ impl Checked {
             count(self.warnings(), "warning"),
         ];
         match counts.into_iter().flatten().collect::<Vec<_>>().join(", ") {
-            none if none.is_empty() => format!("{}: no problems found", self.name),
-            some => format!("{}: {some}", self.name),
+            none if none.is_empty() => format!("{}: no problems found", printable(&self.name)),
+            some => format!("{}: {some}", printable(&self.name)),
         }
     }
 
@@ -94,17 +114,20 @@ impl Checked {
             (Some(suggestion), help) => format!("did you mean \"{suggestion}\"? Otherwise {help}"),
             (None, help) => help.to_owned(),
         };
+        let shown = |text: &str| abbreviated(&printable(text));
         if !help.is_empty() {
-            elements.push(Level::HELP.message(help).into());
+            elements.push(Level::HELP.message(shown(&help)).into());
         }
         if !finding.pointer.is_empty() {
             elements.push(
                 Level::NOTE
-                    .message(format!("at {}", finding.pointer))
+                    .message(format!("at {}", shown(&finding.pointer)))
                     .into(),
             );
         }
-        let title = level.primary_title(&*finding.message).id(finding.code);
+        let title = level
+            .primary_title(shown(&finding.message))
+            .id(finding.code);
         renderer.render(&[title.elements(elements)])
     }
 
@@ -116,13 +139,14 @@ impl Checked {
         let start = finding.span.start.clamp(shown.start, shown.end);
         let end = finding.span.end.clamp(start, shown.end);
         let mark = AnnotationKind::Primary.span(start - shown.start..end - shown.start);
-        let snippet = Snippet::source(&self.text[shown.clone()]).line_start(line);
-        let origin = Origin::path(&*self.name).line(line).char_column(column);
+        let snippet = Snippet::source(visible(&self.text[shown.clone()])).line_start(line);
+        let name = printable(&self.name);
+        let origin = Origin::path(name.clone()).line(line).char_column(column);
         if shown.is_empty() {
             // The renderer shows nothing for an empty line.
             vec![origin.into()]
         } else if shown == whole && !self.text[shown].starts_with('\u{feff}') {
-            vec![snippet.path(&*self.name).annotation(mark).into()]
+            vec![snippet.path(name).annotation(mark).into()]
         } else {
             // The renderer would count columns from the start of the excerpt.
             vec![origin.into(), snippet.annotation(mark).into()]
@@ -143,4 +167,20 @@ impl Checked {
         let end = (end..=line.end).find(is_boundary).unwrap_or(line.end);
         start..end
     }
+}
+
+/// A line of the file without what could control a terminal and the renderer lets
+/// through. The replacements have the same length in bytes, so that marks fit.
+fn visible(line: &str) -> Cow<'_, str> {
+    // The renderer shows ASCII controls as pictures of them.
+    let is_hidden = |c: char| !c.is_ascii() && is_unsafe(c);
+    if !line.contains(is_hidden) {
+        return line.into();
+    }
+    let replace = |c: char| match c.len_utf8() {
+        _ if !is_hidden(c) => c,
+        2 => '¿',
+        _ => char::REPLACEMENT_CHARACTER,
+    };
+    line.chars().map(replace).collect::<String>().into()
 }

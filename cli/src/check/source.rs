@@ -3,8 +3,10 @@
 
 use super::document::Document;
 use super::{Finding, Severity};
+use crate::text;
 use stanceline::story::{Citation, EvidenceKind, SourceId, Story};
 use std::collections::HashSet;
+use unicode_normalization::UnicodeNormalization;
 
 /// This many equal words in a row count as copied.
 const COPIED: usize = 10;
@@ -72,7 +74,7 @@ type Error = (&'static str, String, String);
 
 impl<'s> Source<'s> {
     fn new(ix: SourceId, id: &'s str, text: &str) -> Self {
-        let lines = text.lines().map(fold);
+        let lines = text::lines(text).map(fold);
         let paragraphs: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
         let words = words(&paragraphs.join(" "));
         Self {
@@ -147,7 +149,7 @@ impl<'s> Source<'s> {
 }
 
 /// Removes typographic differences: leaves one kind of quotation marks, dashes, dots
-/// and spaces.
+/// and spaces, and letters without ligatures, with their marks in one character.
 fn fold(text: &str) -> String {
     let plain: String = text
         .chars()
@@ -159,6 +161,7 @@ fn fold(text: &str) -> String {
             '…' => vec!['.'; 3],
             _ => vec![c],
         })
+        .nfkc()
         .collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -216,4 +219,32 @@ fn common_start<'q>(quote: &'q str, text: &str) -> &'q str {
         .last()
         .filter(|same| same.contains(' '))
         .unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_may_be_written_in_several_ways() {
+        for (one, other) in [
+            ("Ångström", "A\u{30a}ngstro\u{308}m"),
+            ("difficult flow", "di\u{fb03}cult \u{fb02}ow"),
+            ("CO2 №", "CO₂ No"),
+            ("ﾃｽﾄ", "テスト"),
+            ("“wait…”", "\"wait...\""),
+        ] {
+            assert_eq!(fold(one), fold(other));
+        }
+        assert_ne!(fold("resume"), fold("résumé"));
+    }
+
+    #[test]
+    fn paragraphs_are_counted_whatever_ends_their_lines() {
+        for text in ["One.\rTwo.\r\rThree.", "One.\r\nTwo.\n\rThree.\r\n"] {
+            let paragraphs: Vec<_> = text::lines(text).map(fold).collect();
+            let filled = paragraphs.iter().filter(|line| !line.is_empty());
+            assert_eq!(filled.collect::<Vec<_>>(), ["One.", "Two.", "Three."]);
+        }
+    }
 }

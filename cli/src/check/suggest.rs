@@ -1,10 +1,11 @@
 //! Guesses what was meant, from the rest of the file and from the format.
 
-use super::similar::most_similar;
+use super::similar::{Comparison, folded};
 use super::suggest_date::suggest_date;
 use serde_json::Value;
 use stanceline::story::format::{fields_at, schema};
 use stanceline::story::{ErrorKind, Problem};
+use std::collections::HashMap;
 
 /// Nobody uses more suggestions than this.
 const MAX_SUGGESTIONS: usize = 300;
@@ -14,6 +15,18 @@ pub struct Suggest<'v> {
     story: &'v Value,
     schema: Value,
     count: usize,
+    comparison: Comparison,
+    /// What the items of each list are called, by the noun for an item.
+    names: HashMap<&'static str, Vec<Name<'v>>>,
+    /// The suggestions made so far: often the same id is wrong in many places.
+    ids: HashMap<(&'static str, String), Option<&'v str>>,
+}
+
+/// An id, name or label of an item.
+struct Name<'v> {
+    folded: String,
+    /// The id of the item.
+    id: &'v str,
 }
 
 impl<'v> Suggest<'v> {
@@ -23,27 +36,40 @@ impl<'v> Suggest<'v> {
             story,
             schema: schema(),
             count: 0,
+            comparison: Comparison::default(),
+            names: HashMap::new(),
+            ids: HashMap::new(),
         }
     }
 
     /// The text that was probably meant, if there is a good guess.
     pub fn of(&mut self, problem: &Problem) -> Option<String> {
-        self.count += 1;
-        if self.count > MAX_SUGGESTIONS {
-            return None;
+        if let ErrorKind::UnresolvedReference { noun, id } = problem.kind() {
+            let known = (*noun, id.clone());
+            if let Some(id) = self.ids.get(&known) {
+                return id.map(str::to_owned);
+            }
+            let found = self.count().and_then(|()| self.id(noun, id));
+            self.ids.insert(known, found);
+            return found.map(str::to_owned);
         }
+        self.count()?;
         match problem.kind() {
-            ErrorKind::UnresolvedReference { noun, id } => self.id(noun, id),
             ErrorKind::UnknownField(field) => {
                 let (parent, _) = problem.pointer().rsplit_once('/')?;
                 let given = self.story.pointer(parent)?;
                 let fields = fields_at(&self.schema, parent);
-                let free = fields.iter().filter(|name| given.get(name).is_none());
                 // A field that is there already can't be the one that was meant.
-                most_similar(field, free.map(String::as_str)).map(str::to_owned)
+                let free = fields.iter().filter(|name| given.get(name).is_none());
+                let free: Vec<_> = free.map(String::as_str).collect();
+                let folded = free.iter().map(|name| folded(name));
+                let found = self.comparison.most_similar(field, folded)?;
+                Some(free[found].to_owned())
             }
             ErrorKind::UnknownValue { found, allowed } => {
-                most_similar(found, allowed.iter().copied()).map(str::to_owned)
+                let folded = allowed.iter().map(|word| folded(word));
+                let found = self.comparison.most_similar(found, folded)?;
+                Some(allowed[found].to_owned())
             }
             ErrorKind::InvalidDate { text, .. } => suggest_date(text),
             ErrorKind::InvalidId(id) => as_id(id),
@@ -61,26 +87,38 @@ impl<'v> Suggest<'v> {
         }
     }
 
-    /// The id of an item of the same list with a similar id or name.
-    fn id(&self, noun: &str, id: &str) -> Option<String> {
-        let items = self.story.get(format!("{noun}s"))?.as_array()?;
-        let field = |item: &'_ Value, name: &str| {
-            let text = item.get(name).and_then(Value::as_str);
-            text.map(str::to_owned)
-        };
-        let mut called: Vec<(String, String)> = Vec::new();
-        for item in items {
-            let Some(real) = field(item, "id") else {
-                continue;
-            };
-            for name in ["id", "name", "short", "label", "headline", "title"] {
-                called.extend(field(item, name).map(|name| (name, real.clone())));
-            }
-        }
-        let name = most_similar(id, called.iter().map(|(name, _)| name.as_str()))?;
-        let (_, real) = called.iter().find(|(called, _)| called == name)?;
-        Some(real.clone())
+    /// Counts a suggestion; `None` if there have been enough.
+    fn count(&mut self) -> Option<()> {
+        self.count += 1;
+        (self.count <= MAX_SUGGESTIONS).then_some(())
     }
+
+    /// The id of an item of the same list with a similar id or name.
+    fn id(&mut self, noun: &'static str, id: &str) -> Option<&'v str> {
+        let story = self.story;
+        let names = self.names.entry(noun).or_insert_with(|| names(story, noun));
+        let texts = names.iter().map(|name| &name.folded);
+        let found = self.comparison.most_similar(id, texts)?;
+        Some(names[found].id)
+    }
+}
+
+/// What the items of a list are called.
+fn names<'v>(story: &'v Value, noun: &str) -> Vec<Name<'v>> {
+    let items = story.get(format!("{noun}s")).and_then(Value::as_array);
+    let text = |item: &'v Value, field| item.get(field).and_then(Value::as_str);
+    let named = |item: &'v Value| {
+        let id = text(item, "id");
+        let fields = ["id", "name", "short", "label", "headline", "title"];
+        let texts = fields
+            .into_iter()
+            .filter_map(move |field| text(item, field));
+        texts.filter_map(move |text| {
+            let folded = folded(text);
+            Some(Name { folded, id: id? })
+        })
+    };
+    items.into_iter().flatten().flat_map(named).collect()
 }
 
 fn as_id(text: &str) -> Option<String> {

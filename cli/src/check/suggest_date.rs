@@ -1,21 +1,7 @@
 //! Suggests EDTF for dates as people write them.
 
+use crate::months::month;
 use stanceline::story::Date;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 const SEASONS: [(&str, &str); 5] = [
     ("spring", "21"),
@@ -52,13 +38,6 @@ pub fn suggest_date(text: &str) -> Option<String> {
     let number = |word: &str| -> Option<u32> {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         digits.parse().ok()
-    };
-    let month = |word: &str| {
-        let is_it = |name: &str| word.len() >= 3 && name.starts_with(word);
-        MONTHS
-            .iter()
-            .position(|name| is_it(name))
-            .map(|index| index + 1)
     };
     let season = |word: &str| {
         SEASONS
@@ -111,6 +90,7 @@ mod tests {
             ("2017-3-2", "2017-03-02"),
             ("2017/03", "2017-03"),
             ("summer of 2016", "2016-22"),
+            ("3 mars 2017", "2017-03-03"),
             ("c. 1850", "1850~"),
             ("44 BC", "-0043"),
             ("16.05.2024", "2024-05-16"),

@@ -4,13 +4,17 @@ use super::contrast::SCHEMES;
 use super::document::Document;
 use super::{Finding, Severity};
 use stanceline::story::{ActorId, EvidenceKind, Story};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// The length from which a headline is too long, in characters.
 const MAX_HEADLINE: usize = 100;
 
 /// The contrast that WCAG 2.2 requires of a meaningful mark.
 const MIN_CONTRAST: f64 = 3.0;
+
+/// The number of groups with marks that can be told apart: six outlines, each filled
+/// and hollow.
+const MAX_MARKS: usize = 12;
 
 /// All warnings about a story.
 pub fn of(story: &Story, document: &Document) -> Vec<Finding> {
@@ -31,6 +35,8 @@ pub fn of(story: &Story, document: &Document) -> Vec<Finding> {
     evidence(story, &mut warn);
     events(story, &mut warn);
     colours(story, &mut warn);
+    short_names(story, &mut warn);
+    marks(story, &mut warn);
     found
 }
 
@@ -220,5 +226,119 @@ fn colours(story: &Story, warn: Warn) {
                 );
             }
         }
+    }
+}
+
+/// Chips on the map have nothing else to tell actors apart.
+fn short_names(story: &Story, warn: Warn) {
+    let mut called: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, actor) in story.actors.iter().enumerate() {
+        let name = actor.short_name().trim().to_lowercase();
+        called.entry(name).or_default().push(index);
+    }
+    for indices in called.values() {
+        let &[_, second, ..] = indices.as_slice() else {
+            continue;
+        };
+        let actor = &story.actors[second];
+        let field = if actor.short.is_some() {
+            "short"
+        } else {
+            "name"
+        };
+        warn(
+            "same-short-name",
+            format!("/actors/{second}/{field}"),
+            format!(
+                "{} actors are called \"{}\" on the map",
+                indices.len(),
+                actor.short_name()
+            ),
+            "give each a \"short\" of its own, such as with a first name or initial",
+        );
+    }
+}
+
+fn marks(story: &Story, warn: Warn) {
+    if story.groups.len() > MAX_MARKS {
+        warn(
+            "too-many-groups",
+            format!("/groups/{MAX_MARKS}/id"),
+            format!(
+                "there are {} groups, but only {MAX_MARKS} different marks",
+                story.groups.len()
+            ),
+            "join groups, so that readers can tell them apart",
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+    use serde_json::{Value, json};
+
+    /// Codes, pointers and messages about a timeline with these actors and groups.
+    fn warnings(actors: Value, groups: usize) -> Vec<String> {
+        let ids: Vec<_> = actors
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|a| &a["id"])
+            .collect();
+        let groups: Vec<_> = (0..groups)
+            .map(|index| json!({ "id": format!("g{index}"), "label": "G" }))
+            .collect();
+        let story = json!({
+            "version": 1, "id": "s", "lang": "en", "headline": "H", "updated": "2020",
+            "sources": [], "groups": groups, "actors": actors,
+            "events": [{ "id": "e", "date": "2020", "headline": "E", "actors": ids, "cite": [] }],
+        });
+        let checked = check("s.json", story.to_string().as_bytes());
+        assert!(
+            checked.story.is_some(),
+            "{}",
+            checked.report(Default::default())
+        );
+        let findings = checked.findings().iter();
+        let findings =
+            findings.filter(|f| !f.code.starts_with("unused") && f.code != "no-citation");
+        findings
+            .map(|f| format!("{} {} {}", f.code, f.pointer, f.message))
+            .collect()
+    }
+
+    fn actor(id: &str, name: &str, short: Option<&str>) -> Value {
+        let mut actor =
+            json!({ "id": id, "name": name, "role": "R", "group": "g0", "kind": "person" });
+        if let Some(short) = short {
+            actor["short"] = short.into();
+        }
+        actor
+    }
+
+    #[test]
+    fn names_that_are_the_same_on_the_map_are_found() {
+        let actors = json!([
+            actor("a", "Ada Moe", Some("Moe")),
+            actor("b", "Moe", None),
+            actor("c", "Bo Ek", Some("Ek")),
+            actor("d", "Cy Moe", Some("moe ")),
+            actor("e", "Di Ek", None),
+        ]);
+        assert_eq!(
+            warnings(actors, 1),
+            ["same-short-name /actors/1/name 3 actors are called \"Moe\" on the map"]
+        );
+    }
+
+    #[test]
+    fn groups_without_a_mark_of_their_own_are_found() {
+        let actors = || json!([actor("a", "A", None)]);
+        assert_eq!(warnings(actors(), 12), [""; 0]);
+        assert_eq!(
+            warnings(actors(), 13),
+            ["too-many-groups /groups/12/id there are 13 groups, but only 12 different marks"]
+        );
     }
 }

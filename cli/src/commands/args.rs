@@ -1,5 +1,7 @@
 //! The command line: the subcommands and their options.
 
+use super::base_url::base_url;
+use crate::import::Kind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -122,7 +124,7 @@ pub struct Bundle {
     #[arg(short, long, value_name = "DIR|FILE.html")]
     pub output: PathBuf,
     /// Web address where the folder will be uploaded
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
     #[command(flatten)]
     pub release: ReleaseDir,
@@ -133,14 +135,24 @@ pub struct Bundle {
 pub enum From {
     /// Convert TimelineJS 3: its JSON, or the CSV of its spreadsheet
     #[command(name = "timelinejs")]
-    TimelineJs {
-        /// The timeline
-        file: PathBuf,
-        /// File to write instead of standard output; must not exist
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
-        /// Language of the timeline, as a BCP 47 tag
-        #[arg(long, value_name = "TAG", default_value = "en")]
-        lang: String,
-    },
+    TimelineJs(TimelineJs),
+}
+
+/// Options of `import timelinejs`.
+#[derive(Debug, Args)]
+pub struct TimelineJs {
+    /// The timeline; - reads standard input
+    pub file: PathBuf,
+    /// File to write instead of standard output; must not exist
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Language of the timeline, as a BCP 47 tag, instead of the one detected
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// Format of the file, instead of the one detected
+    #[arg(long, value_enum)]
+    pub format: Option<Kind>,
+    /// Print all notes, also many of the same kind
+    #[arg(long)]
+    pub all_notes: bool,
 }

@@ -27,7 +27,7 @@ pub fn check(args: &Check) -> Result<Outcome, String> {
                 (outcome(&checked, args.deny_warnings), checked.to_json())
             }
             Err(message) => {
-                eprintln!("stanceline: {message}");
+                files::complain(&message);
                 let unread = json!({ "file": files::name(file), "unreadable": message });
                 (Outcome::Failure, unread)
             }
@@ -37,7 +37,7 @@ pub fn check(args: &Check) -> Result<Outcome, String> {
     }
     if args.format == Format::Json {
         let report = json!({ "files": reports });
-        files::print(&format!("{report:#}\n"))?;
+        files::say(&format!("{report:#}\n"))?;
     }
     Ok(worst)
 }

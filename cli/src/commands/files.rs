@@ -5,6 +5,8 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 
 use crate::check::Style;
+use crate::printable::{printable, printable_lines};
+use crate::text::{NotText, decode};
 
 /// How much of a file is read, in bytes: one more than the 16 MiB that a story may
 /// have, so that a larger one is noticed.
@@ -22,10 +24,15 @@ pub fn read(file: &Path) -> Result<Vec<u8>, String> {
         .map_err(|error| failure("read", file, &error))
 }
 
-/// The text of a file that must be UTF-8.
+/// The text of a file.
 pub fn read_text(file: &Path) -> Result<String, String> {
-    String::from_utf8(read(file)?)
-        .map_err(|_| format!("{} is not UTF-8 text; save it as UTF-8", file.display()))
+    decode(&read(file)?).map_err(|error| {
+        let name = name(file);
+        match error {
+            NotText::Binary(what) => format!("{name} is {what}; save its text as UTF-8"),
+            _ => format!("{name} is not UTF-8 text; save it as UTF-8"),
+        }
+    })
 }
 
 /// The name of a file for messages.
@@ -41,7 +48,7 @@ pub fn name(file: &Path) -> String {
 pub fn write(file: Option<&Path>, text: &str) -> Result<(), String> {
     match file {
         Some(file) => fs::write(file, text).map_err(|error| failure("write", file, &error)),
-        None => print(text),
+        None => print_data(text),
     }
 }
 
@@ -54,6 +61,26 @@ pub fn write_new(file: &Path, text: &str) -> Result<(), String> {
             file.display()
         )),
         done => done.map_err(|error| failure("write", file, &error)),
+    }
+}
+
+/// Prints an error or a note for people to standard error.
+pub fn complain(message: &str) {
+    eprintln!("stanceline: {}", printable(message));
+}
+
+/// Prints a message for people to standard output.
+pub fn say(message: &str) -> Result<(), String> {
+    print(&printable_lines(message))
+}
+
+/// Writes data such as HTML to standard output, as it is unless that is a terminal, which
+/// text of a story must not control.
+pub fn print_data(text: &str) -> Result<(), String> {
+    if io::stdout().is_terminal() {
+        say(text)
+    } else {
+        print(text)
     }
 }
 

@@ -23,7 +23,7 @@ pub fn print_schema() -> Result<Outcome, String> {
 pub fn new(file: &Path) -> Result<Outcome, String> {
     files::write_new(file, TEMPLATE)?;
     let name = file.display();
-    files::print(&format!(
+    files::say(&format!(
         "wrote {name}; preview it with `stanceline preview {name}`\n"
     ))?;
     Ok(Outcome::Success)
@@ -69,16 +69,16 @@ pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
             );
         }
         files::write(Some(output), &file.single_page(&release)?)?;
-        files::print(&format!("wrote {}\n", output.display()))?;
+        files::say(&format!("wrote {}\n", output.display()))?;
         return Ok(Outcome::Success);
     }
-    let base = args.base_url.as_deref().map(folder_url);
-    let names = bundle::write_folder(&release, &file, output, base.as_deref())?;
+    let base = args.base_url.as_deref();
+    let names = bundle::write_folder(&release, &file, output, base)?;
     let destination = base.map_or_else(
         || "next to the article".to_owned(),
         |base| format!("to {base}"),
     );
-    files::print(&format!(
+    files::say(&format!(
         "wrote {} for \"{}\", and the files of the widget, to {folder}\n\
          Upload {folder} {destination} and paste {folder}/snippet.html into the article, or \
          {folder}/iframe.html if it allows no scripts.\n",
@@ -97,9 +97,9 @@ pub fn preview(args: Preview) -> Result<Outcome, String> {
     let name = files::name(&args.file);
     preview::serve(release, args.file, args.port, |address| {
         let url = format!("http://{address}/");
-        files::print(&format!("serving {name} at {url} (Ctrl+C stops)\n")).ok();
+        files::say(&format!("serving {name} at {url} (Ctrl+C stops)\n")).ok();
         if args.open && !open(&url) {
-            eprintln!("stanceline: can't open a browser; open {url} yourself");
+            files::complain(&format!("can't open a browser; open {url} yourself"));
         }
     })?;
     Ok(Outcome::Success)
@@ -114,13 +114,4 @@ fn open(url: &str) -> bool {
     };
     let quiet = command.arg(url).stdin(Stdio::null()).stdout(Stdio::null());
     quiet.stderr(Stdio::null()).spawn().is_ok()
-}
-
-/// An address with a slash at the end.
-fn folder_url(url: &str) -> String {
-    if url.ends_with('/') {
-        url.to_owned()
-    } else {
-        format!("{url}/")
-    }
 }

@@ -1,6 +1,7 @@
 //! The subcommands: each does its work and prints the result.
 
 mod args;
+mod base_url;
 mod check;
 mod files;
 mod import;
@@ -34,13 +35,11 @@ pub fn run() -> ExitCode {
         Task::Preview(args) => make::preview(args),
         Task::Bundle(args) => make::bundle(&args),
         Task::Import { from } => match from {
-            From::TimelineJs { file, output, lang } => {
-                import::timelinejs(&file, output.as_deref(), &lang)
-            }
+            From::TimelineJs(args) => import::timelinejs(&args),
         },
     };
     let outcome = outcome.unwrap_or_else(|message| {
-        eprintln!("stanceline: {message}");
+        files::complain(&message);
         Outcome::Failure
     });
     ExitCode::from(outcome as u8)

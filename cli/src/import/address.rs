@@ -20,6 +20,22 @@ pub fn short(address: &str) -> &str {
     rest.strip_suffix('/').unwrap_or(rest)
 }
 
+/// Whether a text is a web address, but not this one.
+pub fn is_other(text: &str, address: &str) -> bool {
+    let text = text.trim();
+    let is_address = web(text).is_some() || is_bare(text);
+    is_address && !short(text).eq_ignore_ascii_case(short(address))
+}
+
+/// Whether a text is an address without its scheme, such as `www.example.org` or
+/// `example.org/page`.
+fn is_bare(text: &str) -> bool {
+    let host = text.split('/').next().unwrap_or_default();
+    let is_host = host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
+    let has_path = host.len() < text.len();
+    !text.contains(char::is_whitespace) && is_host && (has_path || text.starts_with("www."))
+}
+
 fn without_scheme(address: &str) -> Option<&str> {
     ["https://", "http://"].into_iter().find_map(|scheme| {
         let start = address.get(..scheme.len())?;
@@ -52,6 +68,31 @@ mod tests {
             "mailto:a@b",
         ] {
             assert_eq!(web(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_told_from_another_one() {
+        let address = "https://example.org/report/";
+        for text in [
+            "https://evil.example/",
+            "//evil.example/report",
+            "www.evil.example",
+            "evil.example/report",
+            "example.org/other",
+        ] {
+            assert!(is_other(text, address), "{text}");
+        }
+        for text in [
+            "http://example.org/report",
+            "Example.org/report",
+            "The report",
+            "1/2",
+            "and/or …",
+            "report.pdf",
+            "",
+        ] {
+            assert!(!is_other(text, address), "{text}");
         }
     }
 

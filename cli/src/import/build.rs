@@ -3,12 +3,13 @@
 use super::date::{When, when};
 use super::error::ImportError;
 use super::html::{self, Rich};
-use super::ids::{Ids, is_id, slug};
-use super::slide::{Field, Found, Role, Slide, Timeline};
+use super::ids::{Ids, is_id, slug, slug_or_checksum};
+use super::language;
+use super::slide::{Field, Found, Role, Slide, Timeline, quoted};
 use super::sources::{Cites, Sources};
-use super::{Imported, MOST_MIB, Note};
+use super::{Imported, MOST_CITATIONS, MOST_MIB, MOST_SOURCES, Note};
 use stanceline::story::format::{Event, Group, Id, Story, Text, Tier, Version};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest headline made of the start of a text, in letters.
 const HEADLINE: usize = 80;
@@ -17,7 +18,7 @@ const HEADLINE: usize = 80;
 const STORY: &str = "the story";
 
 /// Makes the story and the notes.
-pub fn build(timeline: Timeline, today: &str, lang: &str) -> Result<Imported, ImportError> {
+pub fn build(timeline: Timeline, today: &str, lang: Option<&str>) -> Result<Imported, ImportError> {
     let mut builder = Builder::default();
     let mut notes = timeline.notes;
     let (id, headline, standfirst) = builder.title(timeline.title, &mut notes);
@@ -34,6 +35,18 @@ pub fn build(timeline: Timeline, today: &str, lang: &str) -> Result<Imported, Im
         "\"updated\" is {today}, the day of the import; write as of when the story stands."
     );
     notes.push(Note::new(STORY, text));
+    let (lang, note) = match lang {
+        Some(lang) => (lang, None),
+        None => {
+            let texts = events.iter().map(|event| (&event.headline, &event.summary));
+            let texts = texts.chain([(&headline, &standfirst)]);
+            let texts = texts.flat_map(|(one, other)| [Some(one), other.as_ref()]);
+            let texts: Vec<_> = texts.flatten().map(|text| &*text.0).collect();
+            language::detect(&texts.join("\n"))
+        }
+    };
+    notes.extend(note);
+    let source_count = builder.sources.len();
     let story = Story {
         schema: None,
         version: Version,
@@ -53,9 +66,11 @@ pub fn build(timeline: Timeline, today: &str, lang: &str) -> Result<Imported, Im
     };
     // Many short links make many long sources.
     let size = serde_json::to_string_pretty(&story).map_or(usize::MAX, |json| json.len());
-    match size > MOST_MIB << 20 {
-        true => Err(ImportError::story_too_large(MOST_MIB)),
-        false => Ok(Imported { story, notes }),
+    match builder.too_many {
+        _ if size > MOST_MIB << 20 => Err(ImportError::story_too_large(MOST_MIB)),
+        Some(error) => Err(error),
+        None if source_count > MOST_SOURCES => Err(ImportError::too_many_sources(MOST_SOURCES)),
+        None => Ok(Imported { story, notes }),
     }
 }
 
@@ -63,11 +78,15 @@ pub fn build(timeline: Timeline, today: &str, lang: &str) -> Result<Imported, Im
 #[derive(Default)]
 pub struct Builder {
     ids: Ids,
+    /// What the ids of several events would be if they were made of the headlines alone.
+    repeated: BTreeSet<String>,
     pub sources: Sources,
     groups: Vec<Group>,
     group_ids: Ids,
     group_by_label: BTreeMap<String, Id>,
     formatted: usize,
+    /// The first event that cites too much.
+    too_many: Option<ImportError>,
 }
 
 impl Builder {
@@ -78,7 +97,11 @@ impl Builder {
         let headline = self.prose(&mut slide, Field::Headline, &mut cites);
         let standfirst = self.prose(&mut slide, Field::Text, &mut cites);
         let (headline, standfirst) = headed(&mut slide, headline, standfirst, "Timeline");
-        let id = named(&mut slide, &mut Ids::default(), &headline, "timeline");
+        let id = named(
+            &mut slide,
+            &mut Ids::default(),
+            &slug_or_checksum(&headline, "timeline"),
+        );
         slide.leave_rest();
         notes.append(&mut slide.notes);
         (id, headline.into(), standfirst.map(Text))
@@ -87,6 +110,7 @@ impl Builder {
     /// The events in order of time, and the notes in the order of the file.
     fn events(&mut self, mut slides: Vec<Slide>) -> Result<(Vec<Event>, Vec<Note>), ImportError> {
         let found = slides.len();
+        self.repeated = repeated(&slides);
         let mut dated: Vec<(When, usize)> = Vec::new();
         for (index, slide) in slides.iter_mut().enumerate() {
             match when(slide) {
@@ -105,7 +129,7 @@ impl Builder {
         let is_in_order = of_events.is_sorted();
         let mut events = Vec::new();
         for (When { date, .. }, index) in dated {
-            events.push(self.event(&mut slides[index], date, index));
+            events.push(self.event(&mut slides[index], date));
         }
         let mut notes: Vec<_> = slides.into_iter().flat_map(|slide| slide.notes).collect();
         if !is_in_order {
@@ -115,14 +139,19 @@ impl Builder {
         Ok((events, notes))
     }
 
-    fn event(&mut self, slide: &mut Slide, date: String, index: usize) -> Event {
+    fn event(&mut self, slide: &mut Slide, date: String) -> Event {
         let mut cites = self.media(slide);
         let headline = self.prose(slide, Field::Headline, &mut cites);
         let summary = self.prose(slide, Field::Text, &mut cites);
         let (headline, summary) = headed(slide, headline, summary, &date);
         let group = self.group(slide, &mut cites);
-        let otherwise = format!("event-{}", index + 1);
-        let id = named(slide, &mut self.ids, &headline, &otherwise);
+        let mut wanted = slug_or_checksum(&headline, "event");
+        if self.repeated.contains(&wanted)
+            && let Some(date) = slug(&date)
+        {
+            wanted = format!("{wanted}-{date}");
+        }
+        let id = named(slide, &mut self.ids, &wanted);
         if slide.role == Role::Era {
             let end = match date.contains('/') {
                 true => String::new(),
@@ -135,6 +164,10 @@ impl Builder {
             slide.note(&slide.place.clone(), text);
         }
         slide.leave_rest();
+        if cites.len() > MOST_CITATIONS {
+            let error = ImportError::too_many_citations(&slide.place, MOST_CITATIONS);
+            self.too_many.get_or_insert(error);
+        }
         Event {
             id,
             date: date.into(),
@@ -168,7 +201,7 @@ impl Builder {
         for link in &rich.links {
             let source = self.sources.at(&link.address, Some(&link.text));
             if link.is_embedded && !link.text.is_empty() && source.title.0 != link.text {
-                let text = format!("Left out are words for a picture: \"{}\".", link.text);
+                let text = format!("Left out are words for a picture: {}.", quoted(&link.text));
                 slide.note(place, text);
             }
             cites.add(source);
@@ -180,8 +213,7 @@ impl Builder {
         if let Some(id) = self.group_by_label.get(&label) {
             return Some(id.clone());
         }
-        let wanted = slug(&label).unwrap_or_else(|| format!("group-{}", self.groups.len() + 1));
-        let id = self.group_ids.fresh(&wanted);
+        let id = self.group_ids.fresh(&slug_or_checksum(&label, "group"));
         self.groups.push(Group {
             id: id.clone(),
             label: label.as_str().into(),
@@ -190,6 +222,17 @@ impl Builder {
         self.group_by_label.insert(label, id.clone());
         Some(id)
     }
+}
+
+/// The slugs of headlines that several events have. Their ids get the date as well: a number
+/// would change with the events before them.
+fn repeated(slides: &[Slide]) -> BTreeSet<String> {
+    let headlines = slides.iter().filter_map(|slide| slide.get(Field::Headline));
+    let mut seen = BTreeSet::new();
+    headlines
+        .map(|found| slug_or_checksum(&html::read(&found.text).text, "event"))
+        .filter(|slug| !seen.insert(slug.clone()))
+        .collect()
 }
 
 /// A headline, at need the start of the text or else what is given, and the text
@@ -215,7 +258,10 @@ fn headed(
             None => (text, None),
         },
     };
-    let note = format!("The {noun} has no headline; it gets \"{headline}\". Write a better one.");
+    let note = format!(
+        "The {noun} has no headline; it gets {}. Write a better one.",
+        quoted(&headline)
+    );
     slide.note(&slide.place.clone(), note);
     (headline, text)
 }
@@ -228,28 +274,24 @@ fn start(text: &str) -> Option<String> {
     Some(format!("{start} …"))
 }
 
-/// A name that a slide wants for an id.
-fn made(headline: &str, otherwise: &str) -> String {
-    slug(headline).unwrap_or_else(|| otherwise.to_owned())
-}
-
 /// The id of a slide: its own name if that can be an id, else one made of its
 /// headline.
-fn named(slide: &mut Slide, ids: &mut Ids, headline: &str, otherwise: &str) -> Id {
+fn named(slide: &mut Slide, ids: &mut Ids, wanted: &str) -> Id {
     let Some(found) = slide.take(Field::UniqueId) else {
-        return ids.fresh(&made(headline, otherwise));
+        return ids.fresh(wanted);
     };
     let (id, why) = match is_id(&found.text) {
         true => (ids.fresh(&found.text), "it is the id of another event"),
         false => (
-            ids.fresh(&made(headline, otherwise)),
+            ids.fresh(wanted),
             "an id has small letters, digits and hyphens",
         ),
     };
     if id.0 != found.text {
         let text = format!(
-            "The name \"{}\" is now \"{}\": {why}. Links to the old name do not lead here.",
-            found.text, id.0
+            "The name {} is now \"{}\": {why}. Links to the old name do not lead here.",
+            quoted(&found.text),
+            id.0
         );
         slide.note(&found.place, text);
     }
@@ -264,7 +306,7 @@ mod tests {
     /// The story and the notes of some rows: year, headline, text, type.
     fn imported(rows: &str) -> (Story, String) {
         let text = format!("Year,Headline,Text,Type\n{rows}");
-        let imported = timelinejs(text.as_bytes(), Kind::Csv, "2026", "en").unwrap();
+        let imported = timelinejs(text.as_bytes(), Kind::Csv, "2026", Some("en")).unwrap();
         let notes = imported.notes.iter().map(|note| note.text.clone());
         (imported.story, notes.collect::<Vec<_>>().join("\n"))
     }
@@ -291,7 +333,7 @@ mod tests {
         let event = |name| format!(r#"{{"unique_id": "{name}", "start_date": {{"year": 1}}}}"#);
         let names = ["a", "a", "Ä b"].map(event).join(",");
         let text = format!(r#"{{"events": [{names}]}}"#);
-        let imported = timelinejs(text.as_bytes(), Kind::Json, "2026", "en").unwrap();
+        let imported = timelinejs(text.as_bytes(), Kind::Json, "2026", Some("en")).unwrap();
         let ids: Vec<_> = imported
             .story
             .events
@@ -303,6 +345,20 @@ mod tests {
         let second = "The name \"a\" is now \"a-2\": it is the id of another event. Links to the \
                       old name do not lead here.";
         assert!(texts.contains(&second), "{texts:?}");
+    }
+
+    #[test]
+    fn ids_stay_when_an_event_is_added() {
+        let ids = |rows: &str| {
+            let events = imported(rows).0.events.into_iter();
+            events.map(|event| event.id.0).collect::<Vec<_>>()
+        };
+        let rows = "1999,Election,,\n2003,Election,,\n2004,!?,,\n2005,橋,,\n";
+        let before = ids(rows);
+        assert_eq!(before[..2], ["election-1999", "election-2003"]);
+        assert_eq!(before[3], "qiao");
+        let after = ids(&format!("1995,Election,,\n1996,?!,,\n{rows}"));
+        assert_eq!(after[2..], before);
     }
 
     #[test]

@@ -4,19 +4,25 @@ use super::error::ImportError;
 use super::known::UNKNOWN;
 use super::slide::{Field, Found, Part, Role, Slide, Timeline};
 use super::{MOST_EVENTS, Note};
+use crate::text::lines;
 use csv::{ReaderBuilder, StringRecord};
 
 /// Reads the text of a file.
 pub fn read(text: &str) -> Result<Timeline, ImportError> {
-    let delimiter = delimiter(text);
+    let (separator, text) = separator_line(text);
+    let delimiter = separator.unwrap_or_else(|| delimiter(text));
     let mut rows = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
         .from_reader(text.as_bytes())
         .into_records();
+    let mut blank_lines = 0;
     let columns = match rows.next() {
-        Some(Ok(header)) => columns(&header),
+        Some(Ok(header)) => {
+            blank_lines += blank_lines_before(&header, text);
+            columns(&header)
+        }
         Some(Err(error)) => return Err(ImportError::csv(1, &error.to_string())),
         None => return Err(ImportError::empty()),
     };
@@ -28,15 +34,34 @@ pub fn read(text: &str) -> Result<Timeline, ImportError> {
     let mut timeline = Timeline::default();
     file_notes(text, delimiter, &mut timeline.notes);
     for (index, row) in rows.enumerate() {
-        // As a spreadsheet counts: from 1, which is the header.
-        let number = index + 2;
-        let row = row.map_err(|error| ImportError::csv(number, &error.to_string()))?;
+        // As a spreadsheet counts: from 1, with blank lines, which the reader skips.
+        let number = |blank_lines| index + 2 + blank_lines;
+        let row = row.map_err(|error| ImportError::csv(number(blank_lines), &error.to_string()))?;
+        blank_lines += blank_lines_before(&row, text);
+        let number = number(blank_lines);
         add(&mut timeline, slide(number, &row, &columns));
         if timeline.slides.len() > MOST_EVENTS {
             return Err(ImportError::too_many(MOST_EVENTS));
         }
     }
     Ok(timeline)
+}
+
+/// The number of blank lines between the row before and this one.
+fn blank_lines_before(row: &StringRecord, text: &str) -> usize {
+    let start = row.position().map_or(0, |position| position.byte());
+    let Some((before, rest)) = usize::try_from(start)
+        .ok()
+        .and_then(|start| text.split_at_checked(start))
+    else {
+        return 0;
+    };
+    // The reader leaves the second half of CR LF to the next row.
+    let rest = match before.ends_with('\r') {
+        true => rest.strip_prefix('\n').unwrap_or(rest),
+        false => rest,
+    };
+    lines(rest).take_while(|line| line.is_empty()).count()
 }
 
 /// A column of the spreadsheet.
@@ -53,10 +78,21 @@ fn columns(header: &StringRecord) -> Vec<Column> {
     header.iter().map(column).collect()
 }
 
+/// The separator that Excel writes into a line before the header, `sep=;`, and the text
+/// after that line, which spreadsheets don't show.
+fn separator_line(text: &str) -> (Option<u8>, &str) {
+    let first = lines(text).next().unwrap_or("");
+    let separator = first.trim_matches('"').strip_prefix("sep=");
+    match separator.map(str::as_bytes) {
+        Some(&[separator]) => (Some(separator), text[first.len()..].trim_start()),
+        _ => (None, text),
+    }
+}
+
 /// TimelineJS reads commas alone, but spreadsheets of many countries write
 /// semicolons, and what is copied has tabs.
 fn delimiter(text: &str) -> u8 {
-    let header = text.trim_start().lines().next().unwrap_or("");
+    let header = lines(text.trim_start()).next().unwrap_or("");
     let count = |byte: u8| header.bytes().filter(|found| *found == byte).count();
     [b',', b';', b'\t']
         .into_iter()
@@ -153,6 +189,16 @@ mod tests {
     }
 
     #[test]
+    fn blank_lines_count_as_rows() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = "|Year,Headline|1999,A|||2000,\"B|||b\"|2001,C|".replace('|', end);
+            let timeline = read(&text).unwrap();
+            let places: Vec<_> = timeline.slides.iter().map(|slide| &*slide.place).collect();
+            assert_eq!(places, ["row 3", "row 6", "row 7"], "{end:?}");
+        }
+    }
+
+    #[test]
     fn cells_without_a_known_column_are_noted() {
         let timeline = read("Year,Headline, Mood ,\n1,A,calm,x,y\n").unwrap();
         let notes = &timeline.slides[0].notes;
@@ -165,6 +211,24 @@ mod tests {
                 "row 2, column 5"
             ]
         );
+    }
+
+    #[test]
+    fn lines_may_end_with_cr_and_the_separator_may_be_given() {
+        for text in [
+            "Year,Headline\r1999,A; b; c; d\r2000,E",
+            "sep=,\r\nYear,Headline\r\n1999,A; b; c; d\r\n2000,E\r\n",
+            "\"sep=|\"\nYear|Headline\n1999|A; b; c; d\n2000|E",
+            "sep=\t\rYear\tHeadline\r1999\tA; b; c; d\r2000\tE",
+        ] {
+            let mut timeline = read(text).unwrap_or_else(|error| panic!("{error}: {text}"));
+            assert_eq!(timeline.slides.len(), 2, "{text}");
+            let headline = timeline.slides[0].take(Field::Headline).unwrap();
+            assert_eq!(
+                (&*headline.text, &*headline.place),
+                ("A; b; c; d", "row 2, column \"Headline\"")
+            );
+        }
     }
 
     #[test]

@@ -38,7 +38,18 @@ impl ImportError {
     }
 
     pub(super) fn utf_16() -> Self {
-        Self("the file is UTF-16; save it as UTF-8 (in Excel: \"CSV UTF-8\")".to_owned())
+        Self("the file is damaged UTF-16; save it as UTF-8 (in Excel: \"CSV UTF-8\")".to_owned())
+    }
+
+    pub(super) fn binary(what: &str) -> Self {
+        Self(format!(
+            "the file is {what}; save it as CSV UTF-8 (in Excel: File, Save As, \"CSV UTF-8\") and \
+             import that"
+        ))
+    }
+
+    pub(super) fn mistaken(what: &str, help: &str) -> Self {
+        Self(format!("the file is {what}; {help}"))
     }
 
     pub(super) fn not_utf_8(line: usize) -> Self {
@@ -60,7 +71,7 @@ impl ImportError {
         Self(match why.starts_with("recursion limit") {
             true => format!("{place}: lists or objects are nested too deeply; simplify them"),
             false => format!(
-                "{place}: this is not valid JSON: {why}; correct it there, or say that the file is CSV if it is"
+                "{place}: this is not valid JSON: {why}; correct it there, or say --format csv if the file is CSV"
             ),
         })
     }
@@ -87,8 +98,8 @@ impl ImportError {
     pub(super) fn not_spreadsheet() -> Self {
         Self(
             "row 1 does not name the columns of a TimelineJS spreadsheet; it needs \"Headline\" \
-             and \"Year\" (or \"Start Date\") with commas between them, or say that the file is \
-             JSON if it is"
+             and \"Year\" (or \"Start Date\") with commas between them, or say --format json if \
+             the file is JSON"
                 .to_owned(),
         )
     }
@@ -96,6 +107,18 @@ impl ImportError {
     pub(super) fn too_many(most: usize) -> Self {
         Self(format!(
             "the file has more than {most} events and eras; import it in parts"
+        ))
+    }
+
+    pub(super) fn too_many_sources(most: usize) -> Self {
+        Self(format!(
+            "the file links to more than {most} web addresses; import it in parts"
+        ))
+    }
+
+    pub(super) fn too_many_citations(event: &str, most: usize) -> Self {
+        Self(format!(
+            "{event}: the event links to more than {most} web addresses; divide it"
         ))
     }
 

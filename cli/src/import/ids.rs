@@ -1,5 +1,7 @@
 //! Ids made of words.
 
+use deunicode::deunicode;
+use flate2::Crc;
 use stanceline::story::format::Id;
 use std::collections::BTreeMap;
 
@@ -34,32 +36,15 @@ pub fn is_id(name: &str) -> bool {
     !name.is_empty() && name.chars().all(plain)
 }
 
-/// Small letters, digits and hyphens for a text; `None` if it has nothing of the
-/// kind.
+/// Small letters, digits and hyphens for a text, transliterated where it is not in Latin
+/// letters; `None` if it has nothing of the kind.
 pub fn slug(text: &str) -> Option<String> {
-    let mut slug = String::new();
-    let mut is_gap = false;
-    for c in text.chars().flat_map(char::to_lowercase) {
-        // An apostrophe is within a word.
-        if matches!(c, '\'' | '’') {
-            continue;
-        }
-        let plain = match c {
-            'a'..='z' | '0'..='9' => Some(c),
-            _ => None,
-        };
-        let letters = plain.map_or(plain_letters(c), |_| "");
-        is_gap |= plain.is_none() && letters.is_empty();
-        if plain.is_none() && letters.is_empty() {
-            continue;
-        }
-        if is_gap && !slug.is_empty() {
-            slug.push('-');
-        }
-        is_gap = false;
-        slug.extend(plain);
-        slug.push_str(letters);
-    }
+    // An apostrophe is within a word.
+    let text = text.replace(['\'', '’'], "");
+    let plain = deunicode(&text).replace('\'', "").to_ascii_lowercase();
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    let mut slug = words.join("-");
     if slug.len() > MOST {
         // A cut word says nothing, unless it is the only one.
         let end = slug[..=MOST].rfind('-').unwrap_or(MOST);
@@ -68,37 +53,14 @@ pub fn slug(text: &str) -> Option<String> {
     (!slug.is_empty()).then_some(slug)
 }
 
-/// The ASCII letters for a small Latin letter with a mark.
-fn plain_letters(c: char) -> &'static str {
-    let letters = [
-        ("a", "àáâãäåāăąǎ"),
-        ("ae", "æ"),
-        ("c", "çćĉċč"),
-        ("d", "ďđð"),
-        ("e", "èéêëēĕėęěẽ"),
-        ("g", "ĝğġģ"),
-        ("h", "ĥħ"),
-        ("i", "ìíîïĩīĭįıǐ"),
-        ("j", "ĵ"),
-        ("k", "ķ"),
-        ("l", "ĺļľŀł"),
-        ("n", "ñńņňŋ"),
-        ("o", "òóôõöøōŏőǒ"),
-        ("oe", "œ"),
-        ("r", "ŕŗř"),
-        ("s", "śŝşšș"),
-        ("ss", "ß"),
-        ("t", "ţťŧț"),
-        ("th", "þ"),
-        ("u", "ùúûüũūŭůűųǔ"),
-        ("w", "ŵ"),
-        ("y", "ýÿŷ"),
-        ("z", "źżž"),
-    ];
-    letters
-        .into_iter()
-        .find(|(_, marked)| marked.contains(c))
-        .map_or("", |(plain, _)| plain)
+/// The slug of a text or, if there is none, a noun with a checksum of the text: an id that
+/// stays the same when something is added to the file.
+pub fn slug_or_checksum(text: &str, noun: &str) -> String {
+    slug(text).unwrap_or_else(|| {
+        let mut checksum = Crc::new();
+        checksum.update(text.as_bytes());
+        format!("{noun}-{:08x}", checksum.sum())
+    })
 }
 
 #[cfg(test)]
@@ -116,8 +78,10 @@ mod tests {
         slugs("  The Mayor's answer: “No!” ", "the-mayors-answer-no");
         slugs("Łódź, Strasse/Straße & Ærø", "lodz-strasse-strasse-aero");
         slugs("2016—17", "2016-17");
-        slugs("Ελλάδα 2010", "2010");
-        assert_eq!(slug("日本語"), None);
+        slugs("Ελλάδα 2010", "ellada-2010");
+        slugs("Взрыв в порту", "vzryv-v-portu");
+        slugs("日本", "ri-ben");
+        assert_eq!(slug("!?"), None);
         assert_eq!(slug(" -- "), None);
     }
 
@@ -132,6 +96,15 @@ mod tests {
             "the-council-votes-against-the-bridges-xy",
         );
         slugs(&"x".repeat(50), &"x".repeat(40));
+    }
+
+    #[test]
+    fn a_text_without_letters_gets_a_checksum() {
+        assert_eq!(slug_or_checksum("Ja!", "event"), "ja");
+        let id = slug_or_checksum("!?", "event");
+        assert!(id.starts_with("event-") && is_id(&id), "{id}");
+        assert_eq!(id, slug_or_checksum("!?", "event"));
+        assert_ne!(id, slug_or_checksum("?!", "event"));
     }
 
     #[test]

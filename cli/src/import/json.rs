@@ -24,19 +24,33 @@ pub fn read(text: &str) -> Result<Timeline, ImportError> {
     let mut eras = Vec::new();
     for (name, value) in last_of_each(fields, "", &mut timeline.notes) {
         let place = format!("/{}", escaped(&name));
+        let value = match &*name {
+            "title" | "events" | "eras" => listed(value, &place, &mut timeline.notes),
+            _ => Listed::No(value),
+        };
+        let notes = &mut timeline.notes;
+        let value = match (&*name, value) {
+            ("events", Listed::Yes(items)) => {
+                timeline.slides = slides(Role::Event, items, notes)?;
+                continue;
+            }
+            ("eras", Listed::Yes(items)) => {
+                eras = slides(Role::Era, items, notes)?;
+                continue;
+            }
+            ("title", Listed::Yes(items)) => {
+                timeline.title = first(items, notes);
+                continue;
+            }
+            (_, Listed::Yes(_)) => continue,
+            (_, Listed::No(value)) => value,
+        };
         match (&*name, value) {
             ("title", value @ Value::Object(_)) => {
                 let slide = slide(Role::Title, place, value);
                 timeline.title = (!slide.is_blank()).then_some(slide);
             }
-            ("events", Value::List(items)) => {
-                let notes = &mut timeline.notes;
-                timeline.slides = slides(Role::Event, &place, items, notes)?;
-            }
             ("events", value) => return Err(ImportError::not_timeline(value.noun())),
-            ("eras", Value::List(items)) => {
-                eras = slides(Role::Era, &place, items, &mut timeline.notes)?;
-            }
             ("scale", value) if value.plain().is_some() => {
                 let why = Field::Scale.why_left(Role::Title);
                 leave(&value, &place, why, &mut timeline.notes);
@@ -55,18 +69,68 @@ pub fn read(text: &str) -> Result<Timeline, ImportError> {
     }
 }
 
+/// The items of a list, each with its pointer, or what it is instead of a list.
+enum Listed {
+    Yes(Vec<(String, Value)>),
+    No(Value),
+}
+
+/// A list, or an object with numbers for names, which is how PHP writes a list with gaps.
+fn listed(value: Value, place: &str, notes: &mut Vec<Note>) -> Listed {
+    let number = |name: &str| name.parse::<u64>().ok();
+    match value {
+        Value::List(items) => {
+            let items = items.into_iter().enumerate();
+            Listed::Yes(
+                items
+                    .map(|(index, item)| (format!("{place}/{index}"), item))
+                    .collect(),
+            )
+        }
+        Value::Object(fields)
+            if !fields.is_empty() && fields.iter().all(|(name, _)| number(name).is_some()) =>
+        {
+            let text = "This is an object with numbers for names, as PHP writes a list with gaps; \
+                        it is read as a list in the order of the numbers.";
+            notes.push(Note::new(place, text));
+            let mut items = last_of_each(fields, place, notes);
+            items.sort_by_key(|(name, _)| number(name));
+            for (name, _) in &mut items {
+                *name = format!("{place}/{name}");
+            }
+            Listed::Yes(items)
+        }
+        value => Listed::No(value),
+    }
+}
+
+/// The first title of a list of them.
+fn first(items: Vec<(String, Value)>, notes: &mut Vec<Note>) -> Option<Slide> {
+    let mut title = None;
+    for (place, item) in items {
+        match item {
+            item @ Value::Object(_) if title.is_none() => {
+                title = Some(slide(Role::Title, place, item)).filter(|slide| !slide.is_blank());
+            }
+            item => {
+                let why = "a timeline has one title, and the first is taken";
+                leave(&item, &place, why, notes);
+            }
+        }
+    }
+    title
+}
+
 fn slides(
     role: Role,
-    list: &str,
-    items: Vec<Value>,
+    items: Vec<(String, Value)>,
     notes: &mut Vec<Note>,
 ) -> Result<Vec<Slide>, ImportError> {
     if items.len() > MOST_EVENTS {
         return Err(ImportError::too_many(MOST_EVENTS));
     }
     let mut slides = Vec::new();
-    for (index, item) in items.into_iter().enumerate() {
-        let place = format!("{list}/{index}");
+    for (place, item) in items {
         match item {
             Value::Object(_) => slides.push(slide(role, place, item)),
             item => {
@@ -219,8 +283,45 @@ mod tests {
     }
 
     #[test]
+    fn objects_with_numbers_for_names_are_lists_in_their_order() {
+        let event = |headline| format!(r#"{{"text": {{"headline": "{headline}"}}}}"#);
+        let text = format!(
+            r#"{{"events": {{"10": {}, "9": {}}}, "eras": {{"0": {}, "x": 1}}}}"#,
+            event("later"),
+            event("earlier"),
+            event("no list")
+        );
+        let mut timeline = read(&text).unwrap();
+        let found: Vec<_> = timeline
+            .slides
+            .iter_mut()
+            .map(|slide| {
+                (
+                    slide.place.clone(),
+                    slide.take(Field::Headline).unwrap().text,
+                )
+            })
+            .collect();
+        let expected = [("/events/9", "earlier"), ("/events/10", "later")];
+        assert_eq!(found, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+        let places: Vec<_> = timeline.notes.iter().map(|note| &*note.place).collect();
+        assert_eq!(places, ["/events", "/eras"]);
+    }
+
+    #[test]
+    fn of_a_list_of_titles_the_first_is_taken() {
+        let text = r#"{"events": [], "title": ["", {"text": {"headline": "A"}}, {"text": {"headline": "B"}}]}"#;
+        let mut timeline = read(text).unwrap();
+        let title = timeline.title.as_mut().unwrap();
+        assert_eq!(title.take(Field::Headline).unwrap().text, "A");
+        assert_eq!(timeline.notes.len(), 1);
+        assert_eq!(timeline.notes[0].place, "/title/2");
+    }
+
+    #[test]
     fn lists_that_are_none_are_noted_or_refused() {
         let timeline = read(r#"{"events": [], "title": 5, "eras": {"a": 1}}"#).unwrap();
+        assert!(timeline.title.is_none() && timeline.slides.is_empty());
         let places: Vec<_> = timeline.notes.iter().map(|note| &*note.place).collect();
         assert_eq!(places, ["/title", "/eras"]);
         assert!(read(r#"{"events": {}}"#).is_err());

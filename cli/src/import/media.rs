@@ -40,10 +40,14 @@ impl Builder {
             }
             return cites;
         };
-        let best = words.iter().flatten().next();
+        let is_title = |found: &&Found| !address::is_other(&found.text, &address);
+        let best = words.iter().flatten().find(is_title);
         let best = best.map(|found| &*found.text).or(media.link.as_deref());
         let source = self.sources.at(&address, best);
-        if let Some(Found { text, .. }) = credit.filter(|credit| source.title.0 != credit.text) {
+        let is_name = |credit: &Found| {
+            source.title.0 != credit.text && !address::is_other(&credit.text, &address)
+        };
+        if let Some(Found { text, .. }) = credit.filter(is_name) {
             source.publisher.get_or_insert(Text(text));
         }
         for found in words.iter().flatten() {
@@ -119,7 +123,7 @@ mod tests {
             )
         };
         let text = format!(r#"{{"events": [{}]}}"#, event(fields));
-        let imported = timelinejs(text.as_bytes(), Kind::Json, "2026", "en").unwrap();
+        let imported = timelinejs(text.as_bytes(), Kind::Json, "2026", Some("en")).unwrap();
         let sources = imported.story.sources.into_iter();
         let notes = imported.notes.into_iter().map(|note| note.text);
         let values =
@@ -156,6 +160,25 @@ mod tests {
             r#""url":"<iframe src=//v.org title=Film></iframe>","credit":"P""#,
             &[("Film", Some("P"))],
             &[],
+        );
+    }
+
+    #[test]
+    fn an_address_is_never_the_name_of_another_one() {
+        becomes(
+            r#""url":"https://a.org/1.jpg","caption":"https://b.org/2","credit":"www.c.org""#,
+            &[("a.org/1.jpg", None)],
+            &["\"https://b.org/2", "\"www.c.org"],
+        );
+        becomes(
+            r#""url":"https://a.org/1.jpg","title":"b.org/2","caption":"C""#,
+            &[("C", None)],
+            &["\"b.org/2"],
+        );
+        becomes(
+            r#""url":"<a href='https://a.org/1'>https://b.org/2</a>""#,
+            &[("a.org/1", None)],
+            &["\"https://b.org/2"],
         );
     }
 

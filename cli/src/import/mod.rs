@@ -15,6 +15,7 @@ mod html;
 mod ids;
 mod json;
 mod known;
+mod language;
 mod media;
 mod slide;
 mod sources;
@@ -22,6 +23,7 @@ mod value;
 
 pub use error::ImportError;
 
+use crate::text::{self, NotText};
 use stanceline::story::format;
 
 /// Largest file read, in MiB, and largest story made: the format has the same
@@ -31,8 +33,12 @@ const MOST_MIB: usize = 16;
 /// Most events and eras read: the limit of the format.
 const MOST_EVENTS: usize = 10_000;
 
+/// Most sources in a story and most citations of an event: the limits of the format.
+const MOST_SOURCES: usize = 10_000;
+const MOST_CITATIONS: usize = 1_000;
+
 /// What a file is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Kind {
     /// TimelineJS 3 JSON: an object with `events`.
     Json,
@@ -41,24 +47,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Goes by the ending of the name, else by the first byte that is not
-    /// blank.
-    pub fn of(file_name: &str, bytes: &[u8]) -> Self {
-        let ends_with = |ending: &str| {
-            let name = file_name.as_bytes();
-            let start = name.len().saturating_sub(ending.len());
-            name[start..].eq_ignore_ascii_case(ending.as_bytes())
-        };
-        if ends_with(".json") {
-            return Self::Json;
-        }
-        if [".csv", ".tsv", ".txt"].into_iter().any(ends_with) {
-            return Self::Csv;
-        }
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
-            Some(b'{' | b'[') => Self::Json,
-            _ => Self::Csv,
+    /// Goes by the first character that is not blank: a file may have any name.
+    pub fn of(bytes: &[u8]) -> Self {
+        let text = text::decode(bytes).unwrap_or_default();
+        if text.trim_start().starts_with(['{', '[']) {
+            Self::Json
+        } else {
+            Self::Csv
         }
     }
 }
@@ -99,8 +94,8 @@ pub struct Note {
 ///   cited by their events.
 /// - Groups become groups, in the order in which events show them.
 ///
-/// `today` is the EDTF date for `updated`, `lang` the BCP 47 tag of the story's
-/// language.
+/// `today` is the EDTF date for `updated`, `lang` the BCP 47 tag of the story's language;
+/// without one, it is detected.
 ///
 /// # Errors
 /// A file that cannot be read at all, has no event with a date or is too large,
@@ -110,35 +105,38 @@ pub fn timelinejs(
     bytes: &[u8],
     kind: Kind,
     today: &str,
-    lang: &str,
+    lang: Option<&str>,
 ) -> Result<Imported, ImportError> {
     if stanceline::story::Date::parse(today).is_err() {
         return Err(ImportError::no_date(today));
     }
-    if lang.trim().is_empty() {
+    if lang.is_some_and(|lang| lang.trim().is_empty()) {
         return Err(ImportError::no_language());
     }
     let text = decode(bytes)?;
+    if let Some((what, help)) = text::mistaken(&text) {
+        return Err(ImportError::mistaken(what, help));
+    }
     let timeline = match kind {
-        Kind::Json => json::read(text)?,
-        Kind::Csv => csv::read(text)?,
+        Kind::Json => json::read(&text)?,
+        Kind::Csv => csv::read(&text)?,
     };
     build::build(timeline, today, lang)
 }
 
 /// The text of a file without its byte order mark.
-fn decode(bytes: &[u8]) -> Result<&str, ImportError> {
+fn decode(bytes: &[u8]) -> Result<String, ImportError> {
     if bytes.len() > MOST_MIB << 20 {
         return Err(ImportError::too_large(MOST_MIB));
     }
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(ImportError::utf_16());
-    }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = &bytes[..error.valid_up_to()];
-        ImportError::not_utf_8(before.iter().filter(|byte| **byte == b'\n').count() + 1)
+    let text = text::decode(bytes).map_err(|error| match error {
+        NotText::Binary(what) => ImportError::binary(what),
+        NotText::BrokenUtf16 => ImportError::utf_16(),
+        NotText::NotUtf8(at) => {
+            let before = String::from_utf8_lossy(&bytes[..at]);
+            ImportError::not_utf_8(text::lines(&before).count())
+        }
     })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match text.trim().is_empty() {
         true => Err(ImportError::empty()),
         false => Ok(text),
@@ -150,17 +148,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_kind_goes_by_the_ending_and_else_by_the_first_letter() {
-        assert_eq!(Kind::of("a.JSON", b"Year"), Kind::Json);
-        assert_eq!(Kind::of("a.csv", b"{"), Kind::Csv);
-        assert_eq!(Kind::of("a", b"\xef\xbb\xbf\r\n {"), Kind::Json);
-        assert_eq!(Kind::of("é", b"Year,Month"), Kind::Csv);
-        assert_eq!(Kind::of("", b""), Kind::Csv);
+    fn a_kind_goes_by_the_first_character() {
+        assert_eq!(Kind::of(b"Year,Month"), Kind::Csv);
+        assert_eq!(Kind::of(b"\xef\xbb\xbf\r\n {"), Kind::Json);
+        assert_eq!(Kind::of(b"[1]"), Kind::Json);
+        assert_eq!(Kind::of(b"\xff\xfe{\0}\0"), Kind::Json);
+        assert_eq!(Kind::of(b""), Kind::Csv);
+        assert_eq!(Kind::of(b"\xff"), Kind::Csv);
     }
 
     #[track_caller]
     fn refuses(bytes: &[u8], message: &str) {
-        let error = timelinejs(bytes, Kind::Json, "2026-01-02", "en").unwrap_err();
+        let error = timelinejs(bytes, Kind::Json, "2026-01-02", Some("en")).unwrap_err();
         assert_eq!(error.to_string(), message);
     }
 
@@ -175,12 +174,22 @@ mod tests {
             "the file is empty; export it again from where it was written",
         );
         refuses(
-            b"{\n\"a\": \"caf\xe9\"",
+            b"{\r\"a\": \"caf\xe9\"",
             "line 2 is not UTF-8; save the file as UTF-8 (in Excel: \"CSV UTF-8\")",
         );
         refuses(
-            b"\xff\xfeY\0",
-            "the file is UTF-16; save it as UTF-8 (in Excel: \"CSV UTF-8\")",
+            b"\xff\xfeY",
+            "the file is damaged UTF-16; save it as UTF-8 (in Excel: \"CSV UTF-8\")",
+        );
+        refuses(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "the file is an old Excel workbook or Word document; save it as CSV UTF-8 (in Excel: \
+             File, Save As, \"CSV UTF-8\") and import that",
+        );
+        refuses(
+            b" <html>",
+            "the file is a web page or XML; the server may have answered with an error page; \
+             download the file itself",
         );
         refuses(
             &vec![b' '; (16 << 20) + 1],
@@ -191,7 +200,7 @@ mod tests {
     #[test]
     fn what_the_caller_gives_must_fit_into_a_story() {
         let with = |today, lang| {
-            let error = timelinejs(b"{}", Kind::Json, today, lang).unwrap_err();
+            let error = timelinejs(b"{}", Kind::Json, today, Some(lang)).unwrap_err();
             error.to_string()
         };
         assert_eq!(

@@ -2,6 +2,7 @@
 //! as CSV.
 
 use super::Note;
+use crate::printable::abbreviated;
 
 /// A value and where it was found. Never blank.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,6 +78,11 @@ pub struct Timeline {
     pub slides: Vec<Slide>,
 }
 
+/// A value in quotation marks for a note, abbreviated if it is long.
+pub fn quoted(value: &str) -> String {
+    format!("\"{}\"", abbreviated(value))
+}
+
 impl Note {
     pub(super) fn new(place: &str, text: impl Into<String>) -> Self {
         let (place, text) = (place.to_owned(), text.into());
@@ -85,7 +91,7 @@ impl Note {
 
     /// The note on a value that stays behind.
     pub(super) fn left(found: &Found, why: &str) -> Self {
-        let text = format!("\"{}\" is not carried: {why}.", found.text);
+        let text = format!("{} is not carried: {why}.", quoted(&found.text));
         Self::new(&found.place, text)
     }
 }
@@ -118,6 +124,14 @@ impl Slide {
         Some(self.fields.remove(index).1)
     }
 
+    /// The first value of a field.
+    pub fn get(&self, field: Field) -> Option<&Found> {
+        let mut fields = self.fields.iter();
+        fields
+            .find(|(name, _)| *name == field)
+            .map(|(_, found)| found)
+    }
+
     pub fn is_blank(&self) -> bool {
         self.fields.is_empty() && self.notes.is_empty()
     }
@@ -139,7 +153,7 @@ impl Slide {
         let rest = std::mem::take(&mut self.fields);
         let held: Vec<_> = rest
             .iter()
-            .map(|(field, found)| format!("{} \"{}\"", field.label(), found.text))
+            .map(|(field, found)| format!("{} {}", field.label(), quoted(&found.text)))
             .collect();
         let held = match held.is_empty() {
             true => String::new(),

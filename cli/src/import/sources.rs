@@ -1,7 +1,7 @@
 //! The sources that a story rests on, each web address once.
 
 use super::address;
-use super::ids::{Ids, slug};
+use super::ids::{Ids, slug_or_checksum};
 use stanceline::story::format::{Citation, Source};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +18,11 @@ impl Sources {
     /// address yet.
     pub fn at(&mut self, address: &str, title: Option<&str>) -> &mut Source {
         let title = title.map_or("", str::trim);
+        // Readers would take it for where the link leads.
+        let title = match address::is_other(title, address) {
+            true => "",
+            false => title,
+        };
         let index = match self.by_address.get(address) {
             Some(index) => *index,
             None => self.add(address, title),
@@ -34,7 +39,7 @@ impl Sources {
             "" => address::short(address),
             title => title,
         };
-        let wanted = slug(title).unwrap_or_else(|| "source".to_owned());
+        let wanted = slug_or_checksum(title, "source");
         self.list.push(Source {
             id: self.ids.fresh(&wanted),
             title: title.into(),
@@ -45,6 +50,11 @@ impl Sources {
         let index = self.list.len() - 1;
         self.by_address.insert(address.to_owned(), index);
         index
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
     }
 
     pub fn into_list(self) -> Vec<Source> {
@@ -74,6 +84,11 @@ impl Cites {
         self.seen.insert(source.id.0.clone());
     }
 
+    /// How many sources are cited.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
     pub fn into_list(self) -> Vec<Citation> {
         self.list
     }
@@ -99,9 +114,10 @@ mod tests {
         cites.add(sources.at("https://b.org", Some("B")));
         cites.add(sources.at("https://b.org", Some("Other")));
         cites.add_first(sources.at("https://b.org", None));
+        sources.at("https://d.org/x", Some("https://elsewhere.org/x"));
         let sources = sources.into_list();
         let titles: Vec<_> = sources.iter().map(|source| &*source.title.0).collect();
-        assert_eq!(titles, ["a.org/x", "C", "B"]);
+        assert_eq!(titles, ["a.org/x", "C", "B", "d.org/x"]);
         let cites = cites.into_list();
         let ids: Vec<_> = cites.iter().map(|cite| &*cite.source.0).collect();
         assert_eq!(ids, ["b", "a-org-x", "c-org"]);

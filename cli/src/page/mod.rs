@@ -1,7 +1,7 @@
 //! HTML for a story: the stand-alone page, and what is pasted into an article.
 
 use crate::html::{escape, json_script};
-use crate::release::{Manifest, Release};
+use crate::release::{LICENSES, Manifest, Release};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use flate2::Compression;
@@ -81,9 +81,13 @@ impl StoryFile<'_> {
             let id = format!("stanceline-words-{lang}");
             format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>\n")
         });
+        // Nor does the file with the licences go with it.
+        let licenses = release.bytes(LICENSES)?;
+        let licenses = String::from_utf8_lossy(&licenses).replace("</", "<\\/");
         let code = release.bytes(&manifest.code)?;
         let scripts = format!(
             "{catalogue}\
+             <script type=\"text/plain\" id=\"stanceline-licenses\">\n{licenses}</script>\n\
              <script type=\"application/octet-stream\" id=\"stanceline-code\">{}</script>\n\
              <script type=\"module\">{}</script>\n",
             packed(&code)?,

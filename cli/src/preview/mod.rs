@@ -1,15 +1,17 @@
 //! Serves the widget with a story on this machine, and reloads it when the story's
 //! file changes.
 
+mod connections;
+mod guard;
 mod pages;
 
 use super::check::check;
 use super::release::Release;
 use axum::Router;
-use axum::extract::{Path as Name, Query, Request, State};
+use axum::extract::{Path as Name, Query, State};
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST};
-use axum::middleware::{Next, from_fn};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
@@ -26,6 +28,12 @@ const POLL_INTERVAL: Duration = Duration::from_millis(200);
 /// A request that waits for a change is answered after this time at the latest. The
 /// page then sends another.
 const LONG_POLL_TIMEOUT: Duration = Duration::from_secs(25);
+
+/// So many stories are checked at once; other requests for the page wait.
+const MAX_CHECKS: usize = 2;
+
+/// A connection is closed if a request has not arrived after this time.
+const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The file when it was last read.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +71,7 @@ pub fn serve(
     let failed = |error: std::io::Error| format!("can't serve the preview: {error}");
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
+        .max_blocking_threads(MAX_CHECKS)
         .build();
     runtime.map_err(failed)?.block_on(async {
         listener.set_nonblocking(true).map_err(failed)?;
@@ -79,8 +88,8 @@ pub fn serve(
         };
         tokio::spawn(poll(file, sender));
         ready(address);
-        let served = axum::serve(listener, router(preview)).await;
-        served.map_err(failed)
+        connections::serve(listener, router(preview), HEADER_TIMEOUT).await;
+        Ok(())
     })
 }
 
@@ -95,30 +104,21 @@ fn router(preview: Preview) -> Router {
         )
         .route("/{name}", get(file))
         .with_state(preview)
-        .layer(from_fn(reject_other_hosts))
-}
-
-/// Rejects requests for other host names. Otherwise another site could read the story
-/// by resolving its own name to 127.0.0.1 (DNS rebinding).
-async fn reject_other_hosts(request: Request, next: Next) -> Response {
-    let host = request
-        .headers()
-        .get(HOST)
-        .and_then(|host| host.to_str().ok());
-    let name = host.map(|host| host.rsplit_once(':').map_or(host, |(name, _)| name));
-    match name {
-        Some("127.0.0.1" | "localhost") => next.run(request).await,
-        _ => (
-            StatusCode::FORBIDDEN,
-            "This preview is only available at 127.0.0.1.",
-        )
-            .into_response(),
-    }
+        .layer(from_fn(guard::guard))
 }
 
 async fn page(State(preview): State<Preview>) -> Response {
+    // Checking a large story takes a while, in which other requests are answered.
+    let page = tokio::task::spawn_blocking(move || page_of(&preview)).await;
+    match page {
+        Ok(page) => typed("index.html", page),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn page_of(preview: &Preview) -> String {
     let Snapshot { version, content } = preview.snapshot.borrow().clone();
-    let page = match content {
+    match content {
         Err(message) => pages::message("Can't read the story", &message, version),
         Ok(bytes) => {
             let checked = check(&preview.name, &bytes);
@@ -126,8 +126,7 @@ async fn page(State(preview): State<Preview>) -> Response {
                 pages::message("Can't read the widget", &message, version)
             })
         }
-    };
-    typed("index.html", page)
+    }
 }
 
 #[derive(Deserialize)]

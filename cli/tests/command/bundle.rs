@@ -5,8 +5,8 @@ use std::fs;
 
 const MANIFEST: &str = r#"{
     "styles": "p { margin: 0 }",
-    "script": { "file": "page-1.js", "integrity": "sha384-0" },
-    "code": "widget-1.wasm",
+    "script": { "file": "page-1111111111111111.js", "integrity": "sha384-0" },
+    "code": "widget-1111111111111111.wasm",
     "singleScript": "start('</script>')"
 }"#;
 
@@ -24,9 +24,10 @@ pub fn release(folder: &Folder) -> String {
         ("stanceline.css", "styles"),
         ("frame.js", "frame"),
         ("csp.txt", "policy"),
-        ("page-1.js", "page"),
-        ("widget-1.wasm", "code"),
-        ("words-fr-1.txt", "words"),
+        ("licenses.txt", "licences </script> of all"),
+        ("page-1111111111111111.js", "page"),
+        ("widget-1111111111111111.wasm", "code"),
+        ("words-fr-1111111111111111.txt", "words"),
         ("demo.html", "demo"),
     ];
     for (name, text) in files {
@@ -88,14 +89,15 @@ fn a_bundle_contains_the_widget_and_this_story_only() {
             "iframe.html",
             "index.html",
             "json-ld.html",
-            "page-1.js",
+            "licenses.txt",
+            "page-1111111111111111.js",
             "snippet.html",
             "stanceline.css",
             "stanceline.js",
             "stanceline.js.br",
             "story.json",
-            "widget-1.wasm",
-            "words-fr-1.txt",
+            "widget-1111111111111111.wasm",
+            "words-fr-1111111111111111.txt",
         ]
     );
     let read = |name: &str| fs::read_to_string(format!("{out}/{name}")).expect("a file");
@@ -149,17 +151,95 @@ fn a_bundle_replaces_an_earlier_one_and_nothing_else() {
     );
     fs::write(&kept, "mine").expect("a file");
     fs::rename(
-        format!("{dist}/widget-1.wasm"),
-        format!("{dist}/widget-2.wasm"),
+        format!("{dist}/widget-1111111111111111.wasm"),
+        format!("{dist}/widget-2222222222222222.wasm"),
     )
     .expect("a new one");
-    let manifest = MANIFEST.replace("widget-1", "widget-2");
+    let manifest = MANIFEST.replace("widget-1111111111111111", "widget-2222222222222222");
     fs::write(format!("{dist}/release.json"), manifest).expect("a file");
     assert_eq!(bundle(&[]).code, 0);
     assert_eq!(fs::read_to_string(&kept).expect("still there"), "mine");
-    assert!(fs::exists(format!("{out}/widget-2.wasm")).expect("an answer"));
-    for old in [format!("{out}/widget-1.wasm"), oembed] {
+    assert!(fs::exists(format!("{out}/widget-2222222222222222.wasm")).expect("an answer"));
+    for old in [format!("{out}/widget-1111111111111111.wasm"), oembed] {
         assert!(!fs::exists(&old).expect("an answer"), "{old}");
+    }
+}
+
+#[test]
+fn names_that_only_begin_like_ours_are_left_alone() {
+    let folder = Folder::new("others");
+    let (dist, out) = (release(&folder), folder.path("out"));
+    let bundle = || run(&["bundle", "quoting.json", "-o", &out, "--release", &dist]);
+    assert_eq!(bundle().code, 0);
+    let kept = [
+        "page-two.html",
+        "words-of-thanks.txt",
+        "widget-0.js",
+        ".hidden",
+    ];
+    for name in kept {
+        fs::write(format!("{out}/{name}"), "mine").expect("a file");
+    }
+    let folders = ["page-drafts", "widget-0000000000000000.js"];
+    for name in folders {
+        fs::create_dir(format!("{out}/{name}")).expect("a folder");
+    }
+    let ran = bundle();
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for name in kept.iter().chain(&folders) {
+        assert!(
+            fs::exists(format!("{out}/{name}")).expect("an answer"),
+            "{name}"
+        );
+    }
+    // Nothing else is left behind.
+    assert_eq!(fs::read_dir(&out).expect("the bundle").count(), 15 + 6);
+}
+
+#[test]
+fn a_bundle_that_cannot_be_written_leaves_the_earlier_one_as_it_was() {
+    let folder = Folder::new("in-the-way");
+    let (dist, out) = (release(&folder), folder.path("out"));
+    let bundle = |more: &[&str]| {
+        let arguments = ["bundle", "quoting.json", "-o", &out, "--release", &dist];
+        run(&[&arguments[..], more].concat())
+    };
+    assert_eq!(bundle(&[]).code, 0);
+    let old = "older";
+    fs::write(format!("{out}/index.html"), old).expect("a file");
+    fs::create_dir(format!("{out}/oembed.json")).expect("a folder");
+    let ran = bundle(&["--base-url", "https://a.example/"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("oembed.json is a folder"), "{}", ran.err);
+    let index = fs::read_to_string(format!("{out}/index.html")).expect("a file");
+    assert_eq!(index, old);
+    assert_eq!(fs::read_dir(&out).expect("the bundle").count(), 15 + 1);
+}
+
+#[test]
+fn the_address_of_the_folder_must_be_on_the_web_and_is_escaped_once() {
+    let folder = Folder::new("base-url");
+    let (dist, out) = (release(&folder), folder.path("out"));
+    let bundle = |base: &str| {
+        let arguments = ["bundle", "quoting.json", "-o", &out, "--release", &dist];
+        run(&[&arguments[..], &["--base-url", base]].concat())
+    };
+    let ran = bundle("javascript:alert(1)//");
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("https://example.org/story/"),
+        "{}",
+        ran.err
+    );
+    assert!(!fs::exists(&out).expect("an answer"));
+    assert_eq!(bundle("https://a.example/b&c").code, 0);
+    for name in ["snippet.html", "fallback.html", "iframe.html", "index.html"] {
+        let text = fs::read_to_string(format!("{out}/{name}")).expect("a file");
+        assert!(
+            text.contains("https://a.example/b&amp;c/"),
+            "{name}: {text}"
+        );
+        assert!(!text.contains("&amp;amp;"), "{name}: {text}");
     }
 }
 
@@ -175,6 +255,7 @@ fn a_single_file_contains_everything() {
         "<style>p { margin: 0 }</style>",
         // What ends the script inside a string would end it in HTML, too.
         "start('<\\/script>')",
+        "id=\"stanceline-licenses\">\nlicences <\\/script> of all</script>",
         // gzip's magic number in base64.
         "id=\"stanceline-code\">H4sI",
     ] {
@@ -191,9 +272,13 @@ fn a_missing_or_incomplete_release_is_reported_with_what_to_do() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("cargo xtask dist"), "{}", ran.err);
     let dist = release(&folder);
-    fs::remove_file(format!("{dist}/page-1.js")).expect("it was there");
+    fs::remove_file(format!("{dist}/page-1111111111111111.js")).expect("it was there");
     let ran = bundle(&dist);
-    assert!(ran.err.contains("page-1.js is missing"), "{}", ran.err);
+    assert!(
+        ran.err.contains("page-1111111111111111.js is missing"),
+        "{}",
+        ran.err
+    );
     fs::write(format!("{dist}/release.json"), "{}").expect("a file");
     let ran = bundle(&dist);
     assert!(ran.err.contains("missing field"), "{}", ran.err);

@@ -80,7 +80,7 @@ fn findings(json: &Value) -> Vec<(&str, u64)> {
 }
 
 /// What other programs rely on.
-const CODES: [&str; 39] = [
+const CODES: [&str; 43] = [
     "not-json",
     "too-deep",
     "too-large",
@@ -120,6 +120,10 @@ const CODES: [&str; 39] = [
     "no-such-paragraph",
     "copied",
     "odd-language",
+    "not-text",
+    "repeated-item",
+    "same-short-name",
+    "too-many-groups",
 ];
 
 fn json(ran: &Ran) -> Value {
@@ -236,10 +240,15 @@ fn whatever_a_file_holds_the_answer_is_clear() {
     let unknown: String = (0..1_100_000).map(|n| format!("\"{n}\":0,")).collect();
     let unknown = format!("{{{unknown}\"version\":1}}");
     let utf_16: Vec<u8> = "{}".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let cases: [(&[u8], &str, &str); 17] = [
+    let cases: [(&[u8], &str, &str); 18] = [
         (b"", "empty-file", "1:1"),
         (b"\xef\xbb\xbf \r\n", "empty-file", "1:1"),
-        (&[&[0xff, 0xfe][..], &utf_16].concat(), "not-utf-8", "1:1"),
+        (
+            &[&[0xff, 0xfe][..], &utf_16].concat(),
+            "missing-field",
+            "1:1",
+        ),
+        (b"PK\x03\x04\x14\0\x06\0", "not-text", "1:1"),
         (b"{\n \"a\xff\": 1}", "not-utf-8", "2:4"),
         (b"nonsense", "not-json", "1:2"),
         (b"{\"a\": 1,\n}", "not-json", "1:8"),
@@ -271,6 +280,84 @@ fn whatever_a_file_holds_the_answer_is_clear() {
         );
         assert!(!ran.err.contains("panicked"), "{start}: {}", ran.err);
     }
+}
+
+/// Everything that could move the cursor, change colours or reorder text.
+const UNSAFE: [char; 7] = [
+    '\u{1b}', '\u{7}', '\u{8}', '\u{9b}', '\u{202e}', '\u{2067}', '\u{200f}',
+];
+
+#[track_caller]
+fn is_safe(ran: &Ran) {
+    let text = format!("{}{}", ran.out, ran.err);
+    assert!(!text.contains(UNSAFE), "{}", text.escape_debug());
+}
+
+#[test]
+fn nothing_in_a_file_or_its_name_controls_the_terminal() {
+    let folder = Folder::new("escapes");
+    let attack: String = UNSAFE.iter().collect::<String>() + "[2J";
+    let escaped = serde_json::to_string(&attack).expect("JSON");
+    let escaped = escaped.trim_matches('"');
+    let file = folder.path(&format!("{attack}.json"));
+    let stories = [
+        format!(
+            r#"{{"version": 1, "id": "{escaped}", "{escaped}": 1, "events": [{{"date": "{escaped}"}}]}}"#
+        ),
+        format!("{{\"version\": 1, {attack}}}"),
+        format!(r#"{{"version": 1, "{escaped}": 1, "{escaped}": 2}}"#),
+    ];
+    for story in stories {
+        fs::write(&file, story).expect("a file");
+        for format in ["human", "json"] {
+            let ran = run(&["check", "--format", format, &file]);
+            assert_eq!(ran.code, 1, "{}", ran.err);
+            is_safe(&ran);
+            if format == "json" {
+                let name = json(&ran)["files"][0]["file"].clone();
+                assert_eq!(name, file.as_str());
+            }
+        }
+    }
+    is_safe(&run(&["check", &folder.path(&attack)]));
+    is_safe(&run(&["render", "quoting.json", "--event", &attack]));
+    let sheet = format!("Year,Headline,{attack}\n{attack},B,x\n1999,A,{attack}\n");
+    let ran = run_with(sheet.as_bytes(), &["import", "timelinejs", "-"]);
+    assert_eq!(ran.code, 0);
+    is_safe(&ran);
+    assert!(ran.err.contains("\\u001b"), "{}", ran.err);
+}
+
+#[test]
+fn many_problems_and_long_values_do_not_flood_the_terminal() {
+    let id = "long-".repeat(20_000);
+    let actors: Vec<_> = (0..3_000).map(|index| format!("\"{id}{index}\"")).collect();
+    let story = |actors: &str| {
+        format!(
+            r#"{{"version": 1, "id": "s", "lang": "en", "headline": "H", "updated": "2020",
+            "sources": [], "events": [{{ "id": "e", "date": "2020", "headline": "E",
+            "actors": [{actors}], "cite": [] }}]}}"#
+        )
+    };
+    let ran = run_with(story(&actors[..2].join(", ")).as_bytes(), &["check", "-"]);
+    assert!(
+        ran.out.contains("2 errors") && ran.out.len() < 4_000,
+        "{}",
+        ran.out.len()
+    );
+    let short: Vec<_> = (0..3_000).map(|index| format!("\"a{index}\"")).collect();
+    let ran = run_with(story(&short.join(", ")).as_bytes(), &["check", "-"]);
+    let more = "2900 more findings of the kind unknown-id";
+    assert!(ran.out.contains(more), "{}", ran.out.len());
+    assert!(ran.out.contains("3001 errors"), "the length is one, too");
+
+    let sheet = format!("Year,Headline,Media\n1999,A,data:{}\n", "A".repeat(200_000));
+    let ran = run_with(sheet.as_bytes(), &["import", "timelinejs", "-"]);
+    assert!(
+        ran.err.len() < 2_000 && ran.err.contains("200005 characters"),
+        "{}",
+        ran.err.len()
+    );
 }
 
 #[test]
@@ -369,4 +456,17 @@ fn a_timeline_from_elsewhere_becomes_a_story_and_what_is_lost_is_told() {
     let ran = run_with(b"[", &["import", "timelinejs", "-"]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     assert!(ran.err.contains("this is not valid JSON"), "{}", ran.err);
+    // Content decides, unless an option does.
+    let sheet = "{Year},Headline\n1999,A\n";
+    let ran = run_with(sheet.as_bytes(), &["import", "timelinejs", "-"]);
+    assert!(ran.err.contains("say --format csv"), "{}", ran.err);
+    let ran = run_with(
+        sheet.as_bytes(),
+        &["import", "timelinejs", "-", "--format", "csv"],
+    );
+    assert!(ran.err.contains("row 1 does not name"), "{}", ran.err);
+    let mislabelled = folder.path("timeline.json");
+    fs::write(&mislabelled, "Year,Headline\n1999,A\n").expect("a file");
+    let ran = run(&["import", "timelinejs", &mislabelled]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
 }

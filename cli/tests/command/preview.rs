@@ -100,9 +100,19 @@ fn only_the_widget_is_served_and_only_to_this_machine() {
     let (dist, file) = (release(&folder), folder.path("story.json"));
     fs::copy("tests/check/quoting.json", &file).expect("the story");
     let preview = Preview::of(&file, &dist);
-    let code = preview.get("/widget-1.wasm");
+    let code = preview.get("/widget-1111111111111111.wasm");
     assert!(code.contains("content-type: application/wasm"), "{code}");
     assert!(code.contains("cache-control: no-store"), "{code}");
+    for path in ["/", "/changed?since=0", "/nothing"] {
+        let answer = preview.get(path).to_lowercase();
+        for header in [
+            "content-security-policy: frame-ancestors 'none'",
+            "cross-origin-resource-policy: same-origin",
+            "x-content-type-options: nosniff",
+        ] {
+            assert!(answer.contains(header), "{path}: {answer}");
+        }
+    }
     for path in [
         "/story.json",
         "/demo.html",

@@ -9,7 +9,7 @@ use stanceline_cli::import::{Imported, Kind, timelinejs};
 const TODAY: &str = "2026-01-02";
 
 fn import(text: &str, kind: Kind) -> Imported {
-    timelinejs(text.as_bytes(), kind, TODAY, "en").unwrap_or_else(|error| panic!("{error}"))
+    timelinejs(text.as_bytes(), kind, TODAY, Some("en")).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The story as a file.
@@ -55,7 +55,7 @@ fn csv_becomes_the_expected_story() {
 
 #[track_caller]
 fn refuses(text: &str, kind: Kind, message: &str) {
-    let error = timelinejs(text.as_bytes(), kind, TODAY, "en").unwrap_err();
+    let error = timelinejs(text.as_bytes(), kind, TODAY, Some("en")).unwrap_err();
     assert_eq!(error.to_string(), message);
 }
 
@@ -64,8 +64,8 @@ fn json_that_is_no_timeline_is_refused_with_what_to_do() {
     refuses(
         "{\n  \"events\": [}",
         Kind::Json,
-        "line 2, column 14: this is not valid JSON: expected value; correct it there, or say that the \
-         file is CSV if it is",
+        "line 2, column 14: this is not valid JSON: expected value; correct it there, or say \
+         --format csv if the file is CSV",
     );
     refuses(
         &"[".repeat(100_000),
@@ -102,8 +102,8 @@ fn csv_that_is_no_timeline_is_refused_with_what_to_do() {
         "Name,Price\nTea,3",
         Kind::Csv,
         "row 1 does not name the columns of a TimelineJS spreadsheet; it needs \"Headline\" and \
-         \"Year\" (or \"Start Date\") with commas between them, or say that the file is JSON if it \
-         is",
+         \"Year\" (or \"Start Date\") with commas between them, or say --format json if the file is \
+         JSON",
     );
     refuses(
         "Year,Headline\n",
@@ -123,7 +123,7 @@ fn more_events_than_a_story_holds_are_refused_in_words() {
     refuses(&list, Kind::Json, message);
     let imported = import(&rows(10_000), Kind::Csv);
     is_sound(&imported);
-    assert_eq!(imported.story.events[9_999].id.0, "same-10000");
+    assert_eq!(imported.story.events[9_999].id.0, "same-2000-10000");
 }
 
 #[test]
@@ -134,6 +134,30 @@ fn many_links_are_read_in_time_and_refused_if_their_sources_are_too_large() {
         &json!({ "events": [event] }).to_string(),
         Kind::Json,
         "the story would have more than 16 MiB; import the file in parts",
+    );
+}
+
+#[test]
+fn more_links_than_a_story_holds_are_refused_in_words() {
+    let event = |first: usize, count: usize| {
+        let links: String = (first..first + count)
+            .map(|i| format!("<a href=//a/{i}>"))
+            .collect();
+        json!({ "start_date": { "year": 1 }, "text": { "text": links } })
+    };
+    let timeline = |events: Vec<serde_json::Value>| json!({ "events": events }).to_string();
+    is_sound(&import(&timeline(vec![event(0, 1_000)]), Kind::Json));
+    refuses(
+        &timeline(vec![event(0, 1), event(0, 1_001)]),
+        Kind::Json,
+        "/events/1: the event links to more than 1000 web addresses; divide it",
+    );
+    let ten_thousand: Vec<_> = (0..10).map(|index| event(index * 1_000, 1_000)).collect();
+    is_sound(&import(&timeline(ten_thousand.clone()), Kind::Json));
+    refuses(
+        &timeline([ten_thousand, vec![event(10_000, 1)]].concat()),
+        Kind::Json,
+        "the file links to more than 10000 web addresses; import it in parts",
     );
 }
 

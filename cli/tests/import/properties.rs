@@ -279,7 +279,7 @@ proptest! {
         for bytes in [&bytes, text.as_bytes(), harbour, water] {
             for kind in [Kind::Json, Kind::Csv] {
                 let cut = &bytes[..end.min(bytes.len())];
-                if let Ok(imported) = timelinejs(cut, kind, TODAY, "en") {
+                if let Ok(imported) = timelinejs(cut, kind, TODAY, Some("en")) {
                     is_sound(&imported);
                 }
             }

@@ -126,25 +126,31 @@ pub struct Story {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub question: Option<Text>,
     /// The publications that the story rests on.
+    #[cfg_attr(feature = "schema", schemars(length(max = 10_000)))]
     pub sources: Vec<Source>,
     /// The answers to the question, from one end of the debate to the other: at
     /// least two, or none for a timeline without a map.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 100)))]
     pub positions: Vec<Position>,
     /// The groups that actors and events can belong to.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 1_000)))]
     pub groups: Vec<Group>,
     /// The people and organizations that take part.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 5_000)))]
     pub actors: Vec<Actor>,
     /// What happened, in order of time.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 10_000)))]
     pub events: Vec<Event>,
     /// Who took which position at which event, and the evidence.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 50_000)))]
     pub stances: Vec<Stance>,
     /// What was wrong in an earlier version of the story.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 1_000)))]
     pub corrections: Vec<Correction>,
 }
 
@@ -266,14 +272,18 @@ pub struct Event {
     pub group: Option<Id>,
     /// The ids of the actors who took part.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 1_000), extend("uniqueItems" = true)))]
     pub actors: Vec<Id>,
     /// What was said, verbatim.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 1_000), extend("uniqueItems" = true)))]
     pub quotes: Vec<Quote>,
     /// How it relates to other events.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 1_000), extend("uniqueItems" = true)))]
     pub links: Vec<Link>,
     /// Where it is reported.
+    #[cfg_attr(feature = "schema", schemars(length(max = 1_000), extend("uniqueItems" = true)))]
     pub cite: Vec<Citation>,
 }
 

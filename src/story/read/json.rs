@@ -19,19 +19,26 @@ pub fn parse_json(text: &str) -> Result<Value, Problems> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         match serde_json::from_str(text) {
             Ok(value) => return Ok(value),
-            Err(error) => kind_of(&error),
+            Err(error) => kind_of(&error, text),
         }
     };
     Err(Problems(vec![Problem::new(&Path::Root, kind)]))
 }
 
-fn kind_of(error: &Error) -> ErrorKind {
+fn kind_of(error: &Error, text: &str) -> ErrorKind {
     let (line, column) = (error.line(), error.column());
     let message = error.to_string();
     // The message ends with the line and column, which are reported separately.
     let reason = match message.rsplit_once(" at line ") {
         Some((reason, _)) => reason.to_owned(),
         None => message,
+    };
+    let found = text.split('\n').nth(line.saturating_sub(1));
+    let found = found.and_then(|text| text.as_bytes().get(column.saturating_sub(1)));
+    // Such as <p> for a blank line and &#8220; for a quotation mark, by WordPress.
+    let reason = match found {
+        Some(b'<' | b'&') => "there is HTML in it, as content systems insert".to_owned(),
+        _ => reason,
     };
     if reason == "recursion limit exceeded" {
         ErrorKind::TooDeep { line, column }
@@ -76,6 +83,21 @@ mod tests {
             "this is not valid JSON: number out of range (line 1, column 6)"
         );
         assert!(error("").contains("EOF while parsing a value"));
+    }
+
+    #[test]
+    fn html_that_a_content_system_inserted_is_named() {
+        for (text, place) in [
+            ("{\n\"a\": [1,\n<br />2]}", "line 3, column 1"),
+            ("{\"é\": 1,</p>\n<p>\"b\": 2}", "line 1, column 10"),
+            ("{&quot;a&quot;: 1}", "line 1, column 2"),
+        ] {
+            let expected = format!(
+                "this is not valid JSON: there is HTML in it, as content systems insert ({place})"
+            );
+            assert_eq!(error(text), expected);
+        }
+        assert!(!error("{\"a\": \"<p>\" 1}").contains("HTML"));
     }
 
     #[test]

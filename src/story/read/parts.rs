@@ -108,7 +108,9 @@ pub fn event(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Opti
             value.and_then(|value| ids.groups.resolve(reader, value, &path).map(GroupId::new))
         },
         actors: fields.optional_list(reader, "actors", |reader, value, path| {
-            ids.actors.resolve(reader, value, path).map(ActorId::new)
+            // Keeps its place if it does not resolve, so that later ones keep theirs.
+            let actor = ids.actors.resolve(reader, value, path);
+            Some(ActorId::new(actor.unwrap_or(NOWHERE)))
         }),
         quotes: fields.optional_list(reader, "quotes", |reader, value, path| {
             quote(reader, value, path, ids)

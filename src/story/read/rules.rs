@@ -1,7 +1,7 @@
 //! What must hold of a story beyond the shape of its JSON: one function for
 //! each rule.
 
-use super::super::model::{EventId, Known, Story};
+use super::super::model::{Citation, EventId, Known, Story};
 use super::super::problem::{ErrorKind, Path};
 use super::NOWHERE;
 use super::fields::Reader;
@@ -10,9 +10,17 @@ use serde_json::Value;
 const MAX_EVENTS: usize = 10_000;
 const MAX_ACTORS: usize = 5_000;
 const MAX_STANCES: usize = 50_000;
+const MAX_SOURCES: usize = 10_000;
+const MAX_POSITIONS: usize = 100;
+const MAX_GROUPS: usize = 1_000;
+const MAX_CORRECTIONS: usize = 1_000;
+
+/// For each list of an event.
+const MAX_IN_EVENT: usize = 1_000;
 
 pub fn check(reader: &mut Reader, story: &Story) {
     sizes(reader, story);
+    lists_of_events(reader, story);
     order_of_events(reader, story);
     no_event_refers_to_itself(reader, story);
     nothing_is_known_before_it_happens(reader, story);
@@ -46,10 +54,73 @@ fn sizes(reader: &mut Reader, story: &Story) {
         ("events", story.events.len(), MAX_EVENTS),
         ("actors", story.actors.len(), MAX_ACTORS),
         ("stances", story.stances.len(), MAX_STANCES),
+        ("sources", story.sources.len(), MAX_SOURCES),
+        ("positions", story.positions.len(), MAX_POSITIONS),
+        ("groups", story.groups.len(), MAX_GROUPS),
+        ("corrections", story.corrections.len(), MAX_CORRECTIONS),
     ];
     for (noun, count, max) in limits {
-        if count > max {
-            reader.report(&Path::Root.field(noun), ErrorKind::TooMany { noun, max });
+        too_many(reader, &Path::Root, noun, count, max);
+    }
+}
+
+fn too_many(reader: &mut Reader, path: &Path, noun: &'static str, count: usize, max: usize) {
+    if count > max {
+        reader.report(&path.field(noun), ErrorKind::TooMany { noun, max });
+    }
+}
+
+/// No list of an event is too long or has the same item twice.
+fn lists_of_events(reader: &mut Reader, story: &Story) {
+    let cited = |cite: Citation| (cite.source.index(), cite.paragraph.unwrap_or(0));
+    for (index, event) in story.events.iter().enumerate() {
+        // What makes two items the same: numbers and a text.
+        let actors = event.actors.iter();
+        let actors = actors.map(|actor| (actor.index(), (0, 0), "")).collect();
+        let quotes = event.quotes.iter();
+        let quotes = quotes
+            .map(|quote| (quote.actor.index(), cited(quote.cite), &*quote.text))
+            .collect();
+        let links = event.links.iter();
+        let links = links
+            .map(|link| (link.event.index(), (link.relation as usize, 0), ""))
+            .collect();
+        let cites = event.cite.iter();
+        let cites = cites.map(|cite| (0, cited(*cite), "")).collect();
+        let lists = [
+            ("actors", actors),
+            ("quotes", quotes),
+            ("links", links),
+            ("cite", cites),
+        ];
+        let events = Path::Root.field("events");
+        let path = events.item(index);
+        for (name, items) in lists {
+            no_repeats(reader, &path, name, items);
+        }
+    }
+}
+
+type Item<'s> = (usize, (usize, u32), &'s str);
+
+fn no_repeats(reader: &mut Reader, event: &Path, name: &'static str, items: Vec<Item>) {
+    let noun = if name == "cite" { "citations" } else { name };
+    let mut numbered: Vec<_> = items.into_iter().zip(0..).collect();
+    if numbered.len() > MAX_IN_EVENT {
+        let kind = ErrorKind::TooManyInEvent {
+            noun,
+            max: MAX_IN_EVENT,
+        };
+        reader.report(&event.field(name), kind);
+    }
+    numbered.sort_unstable();
+    for pair in numbered.windows(2) {
+        if let [(first, _), (second, index)] = pair
+            && first == second
+            && first.0 != NOWHERE
+            && first.1.0 != NOWHERE
+        {
+            reader.report(&event.field(name).item(*index), ErrorKind::RepeatedItem);
         }
     }
 }

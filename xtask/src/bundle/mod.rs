@@ -5,6 +5,7 @@
 //! command makes the HTML, here and in every bundle of a story.
 
 mod file;
+mod licenses;
 mod pages;
 mod scripts;
 mod words;
@@ -46,6 +47,7 @@ pub fn write(built: &Path, dist: &Path, options: &Dist) -> Result {
     let mut files = vec![
         File::stable("release.json", manifest.to_string()),
         File::stable("csp.txt", policy(&page_styles)),
+        File::stable("licenses.txt", licenses::text()?),
         File::stable("stanceline.css", styles),
     ];
     files.extend(scripts.into_files());

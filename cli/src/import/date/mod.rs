@@ -124,6 +124,11 @@ mod tests {
     fn dates_keep_their_precision() {
         becomes(&["2016"], &[], "2016");
         becomes(&["2016", "9"], &[], "2016-09");
+        becomes(
+            &["2016", "Sept.", "3"],
+            &["2016", "octobre", "4"],
+            "2016-09-03/2016-10-04",
+        );
         becomes(&["2,016", " 09 ", "1"], &[], "2016-09-01");
         becomes(
             &["2016", "9", "1", "14", "30", "15"],
@@ -188,9 +193,17 @@ mod tests {
             &[],
             "2015",
             &[
-                "The month \"13\" is left out of 2015: months are numbers from 1 to 12; correct \
-                 the date.",
-                "The day \"1\" is left out of 2015: there is no month that it belongs to.",
+                "The month \"13\" and the day \"1\" are left out of 2015: a month is a number \
+                 from 1 to 12 or a name; correct the date.",
+            ],
+        );
+        notes(
+            &["2015", "Brumaire"],
+            &[],
+            "2015",
+            &[
+                "The month \"Brumaire\" is left out of 2015: a month is a number from 1 to 12 or a \
+                 name; correct the date.",
             ],
         );
         notes(

@@ -1,7 +1,8 @@
 //! One end of a span of time, read part by part.
 
 use super::super::clock;
-use super::super::slide::{Field, Found, Part, Slide};
+use super::super::slide::{Field, Found, Part, Slide, quoted};
+use crate::months;
 use stanceline::story::Date;
 
 /// Year, month, day, hour, minute, second, millisecond: 1 for a month or day and
@@ -38,7 +39,7 @@ pub fn moment(slide: &mut Slide, side: Side) -> Option<Moment> {
     }
     let found = slide.take(side(Part::Year))?;
     let Some(written) = clock::whole(&found.text).filter(|year| *year > i64::MIN) else {
-        let text = format!("\"{}\" is no year; write it in digits.", found.text);
+        let text = format!("{} is no year; write it in digits.", quoted(&found.text));
         slide.note(&found.place, text);
         return None;
     };
@@ -65,7 +66,10 @@ pub fn moment(slide: &mut Slide, side: Side) -> Option<Moment> {
 /// Puts the parts of a date in one text before others.
 fn take_apart(slide: &mut Slide, side: Side, found: Found) {
     let Some(parts) = clock::date(&found.text) else {
-        let text = format!("\"{}\" is no date; write it like 1/26/2012.", found.text);
+        let text = format!(
+            "{} is no date; write it like 1/26/2012.",
+            quoted(&found.text)
+        );
         slide.note(&found.place, text);
         return;
     };
@@ -89,16 +93,29 @@ fn month(slide: &mut Slide, side: Side, moment: &mut Moment) -> bool {
         return false;
     };
     let year = &moment.date;
-    let why = match clock::whole(&found.text) {
+    let number = clock::whole(&found.text).or_else(|| months::month(&found.text).map(i64::from));
+    let why = match number {
         _ if year.starts_with('Y') => "EDTF has no months in years of more than four digits",
         Some(month @ 1..=12) => {
             moment.date = format!("{year}-{month:02}");
             moment.key[1] = month;
             return true;
         }
-        _ => "months are numbers from 1 to 12; correct the date",
+        _ => "a month is a number from 1 to 12 or a name; correct the date",
     };
-    coarser(slide, &found, "month", &moment.date, why);
+    // The day goes with it, in the same note.
+    match slide.take(side(Part::Day)) {
+        Some(day) => {
+            let text = format!(
+                "The month {} and the day {} are left out of {}: {why}.",
+                quoted(&found.text),
+                quoted(&day.text),
+                moment.date
+            );
+            slide.note(&found.place, text);
+        }
+        None => coarser(slide, &found, "month", &moment.date, why),
+    }
     false
 }
 
@@ -123,8 +140,8 @@ fn day(slide: &mut Slide, side: Side, moment: &mut Moment, has_month: bool) -> b
 
 fn coarser(slide: &mut Slide, found: &Found, noun: &str, date: &str, why: &str) {
     let text = format!(
-        "The {noun} \"{}\" is left out of {date}: {why}.",
-        found.text
+        "The {noun} {} is left out of {date}: {why}.",
+        quoted(&found.text)
     );
     slide.note(&found.place, text);
 }
@@ -182,7 +199,7 @@ fn time(slide: &mut Slide, side: Side, moment: &mut Moment, has_day: bool) {
 
 fn take_time_apart(slide: &mut Slide, side: Side, found: Found) {
     let Some(parts) = clock::time(&found.text) else {
-        let text = format!("\"{}\" is no time; write it like 14:30.", found.text);
+        let text = format!("{} is no time; write it like 14:30.", quoted(&found.text));
         slide.note(&found.place, text);
         return;
     };

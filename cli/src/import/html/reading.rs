@@ -1,6 +1,7 @@
 //! One tag after another into words, links and sentences on the rest.
 
 use super::super::address;
+use super::super::slide::quoted;
 use super::tags::{BLOCKS, EMBEDS, HIDING, INLINE, LOOKS, LOUD, QUIET, is_in};
 use super::{Link, Rich, words};
 use html5gum::StartTag;
@@ -146,7 +147,7 @@ impl Reading {
 
     pub fn leave(&mut self, what: &str, value: &str) {
         if !value.trim().is_empty() {
-            let sentence = format!("Left out of the text is {what}: \"{value}\".");
+            let sentence = format!("Left out of the text is {what}: {}.", quoted(value));
             self.rich.left.push(sentence);
         }
     }
