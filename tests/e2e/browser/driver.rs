@@ -4,16 +4,41 @@ use super::engine::Engine;
 use super::path_from;
 use std::io::{BufRead, BufReader, Read};
 use std::net::{TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-/// A process, ended on drop: a test that panics must not leave it running.
+/// Starts a program, and kills its whole group when the input ends: a driver that is killed
+/// leaves its browser running. The input also ends when the tests are stopped in any way.
+const UNTIL_INPUT_ENDS: &str = "\"$@\" & exec >/dev/null; read -r line; kill -s KILL 0";
+
+/// A process, ended on drop with all that it has started.
 struct Process(Child);
+
+impl Process {
+    fn start(program: &Command, output: Stdio) -> Self {
+        let mut group = Command::new("sh");
+        group
+            .args(["-c", UNTIL_INPUT_ENDS, "sh"])
+            .arg(program.get_program())
+            .args(program.get_args())
+            .envs(
+                program
+                    .get_envs()
+                    .filter_map(|(name, value)| Some((name, value?))),
+            )
+            .process_group(0)
+            .stdin(Stdio::piped())
+            .stdout(output)
+            .stderr(Stdio::null());
+        Self(group.spawn().expect("a shell"))
+    }
+}
 
 impl Drop for Process {
     fn drop(&mut self) {
-        self.0.kill().ok();
+        // Ends the input first.
         self.0.wait().ok();
     }
 }
@@ -42,12 +67,7 @@ impl Driver {
         };
         let mut command = engine.driver(asked, display.as_ref().map(|it| it.name.as_str()));
         command.envs(zone.map(|zone| ("TZ", zone)));
-        let process = command
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the driver starts");
-        let mut process = Process(process);
+        let mut process = Process::start(&command, Stdio::piped());
         let output = process.0.stdout.take().expect("the driver's output");
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
         let port = match engine.listening() {
@@ -105,31 +125,26 @@ impl Display {
     fn start() -> Self {
         // With `-displayfd` the server chooses a number, and says it when it is
         // ready.
-        let process = Command::new(path_from("STANCELINE_XVFB"))
+        let mut screen = Command::new(path_from("STANCELINE_XVFB"));
+        screen
             .args(["-displayfd", "1", "-screen", "0", "1920x4200x24"])
-            .args(["-nolisten", "tcp"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("Xvfb starts");
-        let mut process = Process(process);
-        let output = process.0.stdout.take().expect("the number of the display");
+            .args(["-nolisten", "tcp"]);
+        let mut screen = Process::start(&screen, Stdio::piped());
+        let output = screen.0.stdout.take().expect("the number of the display");
         let digits = BufReader::new(output).bytes().map_while(Result::ok);
         let digits = digits.map(char::from).take_while(char::is_ascii_digit);
         let name = format!(":{}", digits.collect::<String>());
         // Without a manager no window has the focus, and nothing is `:focus`.
-        let manager = Command::new(path_from("STANCELINE_JWM"))
+        let mut manager = Command::new(path_from("STANCELINE_JWM"));
+        manager
             .arg("-f")
             .arg(Engine::settings().join("jwm.xml"))
-            .args(["-display", &name])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("jwm starts");
+            .args(["-display", &name]);
+        let manager = Process::start(&manager, Stdio::null());
         Self {
             name,
-            _manager: Process(manager),
-            _screen: process,
+            _manager: manager,
+            _screen: screen,
         }
     }
 }
