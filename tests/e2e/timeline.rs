@@ -156,14 +156,20 @@ async fn dragging_along_the_timeline_steps() {
     for &pointer in pointers {
         for (from, to) in [(0.01, 0.99), (0.99, 0.01)] {
             article.run("told.length = 0").await;
-            let at = |share| article.browser.point_in(".timeline", share, 0.3);
-            let (start, end) = (at(from).await, at(to).await);
-            article.browser.drag(pointer, &start, &end).await;
-            let last = if to > from { events.len() - 1 } else { 0 };
+            let shares = (0..9).map(|step| from + (to - from) * f64::from(step) / 8.0);
+            let mut points = Vec::new();
+            let mut expected = Vec::new();
+            for share in shares {
+                points.push(article.browser.point_in(".timeline", share, 0.3).await);
+                expected.push(&events[(share * events.len() as f64) as usize]);
+            }
             let selected = "told.findLast(([name]) => name === 'select')?.[1].event";
-            article
-                .wait_for(&format!("{selected} === '{}'", events[last]))
-                .await;
+            let arrived = async |number: usize| {
+                let event = expected[number];
+                article.wait_for(&format!("{selected} === '{event}'")).await;
+            };
+            let drag = article.browser.drag_through(pointer, &points, arrived);
+            drag.await;
             let steps = article
                 .get("told.filter(([name]) => name === 'select').map(([, { event }]) => event)")
                 .await;
