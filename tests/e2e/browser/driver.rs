@@ -4,7 +4,6 @@ use super::engine::Engine;
 use super::path_from;
 use std::io::{BufRead, BufReader, Read};
 use std::net::{TcpListener, TcpStream};
-use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
@@ -28,10 +27,11 @@ impl Process {
                     .get_envs()
                     .filter_map(|(name, value)| Some((name, value?))),
             )
-            .process_group(0)
             .stdin(Stdio::piped())
             .stdout(output)
             .stderr(Stdio::null());
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut group, 0);
         Self(group.spawn().expect("a shell"))
     }
 }

@@ -229,21 +229,16 @@ impl Browser {
         self.perform(pointer, actions).await
     }
 
-    /// Presses at the first of some points, moves to the others and lets go at the last. After
+    /// Presses with the mouse at the first of some points, moves to the others and lets go at the last. After
     /// each move it waits for `arrived`, which gets the number of the point.
     ///
     /// # Panics
     /// If one of the points is not in sight.
-    pub async fn drag_through(
-        &self,
-        pointer: Pointer,
-        points: &[Point],
-        arrived: impl AsyncFn(usize),
-    ) {
+    pub async fn drag_through(&self, points: &[Point], arrived: impl AsyncFn(usize)) {
         let button = MOUSE_BUTTON_LEFT;
         let perform = async |actions| {
-            let performed = self.perform(pointer, actions).await;
-            performed.unwrap_or_else(|why| panic!("can't drag with {pointer:?}: {why}"));
+            let performed = self.perform(Pointer::Mouse, actions).await;
+            performed.unwrap_or_else(|why| panic!("can't drag: {why}"));
         };
         for (number, point) in points.iter().enumerate() {
             let mut actions = vec![move_to(&point.element, point.x, point.y)];
