@@ -151,6 +151,9 @@ impl Host {
             ("[data-action=text]", "[data-headline]"),
         ];
         for ((control, shown), bare) in steps.into_iter().zip([500, 130, 131, 90, 700]) {
+            if !is_bare {
+                self.scroll_to(frame, control).await;
+            }
             self.enter(frame).await;
             if is_bare {
                 let set =
@@ -166,6 +169,17 @@ impl Host {
         }
         assert!(!heights.is_sorted(), "it shrinks: {heights:?}");
         assert!(!heights.iter().rev().is_sorted(), "it grows: {heights:?}");
+    }
+
+    /// Scrolls the host to a part of a frame. In WebKit a frame of another origin can't.
+    async fn scroll_to(&self, frame: u16, selector: &str) {
+        let top = format!("document.querySelector('{selector}').getBoundingClientRect().top");
+        let top = self.get_in(frame, &top).await;
+        self.get(&format!(
+            "void scrollBy(0, document.querySelectorAll('iframe')[{frame}]
+                 .getBoundingClientRect().top + {top} - innerHeight / 2)"
+        ))
+        .await;
     }
 
     /// What the host has heard from a frame since it was last asked.

@@ -189,8 +189,19 @@ fn test_script(face: Option<Face>) -> String {
     if Engine::chosen() != Engine::Chromium {
         script += KEEP_CONSOLE;
     }
+    if Engine::chosen() == Engine::WebKit {
+        script += HIDE_SCROLLBAR;
+    }
     script
 }
+
+/// Takes away the scrollbar of the page: in WebKitGTK it lies, unseen, over the page and takes
+/// what is pressed there.
+const HIDE_SCROLLBAR: &str = "{
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(':root { scrollbar-width: none }');
+    document.adoptedStyleSheets.push(sheet);
+}";
 
 /// Keeps in the page what its console reports.
 const KEEP_CONSOLE: &str = "

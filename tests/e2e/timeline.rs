@@ -154,27 +154,35 @@ async fn dragging_along_the_timeline_steps() {
         Engine::Chromium | Engine::Firefox => &[Pointer::Mouse, Pointer::Touch],
     };
     for &pointer in pointers {
-        for (from, to) in [(0.01, 0.99), (0.99, 0.01)] {
+        for is_forward in [true, false] {
             article.run("told.length = 0").await;
-            let at = |share| article.browser.point_in(".timeline", share, 0.3);
-            let (start, end) = (at(from).await, at(to).await);
-            article.browser.drag(pointer, &start, &end).await;
-            let last = if to > from { events.len() - 1 } else { 0 };
+            let mut marks: Vec<_> = (0..events.len()).step_by(4).collect();
+            if !is_forward {
+                marks.reverse();
+            }
+            let mut points = Vec::new();
+            for &mark in &marks {
+                let share = (mark as f64 + 0.5) / events.len() as f64;
+                points.push(article.browser.point_in(".timeline", share, 0.3).await);
+            }
             let selected = "told.findLast(([name]) => name === 'select')?.[1].event";
-            article
-                .wait_for(&format!("{selected} === '{}'", events[last]))
-                .await;
+            let arrived = async |number: usize| {
+                let event = &events[marks[number]];
+                article.wait_for(&format!("{selected} === '{event}'")).await;
+            };
+            if pointer == Pointer::Touch {
+                // Chromium's driver forgets a finger from one step to the next.
+                let (start, end) = (&points[0], &points[points.len() - 1]);
+                article.browser.drag(pointer, start, end).await;
+                arrived(points.len() - 1).await;
+                continue;
+            }
+            article.browser.drag_through(&points, arrived).await;
             let steps = article
                 .get("told.filter(([name]) => name === 'select').map(([, { event }]) => event)")
                 .await;
-            let steps: Vec<String> = serde_json::from_value(steps).expect("a list of ids");
-            let rank = |id: &String| events.iter().position(|event| event == id);
-            let is_ordered = if to > from {
-                steps.is_sorted_by_key(rank)
-            } else {
-                steps.iter().rev().is_sorted_by_key(rank)
-            };
-            assert!(steps.len() > 2 && is_ordered, "{pointer:?}: {steps:?}");
+            let expected: Vec<_> = marks[1..].iter().map(|&mark| &events[mark]).collect();
+            assert_eq!(steps, json!(expected));
         }
     }
     article.finish().await;

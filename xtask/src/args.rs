@@ -10,6 +10,9 @@ Every task first installs what it needs, into .tools/ where possible.
 Environment:
   STANCELINE_SEED=N
           run the random end-to-end test with this seed
+  STANCELINE_FACE=wide|arial-metrics|serif|machine
+          run the end-to-end tests in this typeface (default: those of the layout in the
+          first three, the others in arial-metrics); machine: in the machine's own fonts
   STANCELINE_WASM_TOOLCHAIN=rustup|debian
           build the WebAssembly with this Rust (default: the first that works)
   STANCELINE_BUILD_STD=no

@@ -5,15 +5,40 @@ use super::path_from;
 use std::io::{BufRead, BufReader, Read};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-/// A process, ended on drop: a test that panics must not leave it running.
+/// Starts a program, and kills its whole group when the input ends: a driver that is killed
+/// leaves its browser running. The input also ends when the tests are stopped in any way.
+const UNTIL_INPUT_ENDS: &str = "\"$@\" & exec >/dev/null; read -r line; kill -s KILL 0";
+
+/// A process, ended on drop with all that it has started.
 struct Process(Child);
+
+impl Process {
+    fn start(program: &Command, output: Stdio) -> Self {
+        let mut group = Command::new("sh");
+        group
+            .args(["-c", UNTIL_INPUT_ENDS, "sh"])
+            .arg(program.get_program())
+            .args(program.get_args())
+            .envs(
+                program
+                    .get_envs()
+                    .filter_map(|(name, value)| Some((name, value?))),
+            )
+            .stdin(Stdio::piped())
+            .stdout(output)
+            .stderr(Stdio::null());
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut group, 0);
+        Self(group.spawn().expect("a shell"))
+    }
+}
 
 impl Drop for Process {
     fn drop(&mut self) {
-        self.0.kill().ok();
+        // Ends the input first.
         self.0.wait().ok();
     }
 }
@@ -42,12 +67,7 @@ impl Driver {
         };
         let mut command = engine.driver(asked, display.as_ref().map(|it| it.name.as_str()));
         command.envs(zone.map(|zone| ("TZ", zone)));
-        let process = command
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the driver starts");
-        let mut process = Process(process);
+        let mut process = Process::start(&command, Stdio::piped());
         let output = process.0.stdout.take().expect("the driver's output");
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
         let port = match engine.listening() {
@@ -67,15 +87,14 @@ impl Driver {
     }
 }
 
-/// A port that is free, and that no other test here has been given.
+/// A port that is free, and that no other test here has been given. Below those that the
+/// system gives to servers: one of a test would take it before the driver does.
 fn free_port() -> u16 {
-    static GIVEN: Mutex<Vec<u16>> = Mutex::new(Vec::new());
+    static GIVEN: AtomicU32 = AtomicU32::new(0);
     loop {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let port = listener.local_addr().expect("an address").port();
-        let mut given = GIVEN.lock().expect("no panic elsewhere");
-        if !given.contains(&port) {
-            given.push(port);
+        let number = std::process::id().wrapping_add(GIVEN.fetch_add(1, Ordering::Relaxed));
+        let port = 10_000 + (number % 20_000) as u16;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
             return port;
         }
     }
@@ -105,31 +124,26 @@ impl Display {
     fn start() -> Self {
         // With `-displayfd` the server chooses a number, and says it when it is
         // ready.
-        let process = Command::new(path_from("STANCELINE_XVFB"))
+        let mut screen = Command::new(path_from("STANCELINE_XVFB"));
+        screen
             .args(["-displayfd", "1", "-screen", "0", "1920x4200x24"])
-            .args(["-nolisten", "tcp"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("Xvfb starts");
-        let mut process = Process(process);
-        let output = process.0.stdout.take().expect("the number of the display");
+            .args(["-nolisten", "tcp"]);
+        let mut screen = Process::start(&screen, Stdio::piped());
+        let output = screen.0.stdout.take().expect("the number of the display");
         let digits = BufReader::new(output).bytes().map_while(Result::ok);
         let digits = digits.map(char::from).take_while(char::is_ascii_digit);
         let name = format!(":{}", digits.collect::<String>());
         // Without a manager no window has the focus, and nothing is `:focus`.
-        let manager = Command::new(path_from("STANCELINE_JWM"))
+        let mut manager = Command::new(path_from("STANCELINE_JWM"));
+        manager
             .arg("-f")
             .arg(Engine::settings().join("jwm.xml"))
-            .args(["-display", &name])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("jwm starts");
+            .args(["-display", &name]);
+        let manager = Process::start(&manager, Stdio::null());
         Self {
             name,
-            _manager: Process(manager),
-            _screen: process,
+            _manager: manager,
+            _screen: screen,
         }
     }
 }

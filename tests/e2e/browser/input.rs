@@ -7,6 +7,7 @@ use fantoccini::actions::{
     PointerAction, TouchActions,
 };
 use fantoccini::elements::Element;
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
 use serde_json::json;
 use std::time::Instant;
@@ -59,11 +60,11 @@ const REACH: &str = "
         element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
         for (const [clip, side, before] of clips)
             if (clip[side] !== before) return 'it is cut off by ' + clip.outerHTML.slice(0, 80);
-        if (waitsForAnimations) {
-            const animations = element.getRootNode().getAnimations()
-                .filter(one => one.effect.getComputedTiming().endTime !== Infinity);
-            await Promise.allSettled(animations.map(({ finished }) => finished));
-        }
+        // A click would hit what has moved to its place. WebKit doesn't even make a click of
+        // a press in a frame in which something moves.
+        const animations = element.getRootNode().getAnimations()
+            .filter(one => one.effect.getComputedTiming().endTime !== Infinity);
+        await Promise.allSettled(animations.map(({ finished }) => finished));
         let before = box();
         for (let frame = 0; frame < 120; frame++) {
             await nextFrame();
@@ -102,14 +103,12 @@ enum Target<'a> {
 
 impl Target<'_> {
     /// A function body that gives the element to [`REACH`].
-    fn script(self, engine: Engine) -> String {
+    fn script(self) -> String {
         let find = match self {
             Self::Selector(selector) => format!("const selector = {};{FIND}", json!(selector)),
             Self::Expression(expression) => format!("const element = {expression};"),
         };
-        // WebKit makes no click of a press in a frame in which something moves.
-        let waits = engine == Engine::WebKit;
-        format!("const waitsForAnimations = {waits};{find}{REACH}")
+        format!("{find}{REACH}")
     }
 }
 
@@ -138,18 +137,30 @@ impl Browser {
     /// # Errors
     /// If it is not there, hidden, covered or out of reach.
     pub async fn try_click_element(&self, expression: &str) -> Result<(), String> {
-        let reached = self.reach(Target::Expression(expression)).await?;
-        let clicked = reached.element.click().await;
-        clicked.map_err(|error| format!("{error:?}"))
+        self.try_click_target(Target::Expression(expression)).await
     }
 
     async fn click_target(&self, target: Target<'_>) {
-        self.retry(target, async || {
-            let reached = self.reach(target).await?;
-            let clicked = reached.element.click().await;
-            clicked.map_err(|error| format!("{error:?}"))
-        })
-        .await;
+        self.retry(target, async || self.try_click_target(target).await)
+            .await;
+    }
+
+    async fn try_click_target(&self, target: Target<'_>) -> Result<(), String> {
+        let reached = self.reach(target).await?;
+        let error = match reached.element.clone().click().await {
+            Ok(()) => return Ok(()),
+            Err(error) => error,
+        };
+        // WebKit's driver takes text fields for covered by what is in them.
+        let is_intercepted = matches!(
+            &error,
+            CmdError::Standard(error) if error.error == ErrorStatus::ElementClickIntercepted
+        );
+        if self.engine == Engine::WebKit && is_intercepted {
+            let point = reached.into_uncovered_middle()?;
+            return self.try_drag(Pointer::Mouse, &point, &point).await;
+        }
+        Err(format!("{error:?}"))
     }
 
     /// Taps with a finger on the first rendered element that fits a selector.
@@ -159,15 +170,7 @@ impl Browser {
     pub async fn tap(&self, selector: &str) {
         let target = Target::Selector(selector);
         let point = self.retry(target, async || {
-            let Reached { element, cover, .. } = self.reach(target).await?;
-            match cover {
-                None => Ok(Point {
-                    element,
-                    x: 0.0,
-                    y: 0.0,
-                }),
-                Some(cover) => Err(format!("at its middle there is {cover}")),
-            }
+            self.reach(target).await?.into_uncovered_middle()
         });
         let point = point.await;
         self.drag(Pointer::Touch, &point, &point).await;
@@ -197,16 +200,18 @@ impl Browser {
 
     /// Presses at one point, moves to another and lets go there. Moves in
     /// steps if both are points of the same element.
+    ///
+    /// # Panics
+    /// If one of the points is not in sight.
     pub async fn drag(&self, pointer: Pointer, from: &Point, to: &Point) {
+        let dragged = self.try_drag(pointer, from, to).await;
+        dragged.unwrap_or_else(|why| panic!("can't drag with {pointer:?}: {why}"));
+    }
+
+    async fn try_drag(&self, pointer: Pointer, from: &Point, to: &Point) -> Result<(), String> {
         const STEPS: u8 = 8;
         let is_same = from.element.element_id() == to.element.element_id();
         let is_click = is_same && (from.x, from.y) == (to.x, to.y);
-        let move_to = |element: &Element, x: f64, y: f64| PointerAction::MoveToElement {
-            element: element.clone(),
-            duration: None,
-            x: x.round(),
-            y: y.round(),
-        };
         let button = MOUSE_BUTTON_LEFT;
         let start = move_to(&from.element, from.x, from.y);
         let mut actions = vec![start, PointerAction::Down { button }];
@@ -221,6 +226,34 @@ impl Browser {
             actions.push(move_to(&to.element, to.x, to.y));
         }
         actions.push(PointerAction::Up { button });
+        self.perform(pointer, actions).await
+    }
+
+    /// Presses with the mouse at the first of some points, moves to the others and lets go at the last. After
+    /// each move it waits for `arrived`, which gets the number of the point.
+    ///
+    /// # Panics
+    /// If one of the points is not in sight.
+    pub async fn drag_through(&self, points: &[Point], arrived: impl AsyncFn(usize)) {
+        let button = MOUSE_BUTTON_LEFT;
+        let perform = async |actions| {
+            let performed = self.perform(Pointer::Mouse, actions).await;
+            performed.unwrap_or_else(|why| panic!("can't drag: {why}"));
+        };
+        for (number, point) in points.iter().enumerate() {
+            let mut actions = vec![move_to(&point.element, point.x, point.y)];
+            if number == 0 {
+                actions.push(PointerAction::Down { button });
+            }
+            perform(actions).await;
+            if number > 0 {
+                arrived(number).await;
+            }
+        }
+        perform(vec![PointerAction::Up { button }]).await;
+    }
+
+    async fn perform(&self, pointer: Pointer, actions: Vec<PointerAction>) -> Result<(), String> {
         let sequence: ActionSequence = match pointer {
             Pointer::Mouse => actions
                 .into_iter()
@@ -232,7 +265,7 @@ impl Browser {
                 .into(),
         };
         let performed = self.client.perform_actions(sequence).await;
-        performed.unwrap_or_else(|error| panic!("{pointer:?} from {from:?} to {to:?}: {error}"));
+        performed.map_err(|error| format!("{error:?}"))
     }
 
     /// Presses a key, wherever the focus is.
@@ -285,10 +318,7 @@ impl Browser {
 
     async fn reach(&self, target: Target<'_>) -> Result<Reached, String> {
         const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
-        let reached = self
-            .client
-            .execute(&target.script(self.engine), vec![])
-            .await;
+        let reached = self.client.execute(&target.script(), vec![]).await;
         let reached = reached.map_err(|error| format!("{error:?}"))?;
         if let Some(why) = reached.as_str() {
             return Err(why.to_owned());
@@ -305,6 +335,15 @@ impl Browser {
     }
 }
 
+fn move_to(element: &Element, x: f64, y: f64) -> PointerAction {
+    PointerAction::MoveToElement {
+        element: element.clone(),
+        duration: None,
+        x: x.round(),
+        y: y.round(),
+    }
+}
+
 /// An element that has been scrolled into view, as [`REACH`] found it.
 struct Reached {
     element: Element,
@@ -314,4 +353,18 @@ struct Reached {
     middle: (f64, f64),
     /// What is there instead of the element.
     cover: Option<String>,
+}
+
+impl Reached {
+    /// The middle, unless something covers it.
+    fn into_uncovered_middle(self) -> Result<Point, String> {
+        if let Some(cover) = self.cover {
+            return Err(format!("at its middle there is {cover}"));
+        }
+        Ok(Point {
+            element: self.element,
+            x: 0.0,
+            y: 0.0,
+        })
+    }
 }

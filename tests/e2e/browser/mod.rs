@@ -9,7 +9,7 @@ use driver::Driver;
 pub use engine::Engine;
 pub use fantoccini::key::Key;
 use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand};
-use fantoccini::{Client, ClientBuilder, Locator};
+use fantoccini::{Client, ClientBuilder};
 use http::Method;
 pub use input::{Point, Pointer};
 use serde_json::{Value, json};
@@ -82,13 +82,11 @@ impl Browser {
     /// Opens a page and waits until the widget in it is there.
     pub async fn open(&self, address: &str) {
         self.client.goto(address).await.expect("the page opens");
-        self.client
-            .wait()
-            .for_element(Locator::Css(
-                "div:only-child > .stanceline:not(.is-fallback) [data-event]",
-            ))
-            .await
-            .expect("the widget appears");
+        // Not with the driver's own search, which fails now and then in WebKit while a page loads.
+        self.wait_for(
+            "document.querySelector('div:only-child > .stanceline:not(.is-fallback) [data-event]')",
+        )
+        .await;
     }
 
     /// Runs a function body in the page; what it returns comes back.
@@ -176,9 +174,20 @@ impl Browser {
     /// Takes the scrollbars away where they take room: a page that is still
     /// loading has none, and jumps when it gets one.
     pub async fn hide_scrollbars(&self) {
-        if self.engine == Engine::Chromium {
-            let hidden = json!({ "hidden": true });
-            self.devtools("Emulation.setScrollbarsHidden", hidden).await;
+        match self.engine {
+            Engine::Chromium => {
+                let hidden = json!({ "hidden": true });
+                self.devtools("Emulation.setScrollbarsHidden", hidden).await;
+            }
+            Engine::Firefox => {
+                self.in_chrome(
+                    "Services.prefs.setIntPref('ui.useOverlayScrollbars', 1);",
+                    vec![],
+                )
+                .await;
+            }
+            // Its scrollbars take no room.
+            Engine::WebKit => {}
         }
     }
 
