@@ -22,17 +22,17 @@ pub struct Manifest {
     /// Styles of the stand-alone page.
     pub styles: String,
     /// Script of the stand-alone page.
-    pub script: ScriptFile,
-    /// Name of the file with the WebAssembly.
-    pub code: String,
+    pub script: CheckedFile,
+    /// The WebAssembly.
+    pub code: CheckedFile,
     /// Script of a stand-alone page that contains the WebAssembly.
     pub single_script: String,
 }
 
-/// A script of the release.
+/// A file of the release with its checksum.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ScriptFile {
+pub struct CheckedFile {
     /// Name of the file.
     pub file: String,
     /// Checksum for `integrity`.
@@ -79,7 +79,7 @@ impl Release {
         let manifest = release.manifest()?;
         let names = STABLE
             .into_iter()
-            .chain([&*manifest.script.file, &manifest.code]);
+            .chain([&*manifest.script.file, &manifest.code.file]);
         let missing: Vec<_> = names.filter(|name| !folder.join(name).is_file()).collect();
         if missing.is_empty() {
             Ok(release)

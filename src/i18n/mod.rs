@@ -142,7 +142,7 @@ impl Words {
         let tenths = year.unsigned_abs().saturating_add(unit.unsigned_abs() / 20)
             / (unit.unsigned_abs() / 10);
         let mut count = self.in_digits(&(tenths / 10).to_string());
-        if tenths % 10 > 0 && tenths < 1_000 {
+        if !tenths.is_multiple_of(10) && tenths < 1_000 {
             count += self.get(Word::decimal_point);
             count += &self.in_digits(&(tenths % 10).to_string());
         }

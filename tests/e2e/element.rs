@@ -3,7 +3,6 @@
 use crate::article::{AT, Article, READY, SCRIPT};
 use crate::{ids, story};
 use serde_json::{Value, json};
-use stanceline_e2e::server::Answer;
 
 /// A small story of a page's own.
 pub const SMALL: &str = r##"{

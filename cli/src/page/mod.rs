@@ -58,7 +58,7 @@ impl StoryFile<'_> {
             "<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" \
              crossorigin=\"anonymous\">\n\
              <script type=\"module\" src=\"{}\" crossorigin=\"anonymous\" integrity=\"{}\"></script>\n",
-            escape(code),
+            escape(&code.file),
             escape(&script.file),
             escape(&script.integrity)
         );
@@ -84,7 +84,7 @@ impl StoryFile<'_> {
         // Nor does the file with the licences go with it.
         let licenses = release.bytes(LICENSES)?;
         let licenses = String::from_utf8_lossy(&licenses).replace("</", "<\\/");
-        let code = release.bytes(&manifest.code)?;
+        let code = release.bytes(&manifest.code.file)?;
         let scripts = format!(
             "{catalogue}\
              <script type=\"text/plain\" id=\"stanceline-licenses\">\n{licenses}</script>\n\
@@ -239,7 +239,7 @@ mod tests {
 
     fn manifest() -> Manifest {
         serde_json::from_str(
-            "{ \"styles\": \"p { margin: 0 }\", \"code\": \"widget-1.wasm\", \"singleScript\": \"\",
+            "{ \"styles\": \"p { margin: 0 }\", \"code\": { \"file\": \"widget-1.wasm\", \"integrity\": \"sha384-1\" }, \"singleScript\": \"\",
                \"script\": { \"file\": \"page-1.js\", \"integrity\": \"sha384-0\" } }",
         )
         .expect("a manifest")

@@ -6,10 +6,21 @@ import { fetchChecked } from './load.js';
 import { run } from './run.js';
 import * as bindings from './widget.js';
 
+/**
+ * Fetches the WebAssembly and compares its checksum. The page has preloaded it, which some
+ * browsers use only for a fetch without a checksum, and would load it twice.
+ */
+async function fetchCode() {
+    const { url, integrity } = code;
+    // Only secure pages can compute checksums.
+    if (!integrity || !crypto.subtle) return fetchChecked(code);
+    const bytes = await (await fetchChecked({ url, integrity: '' })).arrayBuffer();
+    const checksum = new Uint8Array(await crypto.subtle.digest('SHA-384', bytes));
+    if (integrity !== `sha384-${btoa(String.fromCharCode(...checksum))}`) {
+        throw new Error(`${url} has been changed`);
+    }
+    return new Response(bytes, { headers: { 'Content-Type': 'application/wasm' } });
+}
+
 reportHeight();
-run(
-    async () => bindings,
-    // Without the checksum, because some browsers don't reuse a preloaded file that is
-    // fetched with one.
-    () => fetchChecked({ url: code.url, integrity: '' }),
-);
+run(async () => bindings, fetchCode);

@@ -43,6 +43,33 @@ pub async fn assert_content_stays(article: &Article, why: &str) {
     assert_eq!(ours.len(), 1, "{ours:?}");
 }
 
+/// A valid program, but not the one of the release: neither element nor page run it.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn changed_code_does_not_run() {
+    let article = Article::start().await;
+    let dist = path_from("STANCELINE_DIST");
+    let files = std::fs::read_dir(&dist).expect("the files");
+    let names = files.map(|file| file.expect("a file").file_name().into_string());
+    let name = names
+        .map(|name| name.expect("a name"))
+        .find(|name| name.ends_with(".wasm"))
+        .expect("the code");
+    let mut code = std::fs::read(dist.join(&name)).expect("the code");
+    // An empty section of no meaning.
+    code.extend([0, 2, 1, b'x']);
+    article.server.serve(&format!("/{name}"), answer);
+    article.open(&format!("{SCRIPT}{CONTENT}")).await;
+    assert_content_stays(&article, "").await;
+    article.goto("/index.html").await;
+    article
+        .wait_for("document.querySelector('.is-fallback .fallback-text')?.open")
+        .await;
+    let widget = "document.querySelector('.stanceline:not(.is-fallback)')";
+    assert_eq!(article.get(widget).await, json!(null));
+    article.finish().await;
+}
+
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn when_a_file_is_missing_or_forbidden_the_content_stays() {

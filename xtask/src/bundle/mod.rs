@@ -41,7 +41,7 @@ pub fn write(built: &Path, dist: &Path, options: &Dist) -> Result {
     let manifest = json!({
         "styles": page_styles,
         "script": { "file": scripts.page.name, "integrity": scripts.page.integrity() },
-        "code": code.name,
+        "code": { "file": code.name, "integrity": code.integrity() },
         "singleScript": single_script,
     });
     let mut files = vec![
