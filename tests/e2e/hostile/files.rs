@@ -58,6 +58,7 @@ async fn changed_code_does_not_run() {
     let mut code = std::fs::read(dist.join(&name)).expect("the code");
     // An empty section of no meaning.
     code.extend([0, 2, 1, b'x']);
+    let answer = Answer::new(code);
     article.server.serve(&format!("/{name}"), answer);
     article.open(&format!("{SCRIPT}{CONTENT}")).await;
     assert_content_stays(&article, "").await;
