@@ -1,9 +1,10 @@
-//! Measures the built widget in headless Chromium, and TimelineJS 3 beside it
-//! with the same events: only what the same command measures on the same
-//! machine can be compared. `cargo xtask bench` builds what this needs and says
+//! Measures the built widget in headless Chromium, and beside it the same DOM and styles
+//! with hand-written JavaScript, and TimelineJS 3 with the same events: only what the same
+//! command measures on the same machine can be compared. `cargo xtask bench` builds what this needs and says
 //! where it is. It reports; no time makes it fail.
 
 mod attempt;
+mod floor;
 mod input;
 mod measures;
 mod numbers;

@@ -119,7 +119,9 @@ async fn go_to_middle(visit: &Visit, site: &Site, events: usize) {
             visit.value(&go).await;
             visit.value("recorder.settled()").await;
         }
-        Subject::Ours => visit.reopen(site, &format!("?event=event-{middle}")).await,
+        Subject::Ours | Subject::Floor => {
+            visit.reopen(site, &format!("?event=event-{middle}")).await
+        }
     }
 }
 

@@ -12,21 +12,24 @@ pub struct Report(Vec<Section>);
 struct Section {
     title: String,
     rows: Vec<Row>,
-    both: [Results; 2],
+    found: Found,
 }
+
+/// What was measured of each subject, by its place in [`Subject`].
+pub type Found = [Results; Subject::COUNT];
 
 impl Report {
     /// Adds a section with what was measured of each.
-    pub fn add(&mut self, title: &str, rows: Vec<Row>, both: [Results; 2]) {
+    pub fn add(&mut self, title: &str, rows: Vec<Row>, found: Found) {
         let title = title.to_owned();
-        self.0.push(Section { title, rows, both });
+        self.0.push(Section { title, rows, found });
     }
 
     /// The table in Markdown.
     pub fn table(&self, runs: usize) -> String {
         let mut text = table::head(Subject::Baseline.name());
-        for Section { title, rows, both } in &self.0 {
-            text += &table::section(title, rows, &both[0], &both[1]);
+        for Section { title, rows, found } in &self.0 {
+            text += &table::section(title, rows, found);
         }
         text + &format!(
             "\nMedians of up to {runs} runs, fewer of what takes long, each in a new browser, \
@@ -38,8 +41,8 @@ impl Report {
     /// Writes every value of every run, in bytes, milliseconds and counts.
     pub fn write(&self, file: &Path) -> std::io::Result<()> {
         let sections = self.0.iter().map(|section| {
-            let [ours, baseline] = section.both.each_ref().map(raw);
-            json!({ "title": section.title, "ours": ours, "baseline": baseline })
+            let [ours, floor, baseline] = section.found.each_ref().map(raw);
+            json!({ "title": section.title, "ours": ours, "floor": floor, "baseline": baseline })
         });
         let sections: Vec<Value> = sections.collect();
         std::fs::write(file, format!("{:#}\n", json!({ "sections": sections })))

@@ -1,12 +1,12 @@
 //! Which measurements are taken, in which order.
 
 use crate::attempt::{Attempt, attempt};
+use crate::floor;
 use crate::measures;
 use crate::plan::Plan;
-use crate::report::Report;
+use crate::report::{Found, Report};
 use crate::rows;
 use crate::site::{Site, Subject};
-use crate::table::Results;
 use crate::visit::{Frames, Pace};
 use serde_json::Value;
 use stanceline_e2e::browser::path_from;
@@ -14,7 +14,7 @@ use stanceline_e2e::generated;
 use std::sync::Arc;
 use std::time::Instant;
 
-type Sites = [Arc<Site>; 2];
+type Sites = [Arc<Site>];
 
 /// Measures what was asked for, prints the table and writes the report.
 pub fn all() {
@@ -28,8 +28,10 @@ pub fn all() {
 
 async fn measure_all(plan: &Plan) -> Report {
     let story: Value = serde_json::from_str(stanceline::story::BUNDLED).expect("JSON");
-    let sites = Subject::BOTH.map(|subject| Arc::new(Site::bundled(subject, &story)));
     let events = story["events"].as_array().map_or(0, Vec::len);
+    let ours = Site::ours();
+    let floor = Site::floor(&floor::page(&ours, events).await);
+    let sites = [ours, floor, Site::baseline(&story)].map(Arc::new);
     let mut report = Report::default();
     for pace in [Pace::Full, Pace::Slow] {
         loading(plan, &mut report, &sites, pace).await;
@@ -49,16 +51,16 @@ async fn loading(plan: &Plan, report: &mut Report, sites: &Sites, pace: Pace) {
     if !plan.wants(&title) {
         return;
     }
-    let both = measure(plan, sites, &title, plan.runs, |site| {
+    let found = measure(plan, sites, &title, plan.runs, |site| {
         attempt(pace, Frames::AtSixtyHertz, move |visit| async move {
             visit.open(&site, "").await;
         })
     });
-    let both = both.await;
+    let found = found.await;
     if pace == Pace::Full {
-        report.add("The bundled story", rows::download(), both.clone());
+        report.add("The bundled story", rows::download(), found.clone());
     }
-    report.add(&title, rows::loading(pace), both);
+    report.add(&title, rows::loading(pace), found);
 }
 
 async fn stepping(plan: &Plan, report: &mut Report, sites: &Sites, pace: Pace, events: usize) {
@@ -77,7 +79,7 @@ async fn stepping(plan: &Plan, report: &mut Report, sites: &Sites, pace: Pace, e
             measures::works(visit, site, events)
         })
     });
-    report.add(&title, rows::stepping(pace), merged(paints, works.await));
+    report.add(&title, rows::stepping(), merged(paints, works.await));
 }
 
 async fn memory(plan: &Plan, report: &mut Report, sites: &Sites) {
@@ -86,12 +88,12 @@ async fn memory(plan: &Plan, report: &mut Report, sites: &Sites) {
     if !plan.wants(&title) {
         return;
     }
-    let both = measure(plan, sites, &title, 1, |site| {
+    let found = measure(plan, sites, &title, 1, |site| {
         attempt(Pace::Full, Frames::AtOnce, move |visit| {
             measures::memory(visit, site, steps)
         })
     });
-    report.add(&title, rows::memory(), both.await);
+    report.add(&title, rows::memory(), found.await);
 }
 
 async fn large(plan: &Plan, report: &mut Report, size: (usize, usize)) {
@@ -101,7 +103,7 @@ async fn large(plan: &Plan, report: &mut Report, size: (usize, usize)) {
         return;
     }
     let story = generated::story(events, actors);
-    let sites = Subject::BOTH.map(|subject| Arc::new(Site::of(subject, &story)));
+    let sites = Site::pair(&story).map(Arc::new);
     let paints = measure(plan, &sites, &title, plan.few_runs(), |site| {
         attempt(Pace::Full, Frames::AtOnce, move |visit| {
             measures::large_paints(visit, site, events)
@@ -113,42 +115,47 @@ async fn large(plan: &Plan, report: &mut Report, size: (usize, usize)) {
             measures::large_works(visit, site, events)
         })
     });
-    report.add(&title, rows::large(size), merged(paints, works.await));
+    report.add(&title, rows::large(), merged(paints, works.await));
 }
 
 /// Makes an attempt at each site so many times, by turns: then a machine that
-/// gets busier or hotter does so for both.
+/// gets busier or hotter does so for all.
 async fn measure<F: Future<Output = Attempt>>(
     plan: &Plan,
     sites: &Sites,
     title: &str,
     runs: usize,
     work: impl Fn(Arc<Site>) -> F,
-) -> [Results; 2] {
-    let mut both = [Results::default(), Results::default()];
-    let mut goes_on = [true, !plan.ours_alone];
+) -> Found {
+    let mut found = Found::default();
+    let mut has_ended = [false; Subject::COUNT];
+    has_ended[Subject::Baseline as usize] = plan.ours_alone;
     for run in 1..=runs {
-        let places = sites.iter().zip(&mut both).zip(&mut goes_on);
-        for ((site, results), goes_on) in places.filter(|(_, goes_on)| **goes_on) {
+        for site in sites {
+            let subject = site.subject as usize;
+            if has_ended[subject] {
+                continue;
+            }
             eprintln!("bench: {title}: {}, {run} of {runs}", site.subject.name());
             let start = Instant::now();
             let attempt = work(Arc::clone(site)).await;
-            *goes_on = attempt.failure.is_none() && Plan::repeats(start.elapsed());
+            has_ended[subject] = attempt.failure.is_some() || !Plan::repeats(start.elapsed());
+            let results = &mut found[subject];
             results.failures.extend(attempt.failure);
             for (name, value) in attempt.values {
                 results.values.entry(name).or_default().push(value);
             }
         }
     }
-    both
+    found
 }
 
-fn merged(mut both: [Results; 2], others: [Results; 2]) -> [Results; 2] {
-    for (one, other) in both.iter_mut().zip(others) {
+fn merged(mut found: Found, others: Found) -> Found {
+    for (one, other) in found.iter_mut().zip(others) {
         for (name, values) in other.values {
             one.values.entry(name).or_default().extend(values);
         }
         one.failures.extend(other.failures);
     }
-    both
+    found
 }

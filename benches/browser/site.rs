@@ -8,21 +8,26 @@ use stanceline_e2e::story_page::with_story;
 use std::collections::HashMap;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// One of the two that are compared.
+/// One of those that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     Ours,
+    /// What the widget shows, without its program.
+    Floor,
+    /// Another program for the same.
     Baseline,
 }
 
 impl Subject {
-    pub const BOTH: [Self; 2] = [Self::Ours, Self::Baseline];
+    /// How many there are.
+    pub const COUNT: usize = 3;
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Ours => "Stanceline",
+            Self::Floor => "floor",
             Self::Baseline => "TimelineJS 3",
         }
     }
@@ -30,7 +35,7 @@ impl Subject {
     /// The button for the next event.
     pub fn next(self) -> &'static str {
         match self {
-            Self::Ours => "[data-action=next]",
+            Self::Ours | Self::Floor => "[data-action=next]",
             Self::Baseline => ".tl-slidenav-next",
         }
     }
@@ -38,13 +43,13 @@ impl Subject {
     /// The button for the one before.
     pub fn previous(self) -> &'static str {
         match self {
-            Self::Ours => "[data-action=prev]",
+            Self::Ours | Self::Floor => "[data-action=prev]",
             Self::Baseline => ".tl-slidenav-previous",
         }
     }
 }
 
-/// A server on this machine with the page of one of the two and nothing else.
+/// A server on this machine with the page of one of them and nothing else.
 pub struct Site {
     pub subject: Subject,
     server: Server,
@@ -53,39 +58,41 @@ pub struct Site {
 }
 
 impl Site {
-    /// With the story that ships, all compressed as well as brotli can.
-    pub fn bundled(subject: Subject, story: &Value) -> Self {
-        match subject {
-            Subject::Ours => {
-                let mut site = Self::empty(subject, &path_from("STANCELINE_DIST"));
-                site.serve_packed_files();
-                site
-            }
-            Subject::Baseline => {
-                let mut site = Self::baseline_files();
-                site.serve("/", &pack(timelinejs::page(story).as_bytes()), "br");
-                site
-            }
-        }
+    /// The widget with the story that ships, all compressed as well as brotli can.
+    pub fn ours() -> Self {
+        let mut site = Self::empty(Subject::Ours, &path_from("STANCELINE_DIST"));
+        site.serve_packed_files();
+        site
     }
 
-    /// With any story, whose page is sent as it is: packing a large one takes
-    /// minutes, and how long it is on the line is not what is measured.
-    pub fn of(subject: Subject, story: &Value) -> Self {
-        match subject {
-            Subject::Ours => {
-                let mut site = Self::bundled(subject, story);
-                let index = path_from("STANCELINE_DIST").join("index.html");
-                let index = fs::read_to_string(index).expect("the page of the bundle");
-                site.serve("/", with_story(&index, story).as_bytes(), "identity");
-                site
-            }
-            Subject::Baseline => {
-                let mut site = Self::baseline_files();
-                site.serve("/", timelinejs::page(story).as_bytes(), "identity");
-                site
-            }
-        }
+    /// The floor, whose page this is.
+    pub fn floor(page: &str) -> Self {
+        let mut site = Self::empty(Subject::Floor, &path_from("STANCELINE_DIST"));
+        site.serve("/", &pack(page.as_bytes()), "br");
+        site
+    }
+
+    /// The baseline with a story.
+    pub fn baseline(story: &Value) -> Self {
+        let mut site = Self::baseline_files();
+        site.serve("/", &pack(timelinejs::page(story).as_bytes()), "br");
+        site
+    }
+
+    /// Widget and baseline with any story. Their pages are sent as they are: packing a large
+    /// one takes minutes, and how long it is on the line is not what is measured.
+    pub fn pair(story: &Value) -> [Self; 2] {
+        let mut ours = Self::ours();
+        let index = fs::read_to_string(ours.file("index.html")).expect("the page of the bundle");
+        ours.serve("/", with_story(&index, story).as_bytes(), "identity");
+        let mut baseline = Self::baseline_files();
+        baseline.serve("/", timelinejs::page(story).as_bytes(), "identity");
+        [ours, baseline]
+    }
+
+    /// The path of a file of the release.
+    pub fn file(&self, name: &str) -> PathBuf {
+        path_from("STANCELINE_DIST").join(name)
     }
 
     fn empty(subject: Subject, folder: &Path) -> Self {

@@ -88,6 +88,8 @@ pub struct Row {
     pub name: &'static str,
     pub unit: Unit,
     pub budget: Option<Budget>,
+    /// How many times the floor it may be.
+    pub times: Option<Budget>,
     /// The baseline has nothing like it.
     pub is_ours_alone: bool,
 }
@@ -111,44 +113,56 @@ impl Results {
 /// The head of the table.
 pub fn head(baseline: &str) -> String {
     format!(
-        "| measured | budget (aim) | ours | | {baseline} | ours : baseline |\n\
-         |---|--:|--:|---|--:|--:|\n"
+        "| measured | budget (aim) | ours | | floor | ours : floor | {baseline} |\n\
+         |---|--:|--:|---|--:|--:|--:|\n"
     )
 }
 
 /// The rows of one section.
-pub fn section(title: &str, rows: &[Row], ours: &Results, baseline: &Results) -> String {
-    let lines = rows.iter().map(|row| line(row, ours, baseline));
-    format!("| **{title}** | | | | | |\n{}", lines.collect::<String>())
+pub fn section(title: &str, rows: &[Row], found: &[Results; 3]) -> String {
+    let lines = rows.iter().map(|row| line(row, found));
+    format!("| **{title}** | | | | | | |\n{}", lines.collect::<String>())
 }
 
-fn line(row: &Row, ours: &Results, baseline: &Results) -> String {
+fn line(row: &Row, [ours, floor, baseline]: &[Results; 3]) -> String {
     let Row { what, unit, .. } = *row;
-    let ours = ours.cell(row);
-    let baseline = match row.is_ours_alone {
+    let other = |results: &Results| match row.is_ours_alone {
         true => Err("–".to_owned()),
-        false => baseline.cell(row),
+        false => results.cell(row),
     };
-    let budget = row
-        .budget
-        .map_or(String::new(), |budget| allowed(budget, unit));
-    let verdict = match (&ours, row.budget) {
-        (Ok(value), Some(budget)) => budget.verdict(unit.rounded(*value)),
-        (Err(_), Some(_)) => "**not measured**",
-        (_, None) => "",
+    let (ours, floor, baseline) = (ours.cell(row), other(floor), other(baseline));
+    let ratio = match (&ours, &floor) {
+        (Ok(ours), Ok(floor)) if *floor > 0.0 => Some((100.0 * ours / floor).round() / 100.0),
+        _ => None,
     };
-    let ratio = match (&ours, &baseline) {
-        (Ok(ours), Ok(baseline)) if *baseline > 0.0 => format!("{:.2}", ours / baseline),
-        _ => String::new(),
-    };
+    let absolute = row.budget.map(|budget| allowed(budget, unit));
+    let relative = row.times.map(|Budget { most, best }| match best < most {
+        true => format!("{most} × floor ({best})"),
+        false => format!("{most} × floor"),
+    });
+    let budget: Vec<_> = absolute.into_iter().chain(relative).collect();
+    let judged = [
+        row.budget
+            .map(|budget| (budget, ours.as_ref().ok().map(|ours| unit.rounded(*ours)))),
+        row.times.map(|budget| (budget, ratio)),
+    ];
+    let verdicts = judged.into_iter().flatten();
+    let verdicts = verdicts.map(|(budget, value)| match value {
+        Some(value) => budget.verdict(value),
+        None => "**not measured**",
+    });
+    let verdict = verdicts.collect::<Vec<_>>().join(", ");
+    let ratio = ratio.map_or(String::new(), |ratio| format!("{ratio:.2}"));
+    let budget = budget.join(", ");
     let show = |cell: Result<f64, String>| match cell {
         Ok(value) => unit.show(value),
         // A bar would end the cell.
         Err(why) => why.replace('|', "/"),
     };
     format!(
-        "| {what} | {budget} | {} | {verdict} | {} | {ratio} |\n",
+        "| {what} | {budget} | {} | {verdict} | {} | {ratio} | {} |\n",
         show(ours),
+        show(floor),
         show(baseline)
     )
 }

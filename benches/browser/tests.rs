@@ -36,6 +36,7 @@ fn row(name: &'static str, unit: Unit) -> Row {
         name,
         unit,
         budget: None,
+        times: None,
         is_ours_alone: false,
     }
 }
@@ -49,9 +50,10 @@ fn results(name: &str, values: &[f64]) -> Results {
 }
 
 /// The line that the table has for a row.
-fn line(row: Row, ours: &Results, baseline: &Results) -> String {
-    let text = section("Title", &[row], ours, baseline);
-    let line = text.strip_prefix("| **Title** | | | | | |\n");
+fn line(row: Row, ours: &Results, floor: &Results) -> String {
+    let found = [ours.clone(), floor.clone(), Results::default()];
+    let text = section("Title", &[row], &found);
+    let line = text.strip_prefix("| **Title** | | | | | | |\n");
     line.expect("the title first").trim_end().to_owned()
 }
 
@@ -61,7 +63,7 @@ fn a_line_has_the_median_its_unit_and_the_ratio() {
     let baseline = results("size", &[4096.0]);
     assert_eq!(
         line(row("size", Unit::Kib), &ours, &baseline),
-        "| size |  | 2 KiB |  | 4 KiB | 0.50 |"
+        "| size |  | 2 KiB |  | 4 KiB | 0.50 | – |"
     );
 }
 
@@ -77,7 +79,7 @@ fn every_unit_is_rounded_to_what_matters() {
         (Unit::Shift, 0.02449, "0.024"),
     ] {
         let line = line(row("x", unit), &results("x", &[value]), &Results::default());
-        assert_eq!(line, format!("| x |  | {shown} |  | – |  |"));
+        assert_eq!(line, format!("| x |  | {shown} |  | – |  | – |"));
     }
 }
 
@@ -104,6 +106,23 @@ fn what_the_table_shows_is_what_is_judged() {
 }
 
 #[test]
+fn a_ratio_to_the_floor_is_judged() {
+    let times = Budget {
+        most: 1.3,
+        best: 1.1,
+    };
+    let row = Row {
+        times: Some(times),
+        ..row("x", Unit::Milliseconds)
+    };
+    for (value, verdict) in [(11.0, "aim met"), (12.9, "met"), (13.1, "**over**")] {
+        let line = line(row, &results("x", &[value]), &results("x", &[10.0]));
+        assert!(line.starts_with("| x | 1.3 × floor (1.1) |"), "{line}");
+        assert!(line.contains(&format!(" ms | {verdict} |")), "{line}");
+    }
+}
+
+#[test]
 fn a_measurement_that_failed_says_why_in_its_cell() {
     let failed = Results {
         failures: vec!["longer | 120 s".into()],
@@ -120,21 +139,15 @@ fn a_measurement_that_failed_says_why_in_its_cell() {
     };
     assert_eq!(
         line(row, &failed, &failed),
-        "| x | 0 | longer / 120 s | **not measured** | – |  |"
+        "| x | 0 | longer / 120 s | **not measured** | – |  | – |"
     );
 }
 
 #[test]
 fn every_line_has_the_columns_of_the_head() {
-    let text = head("It")
-        + &section(
-            "A",
-            &[row("x", Unit::Count)],
-            &Results::default(),
-            &Results::default(),
-        );
+    let text = head("It") + &section("A", &[row("x", Unit::Count)], &Default::default());
     let bars = |line: &str| line.matches('|').count();
-    assert!(text.lines().all(|line| bars(line) == 7), "{text}");
+    assert!(text.lines().all(|line| bars(line) == 8), "{text}");
 }
 
 #[test]

@@ -227,7 +227,7 @@ fn survives(bytes: Vec<u8>) -> TestCaseResult {
     };
     let described = json_ld(&story);
     prop_assert_eq!(described.matches('<').count(), 2);
-    let fragment = embed::fragment(story.clone(), "s.css", None);
+    let fragment = embed::fragment(story.clone(), &embed::FragmentOptions::new("s.css"));
     let page = embed::page(story);
     for html in [fragment, page] {
         prop_assert!(!html.contains("<script"));

@@ -61,6 +61,7 @@ pub fn chip(story: &PreparedStory, chip: ChipModel, is_open: bool, dispatch: &Di
             <span class="chip-name">
                 { found.short_name().to_owned() }
                 if let Some(sign) = sign {
+                    { " " }
                     <i key={sign} aria-hidden="true">{ sign }</i>
                 }
             </span>

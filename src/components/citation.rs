@@ -37,7 +37,7 @@ fn cite_source(story: &PreparedStory, source: SourceId, paragraphs: &[u32]) -> H
     html! {
         <cite {title}>
             if let Some(url) = &source.url {
-                <a href={url.clone()}>{ name }</a>
+                <a href={url.clone()} rel="noopener noreferrer">{ name }</a>
             } else {
                 <bdi>{ name }</bdi>
             }

@@ -111,7 +111,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 <span class="controls-note" role="status">
                     { match &props.shared {
                         Some(Shared::Copied) => changing_text(words.link_copied()),
-                        Some(Shared::Link(link)) => html! { <a href={link.clone()}>{ link.clone() }</a> },
+                        Some(Shared::Link(link)) => html! { <a href={link.clone()} rel="noopener noreferrer">{ link.clone() }</a> },
                         None => Html::default(),
                     } }
                 </span>

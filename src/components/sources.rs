@@ -53,7 +53,7 @@ fn source_line(story: &PreparedStory, source: &Source) -> Html {
     html! {
         <>
             if let Some(url) = &source.url {
-                <a href={url.clone()}>{ title }</a>
+                <a href={url.clone()} rel="noopener noreferrer">{ title }</a>
             } else {
                 <bdi>{ title }</bdi>
             }

@@ -11,6 +11,6 @@ mod prerender;
 mod widget;
 
 #[cfg(feature = "ssr")]
-pub use prerender::{escape, fragment, page};
+pub use prerender::{FragmentOptions, escape, fragment, page};
 #[cfg(target_arch = "wasm32")]
 pub use widget::{Options, ParsedStory, Widget, add_translation, catalogue_code};

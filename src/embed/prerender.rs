@@ -14,16 +14,37 @@ pub fn page(story: Story) -> String {
     })
 }
 
+/// What [`fragment`] shows, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct FragmentOptions<'a> {
+    /// Address of the release's `stanceline.css`.
+    pub stylesheet: &'a str,
+    /// Id of the event that the element selects, if any.
+    pub event: Option<&'a str>,
+    /// Level of the first heading, 1 to 6: the `heading-level` of the element.
+    pub heading_level: u8,
+}
+
+impl<'a> FragmentOptions<'a> {
+    /// The overview under a heading of level 2.
+    pub fn new(stylesheet: &'a str) -> Self {
+        Self {
+            stylesheet,
+            event: None,
+            heading_level: 2,
+        }
+    }
+}
+
 /// What is pasted inside `<stance-line>`: the first picture as a declarative
 /// shadow root, styled by the stylesheet at this address, around the whole
 /// story as plain HTML. Where a content system drops the former, the latter is
 /// shown.
 ///
-/// The picture is of the event with this id, for elements that select it, too;
-/// without one, or if the story has none of that id, of the whole story.
-pub fn fragment(story: Story, stylesheet: &str, event: Option<&str>) -> String {
-    let mut widget = widget(story, 2);
-    widget.event = event.map(|id| id.to_owned().into());
+/// Without an event of that id in the story the picture is of the overview.
+pub fn fragment(story: Story, options: &FragmentOptions) -> String {
+    let mut widget = widget(story, options.heading_level);
+    widget.event = options.event.map(|id| id.to_owned().into());
     let text = render::<StoryText>(StoryTextProps {
         widget: widget.clone(),
     });
@@ -31,10 +52,11 @@ pub fn fragment(story: Story, stylesheet: &str, event: Option<&str>) -> String {
         widget,
         text: Some(html! { <slot></slot> }),
     });
-    let stylesheet = escape(stylesheet);
+    let stylesheet = escape(options.stylesheet);
+    // `crossorigin`, because pages with a `Cross-Origin-Embedder-Policy` load it only so.
     format!(
         "<template shadowrootmode=\"open\">\
-         <link rel=\"stylesheet\" href=\"{stylesheet}\"><div>{still}</div></template>\n{text}\n"
+         <link rel=\"stylesheet\" href=\"{stylesheet}\" crossorigin=\"anonymous\"><div>{still}</div></template>\n{text}\n"
     )
 }
 
@@ -91,6 +113,29 @@ mod tests {
         Story::from_json(BUNDLED).expect("the bundled story")
     }
 
+    /// A picture of an event.
+    fn at(event: Option<&str>) -> FragmentOptions<'_> {
+        FragmentOptions {
+            event,
+            ..FragmentOptions::new("s.css")
+        }
+    }
+
+    #[test]
+    fn headings_follow_the_level_of_the_element() {
+        let options = FragmentOptions {
+            heading_level: 4,
+            ..at(Some("cia-report"))
+        };
+        let html = fragment(bundled(), &options);
+        for level in ["<h1", "<h2", "<h3"] {
+            assert!(!html.contains(level), "{level}");
+        }
+        for level in ["<h4", "<h5", "<h6"] {
+            assert!(light(&html).contains(level), "{level}");
+        }
+    }
+
     /// What a browser would show of a text in HTML.
     fn shown(html: &str) -> String {
         let entities = [
@@ -135,7 +180,7 @@ mod tests {
     fn every_word_of_the_story_is_in_the_text_of_page_and_fragment() {
         for json in [BUNDLED, ALONE] {
             let story = Story::from_json(json).expect("a valid story");
-            let fragment = fragment(story.clone(), "s.css", None);
+            let fragment = fragment(story.clone(), &FragmentOptions::new("s.css"));
             let page = page(story.clone());
             for text in [shown(light(&fragment)), shown(&page)] {
                 for part in texts(&story) {
@@ -147,7 +192,7 @@ mod tests {
 
     #[test]
     fn the_fallback_shows_the_selected_event() {
-        let picture = |event| fragment(bundled(), "s.css", event);
+        let picture = |event| fragment(bundled(), &at(event));
         let html = picture(Some("chairman-trust"));
         assert!(html.contains("data-detail=\"chairman-trust\""));
         assert!(html.contains("data-headline=\"chairman-trust\""));
@@ -160,7 +205,7 @@ mod tests {
     #[test]
     fn without_an_event_the_fallback_shows_the_overview() {
         for event in [None, Some("no-such-event")] {
-            let html = fragment(bundled(), "s.css", event);
+            let html = fragment(bundled(), &at(event));
             assert!(!html.contains("data-detail") && !html.contains("aria-current"));
             assert!(!html.contains("data-headline"));
             assert!(html.contains("data-action=\"start\""));
@@ -170,7 +215,7 @@ mod tests {
     #[test]
     fn a_timeline_alone_has_no_map() {
         let story = Story::from_json(ALONE).expect("a valid story");
-        let html = fragment(story, "s.css", Some("mole"));
+        let html = fragment(story, &at(Some("mole")));
         for part in [
             "transcript-table",
             "class=\"map",
@@ -187,7 +232,7 @@ mod tests {
     fn without_its_tags_it_is_still_text() {
         for html in [
             page(bundled()),
-            fragment(bundled(), "s.css", Some("cia-report")),
+            fragment(bundled(), &at(Some("cia-report"))),
         ] {
             let text: String = html
                 .split('<')
@@ -214,7 +259,7 @@ mod tests {
         let json = BUNDLED.replace("Jeff Sessions and the Russia inquiry", "@@");
         let json = json.replace("@@", &attack.replace('"', "\\\""));
         let story = Story::from_json(&json).expect("any text will do");
-        let html = fragment(story, "\"><script>", None);
+        let html = fragment(story, &FragmentOptions::new("\"><script>"));
         assert!(
             !html.contains("<script") && !html.contains("<img"),
             "{html}"
@@ -229,8 +274,8 @@ mod tests {
             let event = story().events.last().map(|event| event.id.clone());
             for html in [
                 page(story()),
-                fragment(story(), "s.css", None),
-                fragment(story(), "s.css", event.as_deref()),
+                fragment(story(), &FragmentOptions::new("s.css")),
+                fragment(story(), &at(event.as_deref())),
             ] {
                 assert!(!html.contains("style=") && !html.contains("<style"));
             }

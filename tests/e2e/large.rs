@@ -131,7 +131,7 @@ async fn the_list_of_a_long_story_comes_in_parts() {
 fn sum(selector: &str) -> String {
     format!(
         "[...find('.map').querySelectorAll('{selector}')]
-             .map(count => Number(count.lastChild?.data ?? 0)).reduce((a, b) => a + b, 0)"
+             .map(count => Number(count.textContent.match(/[0-9]+$/)?.[0] ?? 0)).reduce((a, b) => a + b, 0)"
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::base_url::base_url;
 use crate::import::Kind;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use std::path::PathBuf;
 
 /// Check, preview, bundle and import Stanceline stories
@@ -106,6 +106,9 @@ pub struct Render {
     /// Id of the event to select
     #[arg(long, value_name = "ID", conflicts_with = "json_ld")]
     pub event: Option<String>,
+    /// Level of the first heading, as in the element's heading-level
+    #[arg(long, value_name = "2-6", default_value_t = 2, value_parser = value_parser!(u8).range(2..=6))]
+    pub heading_level: u8,
     /// Address of stanceline.css for the article
     #[arg(long, value_name = "URL", default_value = "dist/stanceline.css")]
     pub stylesheet: String,
@@ -123,6 +126,9 @@ pub struct Bundle {
     /// Folder to write, or a single HTML file that contains everything
     #[arg(short, long, value_name = "DIR|FILE.html")]
     pub output: PathBuf,
+    /// Level of the widget's headline in the article
+    #[arg(long, value_name = "2-6", default_value_t = 2, value_parser = value_parser!(u8).range(2..=6))]
+    pub heading_level: u8,
     /// Web address where the folder will be uploaded
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,

@@ -6,7 +6,7 @@ use super::{Outcome, files};
 use crate::page::StoryFile;
 use crate::release::Release;
 use crate::{bundle, json_ld, preview};
-use stanceline::embed;
+use stanceline::embed::{self, FragmentOptions};
 use stanceline::story::format::schema;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -42,7 +42,12 @@ pub fn render(args: &Render) -> Result<Outcome, String> {
     let html = if args.json_ld {
         json_ld(&story)
     } else {
-        embed::fragment(story, &args.stylesheet, args.event.as_deref())
+        let options = FragmentOptions {
+            stylesheet: &args.stylesheet,
+            event: args.event.as_deref(),
+            heading_level: args.heading_level,
+        };
+        embed::fragment(story, &options)
     };
     files::write(args.output.as_deref(), &html)?;
     Ok(Outcome::Success)
@@ -57,6 +62,7 @@ pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
     let file = StoryFile {
         story: &story,
         text: &text,
+        heading_level: args.heading_level,
     };
     let output = &args.output;
     if output

@@ -7,7 +7,7 @@ use base64::prelude::BASE64_STANDARD;
 use flate2::Compression;
 use flate2::read::GzEncoder;
 use serde_json::{Value, json};
-use stanceline::embed;
+use stanceline::embed::{self, FragmentOptions};
 use stanceline::i18n::catalogue;
 use stanceline::story::{BUNDLED, Story};
 use std::io::Read;
@@ -25,6 +25,8 @@ pub struct StoryFile<'s> {
     pub story: &'s Story,
     /// The text of its file, which is JSON.
     pub text: &'s str,
+    /// Level of the widget's headline in an article, 2 to 6.
+    pub heading_level: u8,
 }
 
 /// The parts of a stand-alone page that differ between its kinds.
@@ -144,9 +146,13 @@ impl StoryFile<'_> {
     /// If the text of the story is not JSON.
     pub fn snippet(&self, base: &str) -> Result<String, String> {
         let id = format!("stanceline-{}", self.story.id);
+        let level = match self.heading_level {
+            2 => String::new(),
+            level => format!(" heading-level=\"{level}\""),
+        };
         Ok(format!(
             "<script type=\"module\" src=\"{}stanceline.js\"></script>\n{}\
-             <stance-line story=\"{id}\">\n{}</stance-line>\n",
+             <stance-line story=\"{id}\"{level}>\n{}</stance-line>\n",
             escape(base),
             self.script(&id)?,
             self.fallback(base),
@@ -156,7 +162,12 @@ impl StoryFile<'_> {
     /// The content of the element until the widget has loaded. `base` is the address of
     /// the release's folder, with a slash at the end.
     pub fn fallback(&self, base: &str) -> String {
-        embed::fragment(self.story.clone(), &format!("{base}stanceline.css"), None)
+        let stylesheet = format!("{base}stanceline.css");
+        let options = FragmentOptions {
+            heading_level: self.heading_level,
+            ..FragmentOptions::new(&stylesheet)
+        };
+        embed::fragment(self.story.clone(), &options)
     }
 
     /// The story as JSON in a `<script>` with this id.
@@ -204,7 +215,7 @@ fn frame(story: &Story, base: &str) -> String {
     };
     format!(
         "<iframe data-stanceline src=\"{}index.html\" title=\"{}\" width=\"100%\" \
-         height=\"{height}\" sandbox=\"{sandbox}\" loading=\"lazy\" style=\"border:0\"></iframe>",
+         height=\"{height}\" sandbox=\"{sandbox}\" loading=\"lazy\" style=\"border:0;height:{height}px\"></iframe>",
         escape(base),
         escape(&story.headline),
     )
@@ -234,6 +245,7 @@ mod tests {
         test(StoryFile {
             story: &story,
             text: &text,
+            heading_level: 2,
         });
     }
 
@@ -275,6 +287,7 @@ mod tests {
         let file = StoryFile {
             story: &story,
             text: BUNDLED,
+            heading_level: 2,
         };
         let html = file.page(&manifest(), None, "").expect("a page");
         assert!(html.contains("<main id=\"stanceline\"><"));

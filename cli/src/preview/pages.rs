@@ -23,6 +23,7 @@ pub fn story(checked: &Checked, release: &Release, version: u64) -> Result<Strin
     let file = StoryFile {
         story,
         text: checked.text(),
+        heading_level: 2,
     };
     let warnings = if checked.warnings() == 0 {
         String::new()

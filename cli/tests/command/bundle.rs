@@ -6,7 +6,7 @@ use std::fs;
 const MANIFEST: &str = r#"{
     "styles": "p { margin: 0 }",
     "script": { "file": "page-1111111111111111.js", "integrity": "sha384-0" },
-    "code": "widget-1111111111111111.wasm",
+    "code": { "file": "widget-1111111111111111.wasm", "integrity": "sha384-1" },
     "singleScript": "start('</script>')"
 }"#;
 

@@ -19,6 +19,7 @@
         // Searched at every message, because iframes can be added and removed.
         const iframe = findIframes().find((iframe) => iframe.contentWindow === source);
         if (!iframe) return;
+        iframe.dataset.stanceline = 'heard';
         // With the page's styles, the height may include the border.
         const border =
             getComputedStyle(iframe).boxSizing === 'border-box'
@@ -28,6 +29,16 @@
     });
 
     // Ask those that reported before this script was loaded.
-    for (const iframe of findIframes())
+    for (const iframe of findIframes()) {
         iframe.contentWindow?.postMessage({ sentinel: 'amp', type: 'frames-init' }, '*');
+        iframe.addEventListener('load', () => {
+            setTimeout(() => {
+                if (iframe.dataset.stanceline === 'heard') return;
+                console.warn(
+                    `Stanceline: ${iframe.src} reports no height. Does its server send ` +
+                        'Access-Control-Allow-Origin: * for the files? A sandboxed frame has no origin.',
+                );
+            }, 10_000);
+        });
+    }
 })();

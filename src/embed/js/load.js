@@ -118,7 +118,13 @@ export async function importChecked({ url, integrity }) {
     if (integrity && link.relList.supports('modulepreload')) {
         await new Promise((resolve, reject) => {
             link.onload = resolve;
-            link.onerror = () => reject(new Error(`${url} is missing or has been changed`));
+            link.onerror = () => {
+                // All that a browser tells of it.
+                const causes =
+                    'is missing or changed, is not served as JavaScript, or lacks the ' +
+                    'header Access-Control-Allow-Origin';
+                reject(new Error(`${url} ${causes}`));
+            };
             Object.assign(link, { rel: 'modulepreload', href: url, integrity, crossOrigin: '' });
             document.head.append(link);
         }).finally(() => link.remove());

@@ -293,12 +293,20 @@ class StanceLine extends HTMLElement {
         const { type } = /** @type {PerformanceNavigationTiming} */ (entry ?? {});
         if (hasShownLinked || type !== 'navigate' || this.#linkedEvent() === undefined) return;
         hasShownLinked = true;
+        const signal = this.#connection?.signal;
+        let isWanted = !scrollY;
+        for (const type of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
+            const options = { capture: true, once: true, passive: true, signal };
+            addEventListener(type, () => (isWanted = false), options);
+        }
         const show = () => {
-            if (!scrollY) this.scrollIntoView({ behavior: 'instant' });
+            if (isWanted) this.scrollIntoView({ behavior: 'instant' });
         };
-        if (document.readyState === 'complete') show();
-        // What is above may still grow.
-        else addEventListener('load', show, { once: true, signal: this.#connection?.signal });
+        // What is above may still grow, and the element when its widget is there.
+        if (document.readyState !== 'complete')
+            addEventListener('load', show, { once: true, signal });
+        this.addEventListener('stanceline:ready', show, { once: true, signal });
+        show();
     }
 
     /** Writes the selected event to the page's address. Keeps a fragment of the page's own. */

@@ -60,14 +60,14 @@ async fn changed_code_does_not_run() {
     code.extend([0, 2, 1, b'x']);
     let answer = Answer::new(code);
     article.server.serve(&format!("/{name}"), answer);
-    article.open(&format!("{SCRIPT}{CONTENT}")).await;
-    assert_content_stays(&article, "").await;
     article.goto("/index.html").await;
     article
         .wait_for("document.querySelector('.is-fallback .fallback-text')?.open")
         .await;
     let widget = "document.querySelector('.stanceline:not(.is-fallback)')";
     assert_eq!(article.get(widget).await, json!(null));
+    article.open(&format!("{SCRIPT}{CONTENT}")).await;
+    assert_content_stays(&article, "").await;
     article.finish().await;
 }
 

@@ -1,0 +1,43 @@
+//! The floor: a page with the DOM and styles of the widget, stepped by hand-written
+//! JavaScript. No program that shows the same could be much faster.
+
+use crate::site::Site;
+use crate::visit::{Frames, Pace, Visit};
+use serde_json::{Value, json};
+use std::fs;
+
+const SNAPSHOT: &str = include_str!("snapshot.js");
+const SCRIPT: &str = include_str!("floor.js");
+
+/// The page that shows what the widget on this site shows at the overview and at each of
+/// its events, of which there are so many.
+pub async fn page(site: &Site, events: usize) -> String {
+    let visit = Visit::start(Pace::Full, Frames::AtSixtyHertz).await;
+    visit.open(site, "").await;
+    let snapshot = SNAPSHOT.trim_end().trim_end_matches(';');
+    let html = visit
+        .value("document.getElementById('stanceline').innerHTML")
+        .await;
+    let mut states = vec![visit.value(snapshot).await];
+    for _ in 0..events {
+        visit.value("recorder.walk('[data-action=next]', 1)").await;
+        visit.value("recorder.settled()").await;
+        states.push(visit.value(snapshot).await);
+    }
+    visit.close().await;
+    let page = site.file("index.html");
+    let page = fs::read_to_string(page).expect("the page of the bundle");
+    assemble(&page, html.as_str().expect("HTML"), &json!(states))
+}
+
+/// The stand-alone page with other content and another program.
+fn assemble(page: &str, html: &str, states: &Value) -> String {
+    let (head, _) = page.split_once("<main").expect("the widget's place");
+    // Nothing in a script element may look like its end.
+    let states = states.to_string().replace('<', "\\u003c");
+    format!(
+        "{head}<main id=\"stanceline\">{html}</main>\n\
+         <script type=\"application/json\" id=\"states\">{states}</script>\n\
+         <script type=\"module\">{SCRIPT}</script>\n</body>\n</html>\n"
+    )
+}
