@@ -325,7 +325,8 @@ fn no_list_is_of_any_length() {
     let expected = format!("/events/0/cite: an event can have at most 1000 citations; {hint}");
     assert_eq!(cites(1_001), Some(expected));
 
-    let lists: [(&str, &str, usize, &dyn Fn(usize) -> String); 3] = [
+    type List<'l> = (&'l str, &'l str, usize, &'l dyn Fn(usize) -> String);
+    let lists: [List; 3] = [
         ("sources", "{ \"id\": \"s\"", 10_000, &source),
         ("positions", "{ \"id\": \"yes\"", 100, &position),
         ("groups", "{ \"id\": \"g\"", 1_000, &group),

@@ -1,9 +1,12 @@
 //! The public component: one state, and what shows it.
 
 use super::controls::Shared;
+use super::map_model::MapModel;
+use super::stance_map::placement;
 use super::widget::{Frame, widget};
 use crate::hooks::{
-    Dispatch, use_details_focus, use_kept_focus, use_playback, use_printing, use_tallest_height,
+    Dispatch, use_details_focus, use_flip, use_kept_focus, use_playback, use_printing,
+    use_tallest_height,
 };
 use crate::prepared_story::PreparedStory;
 use crate::state::{Action, Detail, State};
@@ -90,12 +93,14 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
     // After that, which may have found a better place for the focus.
     let dispatch = use_kept_focus(&content, dispatch);
     use_playback(state.is_playing, state.event, &dispatch);
+    let map = use_moving_map(&content, &state);
     let (on_share, shared) = use_share(props, &state);
     let frame = Frame {
         theme: props.theme.clone(),
         heading_level: props.heading_level,
         root,
         content,
+        map,
         on_share,
         shared,
         fallback_text: None,
@@ -174,6 +179,26 @@ fn use_notices(
             }
         }
     });
+}
+
+/// Who stands where. Chips travel to another position: where they are is read here, before
+/// anything in the DOM has changed, so that the browser need not lay out for it.
+#[hook]
+fn use_moving_map(content: &NodeRef, state: &UseReducerHandle<State>) -> Rc<MapModel> {
+    let map = use_memo(
+        (
+            state.story.clone(),
+            state.order,
+            state.event,
+            state.filter.clone(),
+        ),
+        |(story, order, event, filter)| MapModel::new(story, *order, *event, filter),
+    );
+    let placement = use_memo((state.story.clone(), map.clone()), |(story, map)| {
+        placement(story, map)
+    });
+    use_flip(content, placement);
+    map
 }
 
 /// What shares the selected event, and what has become of a link to it.

@@ -6,6 +6,7 @@
 
 use super::explainer::ExplainerProps;
 use super::heading::heading;
+use super::map_model::MapModel;
 use super::transcript::transcript;
 use super::widget::{Frame, widget};
 use crate::prepared_story::PreparedStory;
@@ -35,11 +36,13 @@ pub fn Fallback(props: &FallbackProps) -> Html {
         .text
         .unwrap_or_else(|| transcript(&story, Order::Happened, level));
     let state = State::showing(story, widget_props.event, widget_props.actor);
+    let map = MapModel::new(&state.story, state.order, state.event, &state.filter);
     let frame = Frame {
         theme: widget_props.theme,
         heading_level: widget_props.heading_level,
         root: NodeRef::default(),
         content: NodeRef::default(),
+        map: Rc::new(map),
         on_share: None,
         shared: None,
         fallback_text: Some(text),

@@ -4,10 +4,10 @@ use super::event_button::event_button;
 use super::map_model::{MapModel, highest_stack};
 use super::pending::pending;
 use super::position::Position;
-use crate::hooks::{Placement, use_dispatch, use_flip};
+use crate::hooks::{Placement, use_dispatch};
 use crate::prepared_story::{MANY_ACTORS, PreparedStory};
-use crate::state::{Detail, Filter};
-use crate::story::{EventId, Order, PositionId};
+use crate::state::Detail;
+use crate::story::{Order, PositionId};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -16,12 +16,10 @@ use yew::prelude::*;
 pub struct StanceMapProps {
     /// The story; it has positions.
     pub story: Rc<PreparedStory>,
-    /// The selected event; none at the overview.
-    pub event: Option<EventId>,
+    /// Who stands where.
+    pub model: Rc<MapModel>,
     /// In which order the events are told.
     pub order: Order,
-    /// Which actors are shown.
-    pub filter: Filter,
     /// What the details show.
     pub detail: Detail,
 }
@@ -31,21 +29,7 @@ pub struct StanceMapProps {
 #[component]
 pub fn StanceMap(props: &StanceMapProps) -> Html {
     let dispatch = use_dispatch();
-    let root = use_node_ref();
-    let story = &props.story;
-    let model = use_memo(
-        (
-            story.clone(),
-            props.order,
-            props.event,
-            props.filter.clone(),
-        ),
-        |(story, order, event, filter)| MapModel::new(story, *order, *event, filter),
-    );
-    let placement = use_memo((story.clone(), model.clone()), |(story, model)| {
-        placement(story, model)
-    });
-    use_flip(&root, placement);
+    let StanceMapProps { story, model, .. } = props;
     let actor = match props.detail {
         Detail::Actor(actor) => Some(actor),
         _ => None,
@@ -73,7 +57,6 @@ pub fn StanceMap(props: &StanceMapProps) -> Html {
     let class = classes!("map", is_empty.then_some("map-empty"), columns_class(count),);
     html! {
         <div
-            ref={root}
             {class}
             part="map"
             role="group"
@@ -103,7 +86,7 @@ fn columns_class(positions: usize) -> Option<Classes> {
 }
 
 /// Who stands where, for the animation of moves.
-fn placement(story: &PreparedStory, model: &MapModel) -> Placement {
+pub fn placement(story: &PreparedStory, model: &MapModel) -> Placement {
     let mut positions = vec![None; story.story.actors.len()];
     for (position, model) in story.story.positions.iter().zip(&model.positions) {
         for chip in model.chips.iter().filter(|chip| !chip.is_trace) {

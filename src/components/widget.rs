@@ -4,6 +4,7 @@
 use super::controls::{Controls, Shared};
 use super::details::Details;
 use super::header::header;
+use super::map_model::MapModel;
 use super::parts::changing_text;
 use super::stance_map::StanceMap;
 use super::step_bar::step_bar;
@@ -12,6 +13,7 @@ use super::transcript::transcript;
 use crate::hooks::Dispatch;
 use crate::state::State;
 use crate::story::Change;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -26,6 +28,8 @@ pub struct Frame {
     pub root: NodeRef,
     /// The one element in it.
     pub content: NodeRef,
+    /// Who stands where.
+    pub map: Rc<MapModel>,
     /// What shares the selected event, if anything can.
     pub on_share: Option<Callback<MouseEvent>>,
     /// What has become of the link that the reader asked for.
@@ -91,9 +95,8 @@ fn graphic(state: &State, frame: &Frame, dispatch: &Dispatch) -> Html {
             if story.story.has_map() {
                 <StanceMap
                     story={story.clone()}
-                    event={state.event}
+                    model={frame.map.clone()}
                     order={state.order}
-                    filter={state.filter.clone()}
                     detail={state.detail}
                 />
             }

@@ -14,9 +14,9 @@ const DURATION: f64 = 250.0;
 pub type Placement = Vec<(AttrValue, Option<AttrValue>)>;
 
 /// Animates chips whose actor has another position than at the last render, from the
-/// old place to the new one, by transform only ("FLIP", Paul Lewis). Call it while
-/// rendering the map: it reads the old places of those chips and no others before the
-/// DOM changes, and their new places after. Nothing moves where the reader asks for
+/// old place to the new one, by transform only ("FLIP", Paul Lewis). Call it in
+/// the outermost component that a move renders: it reads the old places of those chips and
+/// no others before the DOM changes, and their new places after. Nothing moves where the reader asks for
 /// reduced motion.
 #[hook]
 pub fn use_flip(map: &NodeRef, placement: Rc<Placement>) {

@@ -4,7 +4,7 @@
 use crate::article::{AT, Article, READY, SCRIPT, fallback, file};
 use crate::story;
 use serde_json::{Value, json};
-use stanceline::embed::fragment;
+use stanceline::embed::{FragmentOptions, fragment};
 use stanceline::story::{BUNDLED, Story};
 use stanceline_e2e::browser::{Engine, Key};
 use stanceline_e2e::server::Answer;
@@ -97,7 +97,11 @@ fn article_around(event: Option<&str>) -> String {
     let stylesheet = html.split("href=\"").nth(1);
     let stylesheet = stylesheet.and_then(|rest| rest.split('"').next());
     let story = Story::from_json(BUNDLED).expect("the bundled story");
-    let content = fragment(story, stylesheet.expect("a stylesheet"), event);
+    let options = FragmentOptions {
+        event,
+        ..FragmentOptions::new(stylesheet.expect("a stylesheet"))
+    };
+    let content = fragment(story, &options);
     let attribute = event.map_or(String::new(), |event| format!("event={event}"));
     let text = "<p>Text of the article, some of it before and some after.</p>";
     format!(

@@ -4,7 +4,7 @@ use crate::article::{AT, Article, READY, SCRIPT, file};
 use crate::element::{SMALL, inline};
 use crate::fallback::{GATE, assert_nothing_jumps, release_and_compile};
 use serde_json::{Value, json};
-use stanceline::embed::fragment;
+use stanceline::embed::{FragmentOptions, fragment};
 use stanceline::story::{BUNDLED, Story};
 use stanceline_e2e::face::Face;
 use stanceline_e2e::server::Answer;
@@ -91,7 +91,11 @@ pub const SLOW: &str = "{
 /// A picture as a page has it, of an event or of the whole story.
 fn picture(story: &str, event: Option<&str>) -> String {
     let story = Story::from_json(story).unwrap_or_else(|problems| panic!("{problems}"));
-    fragment(story, "/stanceline.css", event)
+    let options = FragmentOptions {
+        event,
+        ..FragmentOptions::new("/stanceline.css")
+    };
+    fragment(story, &options)
 }
 
 #[tokio::test]

@@ -59,13 +59,17 @@ async fn changed_code_does_not_run() {
     // An empty section of no meaning.
     code.extend([0, 2, 1, b'x']);
     let answer = Answer::new(code);
-    article.server.serve(&format!("/{name}"), answer);
+    article.server.serve(&format!("/{name}"), answer.clone());
     article.goto("/index.html").await;
     article
         .wait_for("document.querySelector('.is-fallback .fallback-text')?.open")
         .await;
     let widget = "document.querySelector('.stanceline:not(.is-fallback)')";
     assert_eq!(article.get(widget).await, json!(null));
+    article.browser.close().await;
+
+    let article = Article::start().await;
+    article.server.serve(&format!("/{name}"), answer);
     article.open(&format!("{SCRIPT}{CONTENT}")).await;
     assert_content_stays(&article, "").await;
     article.finish().await;
