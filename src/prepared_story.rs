@@ -116,14 +116,12 @@ impl PreparedStory {
         self.happened.stances_of(&self.story, actor).len() > 0
     }
 
-    /// Names and office of an actor in lower case, for a search.
+    /// Names and office of an actor as they are searched.
     pub fn search_text(&self, actor: ActorId) -> &str {
         let text = |actor: &Actor| [&actor.name, actor.short_name(), &actor.role].join("\n");
         let texts = self.search_texts.get_or_init(|| {
             let actors = self.story.actors.iter();
-            actors
-                .map(|actor| i18n::to_lowercase(&text(actor)))
-                .collect()
+            actors.map(|actor| i18n::searchable(&text(actor))).collect()
         });
         &texts[actor.index()]
     }

@@ -1,6 +1,6 @@
 //! The one state of the widget, and every way in which it changes. Knows no DOM.
 
-use crate::i18n::to_lowercase;
+use crate::i18n::searchable;
 use crate::prepared_story::PreparedStory;
 use crate::story::{ActorId, EventId, GroupId, Order, PositionId, Tier};
 use std::rc::Rc;
@@ -68,7 +68,7 @@ impl Filter {
     /// Whether it shows an actor.
     pub fn admits(&self, story: &PreparedStory, actor: ActorId) -> bool {
         let is_in_group = |group| story.story[actor].group == group;
-        let needle = to_lowercase(self.query.trim());
+        let needle = searchable(self.query.trim());
         self.group.is_none_or(is_in_group)
             && (needle.is_empty() || story.search_text(actor).contains(&needle))
     }
@@ -76,11 +76,11 @@ impl Filter {
     /// Whether it shows an event: one of its group, one with an actor who is shown,
     /// or one whose headline contains the text.
     pub fn admits_event(&self, story: &PreparedStory, event: EventId) -> bool {
-        let needle = to_lowercase(self.query.trim());
+        let needle = searchable(self.query.trim());
         let event = &story.story[event];
         self.is_empty()
             || (needle.is_empty() && event.group.is_some() && event.group == self.group)
-            || (self.group.is_none() && to_lowercase(&event.headline).contains(&needle))
+            || (self.group.is_none() && searchable(&event.headline).contains(&needle))
             || event.actors.iter().any(|actor| self.admits(story, *actor))
     }
 }

@@ -69,7 +69,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let onkeydown = {
         let (dispatch, index, is_rtl) = (dispatch.clone(), props.index, props.story.is_rtl);
         let kind = kind.clone();
-        genuine(move |event: KeyboardEvent| {
+        genuine("key", move |event: KeyboardEvent| {
             if let Some(action) = action_of(&event, &kind, index, count, is_rtl) {
                 event.prevent_default();
                 dispatch.emit(action);

@@ -1,7 +1,8 @@
 //! Changing the state from any depth.
 
 use crate::state::Action;
-use wasm_bindgen::JsCast;
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 /// Sends an action to the reducer of the widget. Provided as a context at the root,
@@ -15,11 +16,14 @@ pub fn use_dispatch() -> Dispatch {
     use_context::<Dispatch>().unwrap_or_else(Callback::noop)
 }
 
-/// A handler that ignores events of another type: extensions dispatch plain events under
+/// A handler that ignores events without a property: extensions dispatch plain events under
 /// any name, which have no key, place or touches.
-pub fn genuine<E: JsCast + 'static>(handler: impl Fn(E) + 'static) -> Callback<E> {
+pub fn genuine<E: AsRef<JsValue> + 'static>(
+    property: &'static str,
+    handler: impl Fn(E) + 'static,
+) -> Callback<E> {
     Callback::from(move |event: E| {
-        if event.is_instance_of::<E>() {
+        if Reflect::has(event.as_ref(), &property.into()).unwrap_or_default() {
             handler(event);
         }
     })

@@ -90,7 +90,7 @@ pub fn use_scrub(
     };
     let on_pointer_down = {
         let (drag, timeline) = (drag.clone(), timeline.clone());
-        genuine(move |event: PointerEvent| {
+        genuine("clientX", move |event: PointerEvent| {
             let element = timeline.cast::<Element>();
             let element = element.filter(|_| event.is_primary() && event.button() == 0);
             let x = f64::from(event.client_x());
@@ -100,7 +100,7 @@ pub fn use_scrub(
     };
     let on_pointer_move = {
         let (drag, timeline, select) = (drag.clone(), timeline.clone(), select.clone());
-        genuine(move |event: PointerEvent| {
+        genuine("clientX", move |event: PointerEvent| {
             let x = f64::from(event.client_x());
             let mut state = drag.borrow_mut();
             let Some((start, dom_box)) = state.start else {
@@ -125,7 +125,7 @@ pub fn use_scrub(
     };
     let on_click = {
         let timeline = timeline.clone();
-        genuine(move |event: MouseEvent| {
+        genuine("clientX", move |event: MouseEvent| {
             let Some(element) = timeline.cast::<Element>() else {
                 return;
             };

@@ -17,14 +17,14 @@ pub fn use_swipe(is_rtl: bool, dispatch: &Dispatch) -> Swipe {
     let start = use_mut_ref(|| None::<(i32, i32)>);
     let on_start = {
         let start = start.clone();
-        genuine(move |event: TouchEvent| {
+        genuine("touches", move |event: TouchEvent| {
             let touches = event.touches();
             let touch = touches.get(0).filter(|_| touches.length() == 1);
             *start.borrow_mut() = touch.map(|touch| (touch.client_x(), touch.client_y()));
         })
     };
     let dispatch = dispatch.clone();
-    let on_end = genuine(move |event: TouchEvent| {
+    let on_end = genuine("touches", move |event: TouchEvent| {
         let end = event.changed_touches().get(0);
         let (Some((x, y)), Some(end)) = (start.borrow_mut().take(), end) else {
             return;

@@ -6,16 +6,16 @@
 //! page fetches the one it needs. A word that a catalogue leaves empty is English.
 
 mod dates;
-mod lowercase;
 mod plural;
 mod registry;
+mod searchable;
 mod words;
 
 pub use dates::{DateFormat, Unit};
-pub use lowercase::to_lowercase;
 #[cfg(not(target_arch = "wasm32"))]
 pub use registry::catalogue;
 pub use registry::{add as add_catalogue, interface_language, is_rtl, words};
+pub use searchable::searchable;
 pub use words::{CatalogueError, EntryError, Words};
 
 use words::Word;

@@ -87,6 +87,36 @@ async fn a_search_narrows_the_list_and_the_map() {
 }
 
 #[wasm_bindgen_test]
+async fn names_are_found_without_their_accents() {
+    let mut story = large(31);
+    for (nth, name) in [
+        "José Müller",
+        "Łukasz Straße",
+        "Élodie Brûlé",
+        "Søren Žižek",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        story["actors"][nth]["name"] = name.into();
+    }
+    let page = Page::with(&story.to_string(), Some("e30"), None).await;
+    page.click("[data-action=events]").await;
+    for (query, actor) in [
+        ("jose", "p0"),
+        ("MULLER", "p0"),
+        ("müller", "p0"),
+        ("lukasz strasse", "p1"),
+        ("elodie brule", "p2"),
+        ("soren zizek", "p3"),
+        ("Žižek", "p3"),
+    ] {
+        search(&page, query).await;
+        assert_eq!(page.chips("yes"), [actor], "{query}");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_group_can_be_shown_alone() {
     let page = Page::with(&large(31).to_string(), Some("e30"), None).await;
     page.click("[data-action=events]").await;
