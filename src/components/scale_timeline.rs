@@ -1,6 +1,6 @@
 //! The timeline with its marks to scale.
 
-use super::timeline::{TimelineProps, tier_class};
+use super::timeline::{TimelineProps, mark_classes};
 use crate::i18n::Unit;
 use crate::timeline::{Extent, ScaleLayout, TickUnit, layout_to_scale};
 use yew::prelude::*;
@@ -51,23 +51,11 @@ pub fn scale_timeline(props: &TimelineProps, layout: &ScaleLayout, width: u32) -
         let x = if is_rtl { f64::from(width) - x } else { x };
         (x.round() as i32).to_string()
     };
-    let lit = props
-        .actor
-        .map(|actor| story.index_in(props.order).events_of(actor));
     let marks = props.events.iter().zip(&layout.marks).enumerate();
     let marks = marks.map(|(index, (event, mark))| {
         let found = &story.story[*event];
         let is_current = props.index == Some(index);
-        let class = classes!(
-            "scale-mark",
-            tier_class(found.tier),
-            props
-                .index
-                .is_some_and(|current| index < current)
-                .then_some("mark-past"),
-            lit.is_some_and(|lit| lit.contains(event))
-                .then_some("mark-lit"),
-        );
+        let class = classes!("scale-mark", mark_classes(props, index, *event));
         html! {
             <circle
                 key={event.index()}

@@ -221,9 +221,6 @@ fn action_of(
 
 fn marks(props: &TimelineProps, groups: &[DateGroup]) -> Html {
     let story = &props.story;
-    let lit = props
-        .actor
-        .map(|actor| story.index_in(props.order).events_of(actor));
     let cells = props.events.iter().enumerate().map(|(index, event)| {
         let found = &story.story[*event];
         let extent = story.extent(*event, props.order);
@@ -232,14 +229,8 @@ fn marks(props: &TimelineProps, groups: &[DateGroup]) -> Html {
         let is_current = props.index == Some(index);
         let class = classes!(
             "mark",
-            tier_class(found.tier),
             (!is_day).then_some("mark-vague"),
-            props
-                .index
-                .is_some_and(|current| index < current)
-                .then_some("mark-past"),
-            lit.is_some_and(|lit| lit.contains(event))
-                .then_some("mark-lit"),
+            mark_classes(props, index, *event),
         );
         html! {
             <td
@@ -338,11 +329,25 @@ fn label(story: &PreparedStory, group: &DateGroup) -> (String, String) {
     }
 }
 
-/// The class of a mark by how much of the story hangs on its event.
-pub fn tier_class(tier: Tier) -> Option<&'static str> {
-    match tier {
-        Tier::Key => Some("mark-key"),
-        Tier::Context => None,
-        Tier::Background => Some("mark-background"),
-    }
+/// Classes of the mark of an event, which is at `index` in the order told: how much of the
+/// story hangs on it, whether it is before the selected one, and whether it is one of the
+/// actor's in the details.
+pub fn mark_classes(props: &TimelineProps, index: usize, event: EventId) -> Classes {
+    let story = &props.story;
+    let is_past = props.index.is_some_and(|current| index < current);
+    let is_lit = |actor| {
+        story
+            .index_in(props.order)
+            .events_of(actor)
+            .contains(&event)
+    };
+    classes!(
+        match story.story[event].tier {
+            Tier::Key => Some("mark-key"),
+            Tier::Context => None,
+            Tier::Background => Some("mark-background"),
+        },
+        is_past.then_some("mark-past"),
+        props.actor.is_some_and(is_lit).then_some("mark-lit"),
+    )
 }

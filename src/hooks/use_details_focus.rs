@@ -1,8 +1,9 @@
 //! Where the focus goes when the details show something else.
 
+use super::use_kept_focus::focused;
 use crate::state::Detail;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, ShadowRoot};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// What is folded away can't have the focus.
@@ -21,14 +22,14 @@ pub fn use_details_focus(root: &NodeRef, detail: Detail, opener: Option<String>,
     let (before, opened_by) = last.replace((detail, opener));
     // Asked before what has the focus may go.
     let root = root.cast::<Element>().filter(|_| before != detail);
-    let had_focus = root.as_ref().is_some_and(has_focus);
+    let had_focus = root.as_ref().and_then(focused).is_some();
     use_effect_with(detail, move |detail| {
         let Some(root) = root else { return };
         if *detail != Detail::Event {
             if !is_by_host {
                 focus(find(&root, "[data-details-heading]"));
             }
-        } else if let Some(opener) = opened_by.filter(|_| had_focus && !has_focus(&root)) {
+        } else if let Some(opener) = opened_by.filter(|_| had_focus && focused(&root).is_none()) {
             let unfolded = [":is(", &opener, "):not(", FOLDED, ")"].concat();
             let opener = find(&root, &unfolded).or_else(|| find(&root, &opener));
             focus(opener.or_else(|| find(&root, "[role=slider]")));
@@ -47,16 +48,4 @@ fn focus(element: Option<HtmlElement>) {
         details.set_attribute("open", "").ok();
     }
     element.focus().ok();
-}
-
-/// Whether the focus is inside an element, in its own shadow tree if it is in one.
-fn has_focus(root: &Element) -> bool {
-    let tree = root.get_root_node();
-    let active = match tree.dyn_ref::<ShadowRoot>() {
-        Some(shadow) => shadow.active_element(),
-        None => tree
-            .dyn_ref::<Document>()
-            .and_then(Document::active_element),
-    };
-    active.is_some_and(|active| root.contains(Some(&active)))
 }

@@ -71,7 +71,7 @@ pub fn use_part_focus(root: &NodeRef, part: usize) {
 }
 
 /// The element inside `root` that has the focus, in its own shadow tree if it is in one.
-fn focused(root: &Element) -> Option<Element> {
+pub(super) fn focused(root: &Element) -> Option<Element> {
     let tree = root.get_root_node();
     let active = match tree.dyn_ref::<ShadowRoot>() {
         Some(shadow) => shadow.active_element(),

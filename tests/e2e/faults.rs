@@ -40,7 +40,7 @@ async fn errors(article: &Article) -> Vec<String> {
 }
 
 /// The name of the file with the WebAssembly.
-fn wasm_file() -> String {
+pub fn wasm_file() -> String {
     let files = std::fs::read_dir(path_from("STANCELINE_DIST")).expect("the files");
     let names = files.map(|file| file.expect("a file").file_name());
     let mut names = names.map(|name| name.into_string().expect("a name"));

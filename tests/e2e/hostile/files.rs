@@ -3,6 +3,7 @@
 
 use crate::article::{Article, READY, SCRIPT};
 use crate::element::{SMALL, inline};
+use crate::faults::wasm_file;
 use serde_json::json;
 use stanceline_e2e::browser::{Engine, path_from};
 use stanceline_e2e::server::Answer;
@@ -48,14 +49,8 @@ pub async fn assert_content_stays(article: &Article, why: &str) {
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn changed_code_does_not_run() {
     let article = Article::start().await;
-    let dist = path_from("STANCELINE_DIST");
-    let files = std::fs::read_dir(&dist).expect("the files");
-    let names = files.map(|file| file.expect("a file").file_name().into_string());
-    let name = names
-        .map(|name| name.expect("a name"))
-        .find(|name| name.ends_with(".wasm"))
-        .expect("the code");
-    let mut code = std::fs::read(dist.join(&name)).expect("the code");
+    let name = wasm_file();
+    let mut code = std::fs::read(path_from("STANCELINE_DIST").join(&name)).expect("the code");
     // An empty section of no meaning.
     code.extend([0, 2, 1, b'x']);
     let answer = Answer::new(code);
