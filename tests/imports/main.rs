@@ -34,7 +34,7 @@ const MODULES: [Module; 7] = [
         may_use: &["story", "timeline"],
         // The calendar of languages without a catalogue, and tables of letters, are the
         // browser's.
-        browser_in: &["i18n/dates/intl.rs", "i18n/lowercase.rs"],
+        browser_in: &["i18n/dates/intl.rs", "i18n/searchable.rs"],
     },
     Module {
         name: "prepared_story",
