@@ -76,10 +76,15 @@ export function handleCrash(error) {
 }
 
 /**
+ * Resolves in a task of its own, so that a slow phone can answer its reader in between.
+ */
+export const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+/**
  * Resolves to the exports of the WebAssembly.
  *
  * @param {() => Promise<Module>} importBindings imports wasm-bindgen's module
- * @param {() => Promise<Response>} [fetchCode] fetches the WebAssembly
+ * @param {() => Promise<Response | WebAssembly.Module>} [fetchCode] fetches the WebAssembly
  */
 export async function load(importBindings, fetchCode) {
     const module = await start(importBindings, fetchCode);
@@ -90,7 +95,7 @@ export async function load(importBindings, fetchCode) {
 const start = once(
     /**
      * @param {() => Promise<Module>} importBindings
-     * @param {() => Promise<Response>} [fetchCode]
+     * @param {() => Promise<Response | WebAssembly.Module>} [fetchCode]
      */
     async (importBindings, fetchCode = () => fetchChecked(code)) => {
         // Of all features that the styles and the WebAssembly need, the one that browsers

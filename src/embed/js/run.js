@@ -5,7 +5,7 @@
 
 import { loadCatalogue } from './catalogue.js';
 import { Fallback } from './fallback.js';
-import { handleCrash, load, onCrash } from './load.js';
+import { handleCrash, load, onCrash, pause } from './load.js';
 import { errorMessage, notify } from './notify.js';
 import { canShare, share } from './share.js';
 import { inlineStory } from './story.js';
@@ -38,7 +38,7 @@ function linkTo(event) {
 /**
  * @param {() => Promise<typeof import('./widget.js')>} importBindings imports
  *     wasm-bindgen's module
- * @param {() => Promise<Response>} fetchCode fetches the WebAssembly
+ * @param {() => Promise<Response | WebAssembly.Module>} fetchCode fetches the WebAssembly
  */
 export async function run(importBindings, fetchCode) {
     const root = /** @type {HTMLElement} */ (document.getElementById('stanceline'));
@@ -66,9 +66,11 @@ export async function run(importBindings, fetchCode) {
             painted(),
         ]);
         onCrash(fail);
+        await pause();
         const story = new module.ParsedStory(json);
         const lang = option('lang') || story.lang;
         await loadCatalogue(module, lang);
+        await pause();
         const widget = new module.Widget();
         fallback.replaceWith(widget.element);
         widget.open(story, {

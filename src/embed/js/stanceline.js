@@ -11,6 +11,7 @@ import {
     load,
     onCrash,
     once,
+    pause,
 } from './load.js';
 import { errorMessage, notify } from './notify.js';
 import { canShare, share } from './share.js';
@@ -139,9 +140,11 @@ class StanceLine extends HTMLElement {
             ]);
             if (signal.aborted) return;
             onCrash((message) => this.#crash(message), signal);
+            await pause();
             const story = new module.ParsedStory(json);
             const lang = this.getAttribute('lang') || story.lang;
             await loadCatalogue(module, lang);
+            await pause();
             await this.#untilNothingShifts(story.id, fallback, signal);
             if (signal.aborted) return;
             if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets.push(sheet);

@@ -1,7 +1,7 @@
 /** The exports of the WebAssembly; `src/embed/widget.rs` implements them. */
 
 /** Starts the WebAssembly. */
-export default function init(options: { module_or_path: Response }): Promise<unknown>;
+export default function init(options: { module_or_path: Response | WebAssembly.Module }): Promise<unknown>;
 
 /**
  * The code of the translation that the interface uses for a language: `en`, which is
