@@ -14,6 +14,17 @@ use crate::shell::{self, Result, command, say};
 /// The target of the builds.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
+/// The features of WebAssembly that Trunk enables in wasm-opt.
+pub const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 /// The kind of build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Profile {

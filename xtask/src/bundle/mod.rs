@@ -6,6 +6,7 @@
 
 mod file;
 mod licenses;
+mod names;
 mod pages;
 mod scripts;
 mod words;
@@ -27,14 +28,15 @@ use words::Words;
 
 /// Writes the release to `dist` from what Trunk wrote to `built`.
 pub fn write(built: &Path, dist: &Path, options: &Dist) -> Result {
-    let code = fs::read(built.join("widget_bg.wasm"))
-        .map_err(|error| format!("can't read widget_bg.wasm: {error}"))?;
+    let bindings = fs::read_to_string(built.join("widget.js"))
+        .map_err(|error| format!("can't read widget.js: {error}"))?;
+    let (code, bindings) = names::shorten(&built.join("widget_bg.wasm"), &bindings)?;
     let code = File::hashed("widget.wasm", code);
     let styles = scripts::minify_stylesheet("styles/stanceline.css")?;
     let page_styles = scripts::minify_stylesheet("styles/page.css")? + &styles;
     let sheet = File::hashed("widget.css", styles.clone());
     let words = Words::read(built)?;
-    let scripts = Scripts::build(built, &code, &sheet, &words)?;
+    let scripts = Scripts::build(built, &bindings, &code, &sheet, &words)?;
     let single_script = std::str::from_utf8(&scripts.single)
         .map_err(|_| "the script of the single page is not UTF-8")?;
     // `stanceline_cli::release::Manifest` reads this.

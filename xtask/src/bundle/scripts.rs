@@ -22,9 +22,17 @@ pub struct Scripts {
 }
 
 impl Scripts {
-    /// Builds them from the modules in the folder that Trunk wrote.
-    pub fn build(built: &Path, code: &File, sheet: &File, words: &Words) -> Result<Self> {
+    /// Builds them from the modules in the folder that Trunk wrote, with `bindings` for
+    /// wasm-bindgen's.
+    pub fn build(
+        built: &Path,
+        bindings: &str,
+        code: &File,
+        sheet: &File,
+        words: &Words,
+    ) -> Result<Self> {
         let modules = Modules::copy(built)?;
+        modules.write("widget.js", bindings)?;
         let bindings = File::hashed("widget.js", modules.minify("widget.js")?);
         let names = format!(
             "const file = (name, integrity) => \

@@ -9,7 +9,7 @@ use wasmparser::{KnownCustom, Name, NameSectionReader, Parser, Payload, TypeRef}
 
 use super::committed::grouped;
 use crate::shell::{self, Result, command, root, say};
-use crate::wasm_toolchain::{Profile, TARGET, Toolchain};
+use crate::wasm_toolchain::{FEATURES, Profile, TARGET, Toolchain};
 use crate::{npm, tools};
 
 /// Crates with generic code, which counts for the crate that uses it.
@@ -62,16 +62,7 @@ fn build() -> Result<PathBuf> {
     shell::run(
         command("wasm-opt")
             .args(passes()?)
-            // The features that Trunk enables.
-            .args([
-                "--enable-bulk-memory",
-                "--enable-bulk-memory-opt",
-                "--enable-multivalue",
-                "--enable-mutable-globals",
-                "--enable-nontrapping-float-to-int",
-                "--enable-reference-types",
-                "--enable-sign-ext",
-            ])
+            .args(FEATURES)
             .arg("-g")
             .arg(dir.join("widget_bg.wasm"))
             .arg("-o")
