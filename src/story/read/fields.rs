@@ -2,9 +2,9 @@
 //! and unknown fields are reported.
 
 use super::super::problem::{ErrorKind, Path, Problem};
-use super::json::noun;
+use super::value::{Value, field};
 use super::{Date, no_date};
-use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 /// A hostile file could have millions of problems.
 const MAX_PROBLEMS: usize = 10_000;
@@ -31,20 +31,20 @@ impl Reader {
     }
 
     pub fn wrong(&mut self, path: &Path, expected: &'static str, value: &Value) {
-        let found = noun(value);
+        let found = value.noun();
         self.report(path, ErrorKind::WrongType { expected, found });
     }
 }
 
 /// The fields of one object.
 pub struct Fields<'j> {
-    entries: &'j Map<String, Value>,
+    entries: &'j [(Cow<'j, str>, Value<'j>)],
     taken: Vec<&'static str>,
     path: &'j Path<'j>,
 }
 
 impl<'j> Fields<'j> {
-    pub fn of(reader: &mut Reader, value: &'j Value, path: &'j Path<'j>) -> Option<Self> {
+    pub fn of(reader: &mut Reader, value: &'j Value<'j>, path: &'j Path<'j>) -> Option<Self> {
         let Value::Object(entries) = value else {
             reader.wrong(path, "an object", value);
             reader.has_gaps = true;
@@ -61,12 +61,12 @@ impl<'j> Fields<'j> {
         self.path
     }
 
-    pub fn optional(&mut self, name: &'static str) -> Option<&'j Value> {
+    pub fn optional(&mut self, name: &'static str) -> Option<&'j Value<'j>> {
         self.taken.push(name);
-        self.entries.get(name)
+        field(self.entries, name)
     }
 
-    pub fn required(&mut self, reader: &mut Reader, name: &'static str) -> Option<&'j Value> {
+    pub fn required(&mut self, reader: &mut Reader, name: &'static str) -> Option<&'j Value<'j>> {
         let value = self.optional(name);
         if value.is_none() {
             reader.report(self.path, ErrorKind::MissingField(name));
@@ -152,16 +152,16 @@ impl<'j> Fields<'j> {
 
     /// Reports the fields that the format does not have, such as typos.
     pub fn finish(self, reader: &mut Reader) {
-        for name in self.entries.keys() {
-            if !self.taken.contains(&name.as_str()) {
-                let kind = ErrorKind::UnknownField(name.clone());
+        for (name, _) in self.entries {
+            if !self.taken.contains(&&**name) {
+                let kind = ErrorKind::UnknownField(name.to_string());
                 reader.report(&self.path.field(name), kind);
             }
         }
     }
 }
 
-pub fn text<'j>(reader: &mut Reader, value: &'j Value, path: &Path) -> Option<&'j str> {
+pub fn text<'j>(reader: &mut Reader, value: &'j Value<'j>, path: &Path) -> Option<&'j str> {
     match value {
         Value::String(text) if text.trim().is_empty() => {
             reader.report(path, ErrorKind::EmptyText);

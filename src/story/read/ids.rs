@@ -2,7 +2,7 @@
 
 use super::super::problem::{ErrorKind, Path};
 use super::fields::{Reader, text};
-use serde_json::Value;
+use super::value::Value;
 
 /// The ids of one list, sorted, each with the index of its item.
 pub struct Table<'j> {
@@ -12,7 +12,7 @@ pub struct Table<'j> {
 }
 
 impl<'j> Table<'j> {
-    fn of(value: &'j Value, list: &'static str, noun: &'static str) -> Self {
+    fn of(value: &'j Value<'j>, list: &'static str, noun: &'static str) -> Self {
         let items = match value.get(list) {
             Some(Value::Array(items)) => items.as_slice(),
             _ => &[],
@@ -73,7 +73,7 @@ pub struct Ids<'j> {
 }
 
 impl<'j> Ids<'j> {
-    pub fn of(value: &'j Value) -> Self {
+    pub fn of(value: &'j Value<'j>) -> Self {
         Self {
             sources: Table::of(value, "sources", "source"),
             positions: Table::of(value, "positions", "position"),

@@ -1,18 +1,18 @@
-//! JSON text to a [`Value`], with a limit on its size and errors for editors.
+//! Parses JSON, with a limit on its size and errors for editors.
 
 use crate::story::problem::{ErrorKind, Path, Problem, Problems};
-use serde_json::{Error, Value};
+use serde::Deserialize;
+use serde_json::Error;
 
 /// Largest text that is parsed, in MiB.
 const MAX_MIB: usize = 16;
 
-/// Parses the JSON text of a story, of which a byte order mark is no part.
-/// [`Story::from_value`](crate::story::Story::from_value) reads the result. Of a
-/// field that is given twice, the last one counts.
+/// Parses the JSON text of a story, of which a byte order mark is no part, into a value
+/// of any type that can be deserialized.
 ///
 /// # Errors
 /// One problem if the text is too large, too deeply nested or not JSON.
-pub fn parse_json(text: &str) -> Result<Value, Problems> {
+pub fn parse_json<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Problems> {
     let kind = if text.len() > MAX_MIB << 20 {
         ErrorKind::TooLarge(MAX_MIB)
     } else {
@@ -51,25 +51,14 @@ fn kind_of(error: &Error, text: &str) -> ErrorKind {
     }
 }
 
-/// The type of a value, as a noun for messages.
-pub fn noun(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::Value;
 
     #[track_caller]
     fn error(text: &str) -> String {
-        parse_json(text).expect_err("an error").to_string()
+        parse_json::<Value>(text).expect_err("an error").to_string()
     }
 
     #[test]
@@ -103,7 +92,7 @@ mod tests {
     #[test]
     fn deep_nesting_has_an_error_of_its_own() {
         let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
-        assert!(parse_json(&nested(127)).is_ok());
+        assert!(parse_json::<Value>(&nested(127)).is_ok());
         assert_eq!(
             error(&nested(128)),
             "lists and objects are nested too deeply (line 1, column 128)"
@@ -114,7 +103,7 @@ mod tests {
     #[test]
     fn a_text_is_at_most_16_mib() {
         let padded = |size: usize| format!("1{}", " ".repeat(size - 1));
-        assert!(parse_json(&padded(16 << 20)).is_ok());
+        assert!(parse_json::<Value>(&padded(16 << 20)).is_ok());
         assert_eq!(
             error(&padded((16 << 20) + 1)),
             "the story is larger than 16 MiB; split it into several stories"
@@ -123,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_ignored_once() {
-        assert!(parse_json("\u{feff}{}").is_ok());
-        assert!(parse_json("\u{feff}\u{feff}{}").is_err());
+        assert!(parse_json::<Value>("\u{feff}{}").is_ok());
+        assert!(parse_json::<Value>("\u{feff}\u{feff}{}").is_err());
     }
 }

@@ -5,12 +5,14 @@ mod ids;
 mod json;
 mod parts;
 mod rules;
+mod value;
 
 use super::problem::{ErrorKind, Path, Problem, Problems};
 use super::{Date, Story};
 use fields::{Fields, Reader};
 use ids::Ids;
-use serde_json::Value;
+use serde::Deserialize;
+use value::Value;
 
 pub use json::parse_json;
 
@@ -21,7 +23,7 @@ impl Story {
     /// Everything that is wrong with it, each with a JSON pointer. If the text is
     /// not JSON or its version is not supported, that is the only problem.
     pub fn from_json(text: &str) -> Result<Self, Problems> {
-        Self::from_value(&parse_json(text)?)
+        Self::read(&parse_json(text)?)
     }
 
     /// Reads and checks a story in version 1 of the format that has been parsed
@@ -30,7 +32,12 @@ impl Story {
     /// # Errors
     /// Everything that is wrong with it, each with a JSON pointer. If its version
     /// is not supported, that is the only problem.
-    pub fn from_value(value: &Value) -> Result<Self, Problems> {
+    pub fn from_value(value: &serde_json::Value) -> Result<Self, Problems> {
+        let value = Value::deserialize(value).expect("JSON has no other values");
+        Self::read(&value)
+    }
+
+    fn read(value: &Value) -> Result<Self, Problems> {
         if let Some(kind) = version_error(value) {
             let path = Path::Root.field("version");
             return Err(Problems(vec![Problem::new(&path, kind)]));

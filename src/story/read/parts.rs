@@ -9,7 +9,7 @@ use super::super::problem::{ErrorKind, Path};
 use super::NOWHERE;
 use super::fields::{Fields, Reader, date};
 use super::ids::{Ids, Table};
-use serde_json::Value;
+use super::value::Value;
 
 pub fn source(reader: &mut Reader, value: &Value, path: &Path) -> Option<Source> {
     let mut fields = Fields::of(reader, value, path)?;

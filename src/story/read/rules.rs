@@ -5,7 +5,7 @@ use super::super::model::{Citation, EventId, Known, Story};
 use super::super::problem::{ErrorKind, Path};
 use super::NOWHERE;
 use super::fields::Reader;
-use serde_json::Value;
+use super::value::Value;
 
 const MAX_EVENTS: usize = 10_000;
 const MAX_ACTORS: usize = 5_000;

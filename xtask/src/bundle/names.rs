@@ -25,6 +25,7 @@ pub fn shorten(code: &Path, bindings: &str) -> Result<(Vec<u8>, String)> {
     let short = super::temp_dir("names")?.join("widget.wasm");
     let report = shell::output(
         command(npm::program("wasm-opt"))
+            .args(["--strip-producers", "--strip-target-features"])
             .arg("--minify-imports-and-exports-and-modules")
             .args(FEATURES)
             .arg(code)
