@@ -1,6 +1,7 @@
 //! An actor on the map.
 
 use super::group_mark::{group_mark, group_tint};
+use super::parts::flag;
 use super::stance_evidence::{status_sign, status_words};
 use crate::hooks::{Dispatch, on_click};
 use crate::prepared_story::PreparedStory;
@@ -42,15 +43,12 @@ pub fn chip(story: &PreparedStory, chip: ChipModel, is_open: bool, dispatch: &Di
     let status = stance.map(|stance| &story.stances[stance].status);
     let sign = status.and_then(|status| status_sign(words, status));
     let qualification = status.and_then(|status| status_words(words, status));
-    let class = classes!(
-        "chip",
-        is_new.then_some("chip-new"),
-        sign.is_some().then_some("chip-qualified"),
-    );
     html! {
         <button
             type="button"
-            {class}
+            class="chip"
+            data-new={flag(is_new)}
+            data-qualified={flag(sign.is_some())}
             data-actor={found.id.clone()}
             aria-expanded={is_open.to_string()}
             title={[found.name.as_str(), ", ", &found.role].concat()}

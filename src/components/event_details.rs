@@ -6,7 +6,7 @@ use super::details::{DetailsProps, details_key};
 use super::event_button::event_links;
 use super::group_mark::group_name;
 use super::heading::heading;
-use super::parts::{block, text};
+use super::parts::{block, flag, text};
 use super::stance_evidence::{evidence, status_line};
 use crate::hooks::{Dispatch, Swipe};
 use crate::prepared_story::PreparedStory;
@@ -71,7 +71,7 @@ fn changes(props: &DetailsProps, id: EventId) -> Option<Html> {
     let items = items.map(|(nth, (change, stance))| {
         let is_repeated = is_shown_elsewhere(event, stance, stances.get(nth + 1).copied());
         html! {
-            <li class={classes!("change", is_move(change).then_some("change-move"))}>
+            <li class="change" data-move={flag(is_move(change))}>
                 <b>{ story.describe(*change) }</b>
                 { for status_line(story, stance) }
                 if !is_repeated {

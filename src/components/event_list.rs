@@ -3,7 +3,7 @@
 use super::details::back_button;
 use super::filter_bar::filter_bar;
 use super::heading::details_heading;
-use super::parts::{changing_text, text_button};
+use super::parts::{changing_text, flag, text_button};
 use crate::hooks::{on_click, use_dispatch, use_part_focus};
 use crate::prepared_story::{MANY_EVENTS, PreparedStory};
 use crate::state::{Action, Filter};
@@ -109,14 +109,11 @@ fn item(props: &EventListProps, event: EventId, onclick: Callback<MouseEvent>) -
     let story = &props.story;
     let found = &story.story[event];
     let is_current = props.event == Some(event);
-    let class = classes!(
-        "event-list-button",
-        (found.tier == Tier::Key).then_some("event-list-key"),
-    );
     html! {
         <button
             type="button"
-            {class}
+            class="event-list-button"
+            data-key={flag(found.tier == Tier::Key)}
             data-event={found.id.clone()}
             aria-current={is_current.then_some("step")}
             {onclick}

@@ -1,5 +1,6 @@
 //! The mark of a group, by shape and colour.
 
+use super::parts::flag;
 use crate::story::{GroupId, Story};
 use yew::prelude::*;
 
@@ -21,7 +22,8 @@ pub fn group_mark(story: &Story, group: GroupId) -> Html {
     let colour = story[group].colour.clone();
     html! {
         <svg
-            class={classes!("group-mark", is_hollow.then_some("group-mark-hollow"))}
+            class="group-mark"
+            data-hollow={flag(is_hollow)}
             viewBox="0 0 12 12"
             width="12"
             height="12"

@@ -1,30 +1,36 @@
 //! Headings that fit into the outline of the page around the widget.
 
-use super::parts::changing_text;
+use super::parts::{block, changing_text, element};
 use yew::prelude::*;
 
 /// A heading, so many levels below the widget's own, which is at `level`. None is below
 /// level 6.
 pub fn heading(level: u8, below: u8, class: &'static str, text: &str) -> Html {
     let tag = tag(level, below);
-    html! { <@{tag} {class}>{ text.to_owned() }</@> }
+    block(tag, class, html! { text.to_owned() })
 }
 
 /// The headline of the selected event, with its id.
 pub fn event_headline(level: u8, class: &'static str, id: &str, text: &str) -> Html {
     let tag = tag(level, 1);
-    let id = id.to_owned();
-    html! { <@{tag} {class} data-headline={id}>{ text.to_owned() }</@> }
+    let id = AttrValue::from(id.to_owned());
+    element(
+        tag,
+        &["class", "data-headline"],
+        [class.into(), id],
+        html! { text.to_owned() },
+    )
 }
 
 /// The heading of what a reader has opened in the details, which gets the focus then.
 pub fn details_heading(level: u8, text: &str) -> Html {
     let tag = tag(level, 1);
-    html! {
-        <@{tag} class="details-heading" tabindex="-1" data-details-heading="">
-            { changing_text(text) }
-        </@>
-    }
+    element(
+        tag,
+        &["class", "tabindex", "data-details-heading"],
+        ["details-heading".into(), "-1".into(), "".into()],
+        changing_text(text),
+    )
 }
 
 fn tag(level: u8, below: u8) -> &'static str {

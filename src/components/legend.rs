@@ -1,6 +1,7 @@
 //! The key to shapes, colours and signs.
 
 use super::group_mark::group_name;
+use super::parts::flag;
 use crate::prepared_story::PreparedStory;
 use crate::story::{Status, Tier};
 use yew::prelude::*;
@@ -15,12 +16,26 @@ pub fn legend(story: &PreparedStory) -> Html {
         let mut stances = story.story.stances.iter();
         stances.any(|stance| wanted(&stance.status))
     };
-    let mark = |class: &'static str, text: &'static str| {
-        html! { <li><span class={classes!("mark", "mark-past", class)} />{ text }</li> }
-    };
-    let chip = |class: &'static str, sign: &'static str, text: &'static str| {
+    let mark = |is_vague, tier: Option<&'static str>, text: &'static str| {
         html! {
-            <li><span class={classes!("chip", "legend-chip", class)}><i>{ sign }</i></span>{ text }</li>
+            <li>
+                <span class="mark" data-past="" data-vague={flag(is_vague)} data-tier={tier} />
+                { text }
+            </li>
+        }
+    };
+    let chip = |sign: Option<&'static str>, text: &'static str| {
+        html! {
+            <li>
+                <span
+                    class="chip legend-chip"
+                    data-new={flag(sign.is_none())}
+                    data-qualified={flag(sign.is_some())}
+                >
+                    <i>{ sign }</i>
+                </span>
+                { text }
+            </li>
         }
     };
     html! {
@@ -29,25 +44,25 @@ pub fn legend(story: &PreparedStory) -> Html {
                 <li>{ group_name(&story.story, group) }</li>
             }) }
             if has_days && has_vague_dates {
-                { mark("", words.exact_date()) }
-                { mark("mark-vague", words.vague_date()) }
+                { mark(false, None, words.exact_date()) }
+                { mark(true, None, words.vague_date()) }
             }
             if events.iter().any(|event| event.tier == Tier::Key) && story.has_key_events {
-                { mark("mark-key", words.key_event()) }
+                { mark(false, Some("key"), words.key_event()) }
             }
             if story.story.has_map() {
-                { chip("chip-new", "", words.spoke_here()) }
+                { chip(None, words.spoke_here()) }
                 if has_status(|status| matches!(status, Status::Conditional(_))) {
-                    { chip("chip-qualified", words.if_sign(), words.on_a_condition()) }
+                    { chip(Some(words.if_sign()), words.on_a_condition()) }
                 }
                 if has_status(|status| *status == Status::Ambiguous) {
-                    { chip("chip-qualified", "?", words.ambiguous()) }
+                    { chip(Some("?"), words.ambiguous()) }
                 }
                 if has_status(|status| *status == Status::Withdrawn) {
-                    { chip("chip-qualified", "×", words.withdrawn()) }
+                    { chip(Some("×"), words.withdrawn()) }
                 }
                 if has_status(|status| *status == Status::Disputed) {
-                    { chip("chip-qualified", "!", words.disputed()) }
+                    { chip(Some("!"), words.disputed()) }
                 }
             }
         </ul>

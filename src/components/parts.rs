@@ -4,6 +4,7 @@
 use crate::hooks::{Dispatch, on_click};
 use crate::state::Action;
 use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 /// An element of a class with nothing but text in it.
 pub fn text(tag: &'static str, class: &'static str, text: &str) -> Html {
@@ -12,7 +13,32 @@ pub fn text(tag: &'static str, class: &'static str, text: &str) -> Html {
 
 /// An element of a class around other content.
 pub fn block(tag: &'static str, class: &'static str, content: Html) -> Html {
-    html! { <@{tag} {class}>{ content }</@> }
+    element(tag, &["class"], [class.into()], content)
+}
+
+/// An element with these attributes around other content. Of an expression for `class`,
+/// and of a tag that is one, `html!` makes much code in every place.
+pub fn element<const N: usize>(
+    tag: &'static str,
+    names: &'static [&'static str; N],
+    values: [AttrValue; N],
+    content: Html,
+) -> Html {
+    let mut element = VTag::new(tag);
+    element.set_attributes(Attributes::Dynamic {
+        keys: names,
+        values: values
+            .map(|value| Some(AttributeOrProperty::Attribute(value)))
+            .into(),
+    });
+    element.add_child(content);
+    element.into()
+}
+
+/// The value of an attribute that says yes by being there. States are attributes rather than
+/// classes: `classes!` would cost each reader 2.5 KiB.
+pub fn flag(is_set: bool) -> Option<&'static str> {
+    is_set.then_some("")
 }
 
 /// A list of a class, with an item for each of its contents. They have no state of their

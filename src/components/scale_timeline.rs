@@ -1,6 +1,6 @@
 //! The timeline with its marks to scale.
 
-use super::timeline::{TimelineProps, mark_classes};
+use super::timeline::{TimelineProps, mark_state};
 use crate::i18n::Unit;
 use crate::timeline::{Extent, ScaleLayout, TickUnit, layout_to_scale};
 use yew::prelude::*;
@@ -55,11 +55,14 @@ pub fn scale_timeline(props: &TimelineProps, layout: &ScaleLayout, width: u32) -
     let marks = marks.map(|(index, (event, mark))| {
         let found = &story.story[*event];
         let is_current = props.index == Some(index);
-        let class = classes!("scale-mark", mark_classes(props, index, *event));
+        let state = mark_state(props, index, *event);
         html! {
             <circle
                 key={event.index()}
-                {class}
+                class="scale-mark"
+                data-tier={state.tier}
+                data-past={state.past}
+                data-lit={state.lit}
                 data-event={found.id.clone()}
                 aria-current={is_current.then_some("step")}
                 cx={from_left(mark.x)}

@@ -2,6 +2,7 @@
 
 use super::event_button::event_button;
 use super::map_model::{MapModel, highest_stack};
+use super::parts::flag;
 use super::pending::pending;
 use super::position::Position;
 use crate::hooks::{Placement, use_dispatch};
@@ -54,10 +55,11 @@ pub fn StanceMap(props: &StanceMapProps) -> Html {
         }
     });
     let count = story.story.positions.len();
-    let class = classes!("map", is_empty.then_some("map-empty"), columns_class(count),);
     html! {
         <div
-            {class}
+            class="map"
+            data-empty={flag(is_empty)}
+            data-columns={columns(count)}
             part="map"
             role="group"
             aria-label={story.story.question.clone()}
@@ -75,14 +77,13 @@ pub fn StanceMap(props: &StanceMapProps) -> Html {
 
 /// Whether the positions may stand side by side, and from which width on: fewer of them
 /// fit in less room.
-fn columns_class(positions: usize) -> Option<Classes> {
-    let size = match positions {
-        0..=3 => "map-of-3",
-        4 | 5 => "map-of-5",
-        6 | 7 => "map-of-7",
-        _ => return None,
-    };
-    Some(classes!("map-columns", size))
+fn columns(positions: usize) -> Option<&'static str> {
+    match positions {
+        0..=3 => Some("3"),
+        4 | 5 => Some("5"),
+        6 | 7 => Some("7"),
+        _ => None,
+    }
 }
 
 /// Who stands where, for the animation of moves.

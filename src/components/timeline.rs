@@ -1,5 +1,6 @@
 //! The timeline: a scrubber with a mark for each event.
 
+use super::parts::flag;
 use super::scale_timeline::{self, scale_timeline};
 use crate::hooks::{Point, genuine, use_dispatch, use_scrub, use_width};
 use crate::i18n::Unit;
@@ -79,7 +80,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     html! {
         <div
             ref={root}
-            class={classes!("timeline", props.to_scale.then_some("timeline-scale"))}
+            class="timeline"
+            data-to-scale={flag(props.to_scale)}
             part="timeline"
             role="slider"
             tabindex="0"
@@ -227,19 +229,22 @@ fn marks(props: &TimelineProps, groups: &[DateGroup]) -> Html {
         let is_day = extent.start.is_some() && extent.start == extent.end;
         let is_first = groups.iter().any(|group| group.first == index && index > 0);
         let is_current = props.index == Some(index);
-        let class = classes!(
-            "mark",
-            (!is_day).then_some("mark-vague"),
-            mark_classes(props, index, *event),
-        );
+        let mark = mark_state(props, index, *event);
         html! {
             <td
                 key={event.index()}
-                class={classes!("timeline-cell", is_first.then_some("timeline-first"))}
+                class="timeline-cell"
+                data-first={flag(is_first)}
                 data-event={found.id.clone()}
                 aria-current={is_current.then_some("step")}
             >
-                <span {class} />
+                <span
+                    class="mark"
+                    data-vague={flag(!is_day)}
+                    data-tier={mark.tier}
+                    data-past={mark.past}
+                    data-lit={mark.lit}
+                />
             </td>
         }
     });
@@ -258,11 +263,12 @@ fn bars(props: &TimelineProps, bins: &[Bin], groups: &[DateGroup]) -> Html {
         html! {
             <td
                 key={index}
-                class={classes!("timeline-cell", is_first.then_some("timeline-first"))}
+                class="timeline-cell"
+                data-first={flag(is_first)}
                 data-event={first.map(|event| story.story[*event].id.clone())}
                 aria-current={is_current.then_some("step")}
             >
-                <span class={classes!("bin", format!("bin-{step}"))} />
+                <span class="bin" data-height={step.to_string()} />
             </td>
         }
     });
@@ -290,7 +296,8 @@ fn labels(story: &PreparedStory, groups: &[DateGroup]) -> Html {
         html! {
             <td
                 key={[&group.first.to_string(), " ", &long].concat()}
-                class={classes!("timeline-label", (group.first > 0).then_some("timeline-first"))}
+                class="timeline-label"
+                data-first={flag(group.first > 0)}
                 colspan={group.len.to_string()}
             >
                 <div class="timeline-fit"><span /><span>{ short }</span></div>
@@ -329,10 +336,18 @@ fn label(story: &PreparedStory, group: &DateGroup) -> (String, String) {
     }
 }
 
-/// Classes of the mark of an event, which is at `index` in the order told: how much of the
-/// story hangs on it, whether it is before the selected one, and whether it is one of the
-/// actor's in the details.
-pub fn mark_classes(props: &TimelineProps, index: usize, event: EventId) -> Classes {
+/// Attributes of a mark.
+pub struct MarkState {
+    /// How much of the story hangs on the event; none for context.
+    pub tier: Option<&'static str>,
+    /// Whether it is before the selected one.
+    pub past: Option<&'static str>,
+    /// Whether it is one of the actor's in the details.
+    pub lit: Option<&'static str>,
+}
+
+/// The attributes of the mark of an event, which is at `index` in the order told.
+pub fn mark_state(props: &TimelineProps, index: usize, event: EventId) -> MarkState {
     let story = &props.story;
     let is_past = props.index.is_some_and(|current| index < current);
     let is_lit = |actor| {
@@ -341,13 +356,13 @@ pub fn mark_classes(props: &TimelineProps, index: usize, event: EventId) -> Clas
             .events_of(actor)
             .contains(&event)
     };
-    classes!(
-        match story.story[event].tier {
-            Tier::Key => Some("mark-key"),
+    MarkState {
+        tier: match story.story[event].tier {
+            Tier::Key => Some("key"),
             Tier::Context => None,
-            Tier::Background => Some("mark-background"),
+            Tier::Background => Some("background"),
         },
-        is_past.then_some("mark-past"),
-        props.actor.is_some_and(is_lit).then_some("mark-lit"),
-    )
+        past: flag(is_past),
+        lit: flag(props.actor.is_some_and(is_lit)),
+    }
 }

@@ -5,7 +5,7 @@ use super::controls::{Controls, Shared};
 use super::details::Details;
 use super::header::header;
 use super::map_model::MapModel;
-use super::parts::changing_text;
+use super::parts::{changing_text, flag};
 use super::stance_map::StanceMap;
 use super::step_bar::step_bar;
 use super::timeline::Timeline;
@@ -43,16 +43,13 @@ pub fn widget(state: &State, frame: Frame, dispatch: &Dispatch) -> Html {
     let prepared = &state.story;
     let story = &prepared.story;
     let is_fallback = frame.fallback_text.is_some();
-    let class = classes!(
-        "stanceline",
-        is_fallback.then_some("is-fallback"),
-        state.as_text.then_some("is-text"),
-        (!story.has_map()).then_some("has-no-map"),
-    );
     html! {
         <section
             ref={frame.root.clone()}
-            {class}
+            class="stanceline"
+            data-fallback={flag(is_fallback)}
+            data-as-text={flag(state.as_text)}
+            data-no-map={flag(!story.has_map())}
             lang={story.lang.clone()}
             // Also from left to right: the page around it may have the other direction.
             dir={if prepared.is_rtl { "rtl" } else { "ltr" }}
@@ -63,7 +60,7 @@ pub fn widget(state: &State, frame: Frame, dispatch: &Dispatch) -> Html {
             <div ref={frame.content.clone()} class="content">
                 // Where tags are stripped from the fallback, the story comes first.
                 { header(story, frame.heading_level) }
-                { skip_button("skip skip-past", prepared.words.skip(), &frame.content, ".skip-back") }
+                { skip_button("past", prepared.words.skip(), &frame.content, "[data-skip=back]") }
                 if !state.as_text {
                     { graphic(state, &frame, dispatch) }
                 }
@@ -72,7 +69,7 @@ pub fn widget(state: &State, frame: Frame, dispatch: &Dispatch) -> Html {
                 }
                 { controls(state, &frame) }
                 <p class="visually-hidden" role="status">{ changing_text(&announcement(state)) }</p>
-                { skip_button("skip skip-back", prepared.words.to_start(), &frame.content, ".skip-past") }
+                { skip_button("back", prepared.words.to_start(), &frame.content, "[data-skip=past]") }
             </div>
         </section>
     }
@@ -133,7 +130,7 @@ fn controls(state: &State, frame: &Frame) -> Html {
 
 /// For readers with a keyboard, one at each end of the widget: moves the focus to what the
 /// CSS selector `to` finds. Visible while focused.
-fn skip_button(class: &'static str, text: &'static str, root: &NodeRef, to: &'static str) -> Html {
+fn skip_button(name: &'static str, text: &'static str, root: &NodeRef, to: &'static str) -> Html {
     let root = root.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
         let root = root.cast::<Element>();
@@ -142,7 +139,7 @@ fn skip_button(class: &'static str, text: &'static str, root: &NodeRef, to: &'st
             target.focus().ok();
         }
     });
-    html! { <button type="button" {class} {onclick}>{ text }</button> }
+    html! { <button type="button" class="skip" data-skip={name} {onclick}>{ text }</button> }
 }
 
 /// What screen readers say after a step: the event, and who changed position.

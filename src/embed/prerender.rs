@@ -198,7 +198,7 @@ mod tests {
         assert!(html.contains("data-headline=\"chairman-trust\""));
         assert!(html.contains("data-event=\"chairman-trust\" aria-current=\"step\""));
         assert!(html.contains(">15 of 24<") && html.contains("data-story=\"sessions-recusal\""));
-        assert!(html.contains("class=\"chip chip-new chip-qualified\""));
+        assert!(html.contains("data-new=\"\" data-qualified=\"\""));
         assert!(!html.contains("data-action=\"start\""));
     }
 

@@ -65,17 +65,17 @@ const HEADING: &str = "[data-details-heading]";
 async fn skip_links_lead_past_the_widget_and_back() {
     let article = Article::between_links(1100, "", "").await;
     article.browser.press(Key::Tab).await;
-    article.wait_for_focus(".skip-past").await;
+    article.wait_for_focus("[data-skip=past]").await;
     article.browser.press(Key::Enter).await;
-    article.wait_for_focus(".skip-back").await;
+    article.wait_for_focus("[data-skip=back]").await;
     article.browser.press(Key::Tab).await;
     article
         .wait_for("document.activeElement.id === 'after'")
         .await;
     article.browser.press_with(Key::Shift, Key::Tab).await;
-    article.wait_for_focus(".skip-back").await;
+    article.wait_for_focus("[data-skip=back]").await;
     article.browser.press(Key::Enter).await;
-    article.wait_for_focus(".skip-past").await;
+    article.wait_for_focus("[data-skip=past]").await;
     article.finish().await;
 }
 

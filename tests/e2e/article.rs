@@ -36,7 +36,7 @@ pub const SCRIPT: &str = "<script type=module src=/stanceline.js></script>";
 
 /// Whether the first element shows its widget.
 pub const READY: &str =
-    "window.find?.('div:only-child > .stanceline:not(.is-fallback) [data-event]')";
+    "window.find?.('div:only-child > .stanceline:not([data-fallback]) [data-event]')";
 
 /// Which event is selected in it.
 pub const AT: &str = "find('[data-event][aria-current=step]')?.dataset.event";

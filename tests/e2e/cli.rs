@@ -82,7 +82,7 @@ async fn a_bundled_story_is_told_by_its_page_and_by_what_is_pasted() {
 }
 
 /// A widget that has taken the place of its picture.
-const WIDGET: &str = "div:only-child > .stanceline:not(.is-fallback)";
+const WIDGET: &str = "div:only-child > .stanceline:not([data-fallback])";
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]

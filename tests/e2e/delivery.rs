@@ -118,7 +118,7 @@ async fn one_file_opens_from_disk() {
         .await
         .expect("the file opens");
     article
-        .wait_for("document.querySelector('.stanceline:not(.is-fallback) [data-event=schumer-call][aria-current]')")
+        .wait_for("document.querySelector('.stanceline:not([data-fallback]) [data-event=schumer-call][aria-current]')")
         .await;
     article.browser.click("[data-action=next]").await;
     article

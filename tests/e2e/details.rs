@@ -78,7 +78,7 @@ async fn the_events_of_a_person_light_up() {
     };
     for actor in ["sessions", "chaffetz", "trump"] {
         journey.click(&format!("[data-actor={actor}]")).await;
-        let lit = "[...document.querySelectorAll('.timeline td:has(.mark-lit)')].map(mark => mark.dataset.event)";
+        let lit = "[...document.querySelectorAll('.timeline td:has([data-lit])')].map(mark => mark.dataset.event)";
         let events = list(&journey.story["events"]).iter();
         let events: Vec<_> = events.filter(|event| is_in(event, actor)).collect();
         let events: Vec<_> = events.iter().map(|event| &event["id"]).collect();

@@ -124,7 +124,7 @@ async fn nothing_jumps_when_the_widget_takes_over_in_an_article() {
             article.browser.resize(width, 3000).await;
             article.open(&article_around(event)).await;
             article
-                .wait_for("find?.('.is-fallback [data-event]')")
+                .wait_for("find?.('[data-fallback] [data-event]')")
                 .await;
             assert_nothing_jumps(&article, width).await;
             assert_eq!(article.get(AT).await, json!(event));
@@ -241,7 +241,7 @@ async fn what_a_reader_does_before_the_widget_is_there_is_not_lost() {
     for (event, acts, shown, focused) in cases {
         article.open(&article_around(*event)).await;
         article
-            .wait_for("find?.('.is-fallback [data-event]')")
+            .wait_for("find?.('[data-fallback] [data-event]')")
             .await;
         for act in *acts {
             match act {
@@ -283,7 +283,7 @@ async fn an_opened_text_stays_open() {
     );
     article.run("release()").await;
     article
-        .wait_for("find('.stanceline.is-text:not(.is-fallback) .transcript')")
+        .wait_for("find('.stanceline[data-as-text]:not([data-fallback]) .transcript')")
         .await;
     article.finish().await;
 }

@@ -81,7 +81,9 @@ async fn after_a_crash_every_element_has_its_text_again() {
         assert!(message.contains("the widget has stopped"), "{message}");
     }
     // The first has its fallback again, the second its content.
-    article.wait_for("find('.is-fallback [data-event]')").await;
+    article
+        .wait_for("find('[data-fallback] [data-event]')")
+        .await;
     let can_read = "[...document.querySelectorAll('#content')].map(e => e.checkVisibility())";
     article.run("find('.fallback-text').open = true").await;
     assert_eq!(article.get(can_read).await, json!([true, true]));
@@ -127,7 +129,7 @@ async fn after_a_crash_the_page_is_text() {
     article.server.serve("/kept.html", Answer::new(page));
     article.goto("/kept.html").await;
     article
-        .wait_for("document.querySelector('.stanceline:not(.is-fallback) [data-event]')")
+        .wait_for("document.querySelector('.stanceline:not([data-fallback]) [data-event]')")
         .await;
     crash(&article).await;
     let shown = "document.querySelector('.fallback-text .transcript')?.checkVisibility()";
@@ -240,7 +242,7 @@ async fn a_reader_waits_ten_seconds_for_the_widget() {
         ))
         .await;
     article
-        .wait_for("find?.('.is-fallback [data-event]')")
+        .wait_for("find?.('[data-fallback] [data-event]')")
         .await;
     article.click(".fallback-text > summary").await;
     article

@@ -54,7 +54,7 @@ const RECORDER: &str = "window.heard = [];
 const HEIGHT: &str = "Math.ceil(document.documentElement?.getBoundingClientRect().height ?? 0)";
 const GIVEN: &str = "document.querySelector('iframe').clientHeight";
 const IS_READY: &str =
-    "document.querySelector('#stanceline .stanceline:not(.is-fallback) [data-event], #content')";
+    "document.querySelector('#stanceline .stanceline:not([data-fallback]) [data-event], #content')";
 
 /// A host page in the browser, and the server that all its frames come from.
 struct Host {

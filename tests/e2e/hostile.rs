@@ -152,7 +152,7 @@ async fn it_works_under_the_strictest_policy() {
     article.server.serve("/strict.html", answer);
     article.goto("/strict.html").await;
     article
-        .wait_for("document.querySelector('.stanceline:not(.is-fallback) [data-event]')")
+        .wait_for("document.querySelector('.stanceline:not([data-fallback]) [data-event]')")
         .await;
     assert_eq!(article.browser.console().await, Vec::<String>::new());
     article.browser.close().await;

@@ -239,7 +239,7 @@ async fn the_page_shares_links_unless_it_is_in_a_frame() {
     let inside = "frames[0].document";
     article
         .wait_for(&format!(
-            "{inside}.querySelector('.stanceline:not(.is-fallback) [data-detail=cia-report]')"
+            "{inside}.querySelector('.stanceline:not([data-fallback]) [data-detail=cia-report]')"
         ))
         .await;
     assert_eq!(

@@ -131,7 +131,7 @@ async fn nothing_jumps_where_the_picture_is_of_the_story_and_the_event() {
             );
             article.open(&body).await;
             article
-                .wait_for("find?.('.is-fallback [data-event]')")
+                .wait_for("find?.('[data-fallback] [data-event]')")
                 .await;
             assert_nothing_jumps(&article, width).await;
             assert_eq!(article.get(AT).await, json!(event));
@@ -162,7 +162,7 @@ async fn only_a_picture_of_the_same_gives_way_out_of_sight_of_its_beginning() {
         );
         article.open(&body).await;
         article
-            .wait_for("find?.('.is-fallback [data-event]')")
+            .wait_for("find?.('[data-fallback] [data-event]')")
             .await;
         article
             .run("scrollTo({ top: 200, behavior: 'instant' })")
@@ -195,7 +195,7 @@ async fn what_is_done_in_a_picture_of_an_event_is_not_lost() {
         );
         article.open(&body).await;
         article
-            .wait_for("find?.('.is-fallback [data-event]')")
+            .wait_for("find?.('[data-fallback] [data-event]')")
             .await;
     };
     open(Some("mole")).await;

@@ -26,14 +26,14 @@ async fn a_chip_opens_the_person_and_back_returns_to_it() {
         "the clock stands"
     );
     assert_eq!(
-        page.count("[role=slider] .mark-lit"),
+        page.count("[role=slider] [data-lit]"),
         3,
         "the events of the person"
     );
     page.click("[data-action=back]").await;
     page.get("[data-detail=third]");
     assert!(page.has_focus("[data-actor=ann]"));
-    assert_eq!(page.count(".mark-lit"), 0);
+    assert_eq!(page.count("[data-lit]"), 0);
 }
 
 #[wasm_bindgen_test]
@@ -177,8 +177,8 @@ async fn back_returns_to_a_name_that_can_be_seen() {
 #[wasm_bindgen_test]
 async fn the_switches_at_both_ends_lead_past_the_widget_and_back() {
     let page = Page::new(STORY).await;
-    page.click(".skip-past").await;
-    assert!(page.has_focus(".skip-back"));
-    page.click(".skip-back").await;
-    assert!(page.has_focus(".skip-past"));
+    page.click("[data-skip=past]").await;
+    assert!(page.has_focus("[data-skip=back]"));
+    page.click("[data-skip=back]").await;
+    assert!(page.has_focus("[data-skip=past]"));
 }

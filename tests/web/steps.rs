@@ -30,7 +30,7 @@ async fn a_step_shows_the_event_moves_the_chips_and_says_what_changed() {
     assert_eq!(page.text("[data-position=yes] .chip-trace"), "Archer");
     assert_eq!(page.text(".change b"), "Change: Archer, from “Yes” to “No”");
     page.click("[data-action=next]").await;
-    assert!(page.find(".chip-trace, .chip-new, .changes").is_none());
+    assert!(page.find(".chip-trace, [data-new], .changes").is_none());
 }
 
 #[wasm_bindgen_test]

@@ -60,7 +60,7 @@ async fn people_are_named_but_open_nothing() {
             .all(|words| page.text("[data-detail=mole]").contains(words))
     );
     assert!(
-        page.find("[data-actor], [data-person], .mark-lit")
+        page.find("[data-actor], [data-person], [data-lit]")
             .is_none()
     );
 }

@@ -59,8 +59,8 @@ export class Fallback {
      * @param {string} [event]
      */
     matches(story, event) {
-        const prerendered = this.#find('.is-fallback');
-        const selected = this.#find('.is-fallback [data-detail]')?.dataset.detail;
+        const prerendered = this.#find('[data-fallback]');
+        const selected = this.#find('[data-fallback] [data-detail]')?.dataset.detail;
         return (
             prerendered?.dataset.story === story &&
             selected === (event || undefined) &&
@@ -85,7 +85,7 @@ export class Fallback {
         const root = this.#root;
         for (const type of ['click', 'keydown']) root.removeEventListener(type, this, true);
         const { activeElement } = /** @type {Document | ShadowRoot} */ (root.getRootNode());
-        const focused = selectorOf(activeElement?.closest('.is-fallback *'));
+        const focused = selectorOf(activeElement?.closest('[data-fallback] *'));
         if (this.#details('.fallback-text')?.open) {
             this.#actions.push({ type: 'click', selector: '[data-action="text"]' });
         }

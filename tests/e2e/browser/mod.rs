@@ -84,7 +84,7 @@ impl Browser {
         self.client.goto(address).await.expect("the page opens");
         // Not with the driver's own search, which fails now and then in WebKit while a page loads.
         self.wait_for(
-            "document.querySelector('div:only-child > .stanceline:not(.is-fallback) [data-event]')",
+            "document.querySelector('div:only-child > .stanceline:not([data-fallback]) [data-event]')",
         )
         .await;
     }

@@ -117,7 +117,7 @@ async fn print_gives_the_whole_story_in_any_state() {
             .await;
         article.run("dispatchEvent(new Event('afterprint'))").await;
         article
-            .wait_for("!find('.transcript') || find('.stanceline').classList.contains('is-text')")
+            .wait_for("!find('.transcript') || find('.stanceline').hasAttribute('data-as-text')")
             .await;
         assert_eq!(article.get(look).await, before, "{selector}");
     }

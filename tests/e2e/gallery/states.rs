@@ -61,7 +61,7 @@ pub const STATES: &[State] = &[
         title: "An early event, before anybody has taken a position",
         address: "/?event=obama-accusation",
         clicks: &[],
-        shows: ".map-empty",
+        shows: "[data-empty]",
     },
     State {
         name: "crowded",
@@ -124,7 +124,7 @@ pub const STATES: &[State] = &[
         title: "The timeline to scale",
         address: "/?event=post-report",
         clicks: &["[data-action=scale]"],
-        shows: ".timeline-scale [data-event]",
+        shows: "[data-to-scale] [data-event]",
     },
     State {
         name: "as-known",

@@ -57,9 +57,9 @@ async fn changed_code_does_not_run() {
     article.server.serve(&format!("/{name}"), answer.clone());
     article.goto("/index.html").await;
     article
-        .wait_for("document.querySelector('.is-fallback .fallback-text')?.open")
+        .wait_for("document.querySelector('[data-fallback] .fallback-text')?.open")
         .await;
-    let widget = "document.querySelector('.stanceline:not(.is-fallback)')";
+    let widget = "document.querySelector('.stanceline:not([data-fallback])')";
     assert_eq!(article.get(widget).await, json!(null));
     article.browser.close().await;
 
