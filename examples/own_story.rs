@@ -9,7 +9,7 @@
 
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 
-use stanceline::components::Explainer;
+use stanceline::components::{Explainer, Selected};
 use stanceline::story::Story;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -35,7 +35,9 @@ const STORY: &str = r##"{
 fn App() -> Html {
     let story = use_memo((), |()| Story::from_json(STORY).map(Rc::new));
     let event = use_state(|| None::<AttrValue>);
-    let on_select = use_callback(event.setter(), |id, event| event.set(id));
+    let on_select = use_callback(event.setter(), |selected: Selected, event| {
+        event.set(selected.event);
+    });
     let reset = use_callback(event.setter(), |_: MouseEvent, event| event.set(None));
     match &*story {
         Ok(story) => html! {

@@ -13,6 +13,8 @@ pub struct State {
     pub story: Rc<PreparedStory>,
     /// The selected event; `None` before the first, at the overview.
     pub event: Option<EventId>,
+    /// What selected it last.
+    pub cause: Cause,
     /// What the details show.
     pub detail: Detail,
     /// In which order the events are told.
@@ -32,6 +34,38 @@ pub struct State {
     /// The events in the order told. Derived from `order` and `key_only`, and kept
     /// because it is a property of several components.
     events: Rc<[EventId]>,
+}
+
+/// What selected an event, for statistics of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cause {
+    /// The step buttons, the arrow keys or a swipe.
+    Step,
+    /// A place on the timeline.
+    Timeline,
+    /// The list of all events, or a change of which events are told.
+    List,
+    /// A button that names the event or the overview.
+    Link,
+    /// Playing.
+    Play,
+    /// The host, at the start or later.
+    #[default]
+    Host,
+}
+
+impl Cause {
+    /// Its name for scripts, in lower case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Step => "step",
+            Self::Timeline => "timeline",
+            Self::List => "list",
+            Self::Link => "link",
+            Self::Play => "play",
+            Self::Host => "host",
+        }
+    }
 }
 
 /// What the details show: one thing at a time.
@@ -88,9 +122,10 @@ impl Filter {
 /// Something that the reader, the host or the clock does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Select an event.
-    Select(EventId),
-    /// Go to the event at this index of the order told; past the end to the last.
+    /// Select an event, by a button in the list of all events or elsewhere.
+    Select(EventId, Cause),
+    /// Go to the event at this index of the order told, by the timeline; past the end to
+    /// the last.
     SelectIndex(usize),
     /// Go to the next event; from the overview to the first.
     Next,
@@ -143,6 +178,19 @@ impl Action {
             Self::Tick | Self::TogglePlaying | Self::SetPrinting(_) | Self::Show { .. }
         )
     }
+
+    /// What is the cause if it selects an event.
+    fn cause(&self) -> Cause {
+        match self {
+            Self::Select(_, cause) => *cause,
+            Self::SelectIndex(_) => Cause::Timeline,
+            Self::Next | Self::Previous => Cause::Step,
+            Self::Overview => Cause::Link,
+            Self::Tick | Self::TogglePlaying => Cause::Play,
+            Self::Show { .. } | Self::Load(_) => Cause::Host,
+            _ => Cause::List,
+        }
+    }
 }
 
 impl Reducible for State {
@@ -163,6 +211,7 @@ impl State {
             events: sequence(&story, order, false),
             story,
             event: None,
+            cause: Cause::default(),
             detail: Detail::default(),
             order,
             key_only: false,
@@ -217,8 +266,16 @@ impl State {
         if !action.keeps_playing() {
             self.is_playing = false;
         }
+        let (before, cause) = (self.event, action.cause());
+        self.change(action);
+        if self.event != before {
+            self.cause = cause;
+        }
+    }
+
+    fn change(&mut self, action: Action) {
         match action {
-            Action::Select(event) => self.select(Some(event)),
+            Action::Select(event, _) => self.select(Some(event)),
             Action::SelectIndex(index) => {
                 let last = self.events.len().saturating_sub(1);
                 self.select(self.events.get(index.min(last)).copied());
@@ -336,6 +393,7 @@ impl State {
         next.order = self.order;
         next.key_only = self.key_only && next.story.has_key_events;
         next.event = event;
+        next.cause = self.cause;
         next.resequence();
         *self = next;
     }

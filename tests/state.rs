@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use stanceline::prepared_story::PreparedStory;
-use stanceline::state::{Action, Detail, Filter, State};
+use stanceline::state::{Action, Cause, Detail, Filter, State};
 use stanceline::story::{BUNDLED, EventId, Order, Story, Tier};
 use std::rc::Rc;
 use yew::{AttrValue, Reducible};
@@ -30,7 +30,7 @@ fn event(id: &str) -> EventId {
 }
 
 fn select(id: &str) -> Action {
-    Action::Select(event(id))
+    Action::Select(event(id), Cause::List)
 }
 
 fn actor(id: &str) -> Detail {
@@ -415,4 +415,22 @@ fn a_group_admits_its_events_unless_a_person_is_searched() {
     assert!(admits(&filter, "mole") && !admits(&filter, "flood"));
     filter.query = " FERRY".into();
     assert!(admits(&filter, "ferry"), "by its headline");
+}
+
+#[test]
+fn the_cause_is_that_of_the_last_change_of_the_event() {
+    let cause = |actions: &[Action]| after(actions.iter().cloned()).cause;
+    let link = Action::Select(event(LAST), Cause::Link);
+    assert_eq!(start().cause, Cause::Host);
+    assert_eq!(cause(&[Action::Next]), Cause::Step);
+    assert_eq!(cause(&[Action::Next, link.clone()]), Cause::Link);
+    assert_eq!(
+        cause(&[link.clone(), Action::SelectIndex(2)]),
+        Cause::Timeline
+    );
+    assert_eq!(cause(&[Action::TogglePlaying]), Cause::Play);
+    assert_eq!(cause(&[Action::Next, show(Some(LAST), None)]), Cause::Host);
+    // What leaves the event as it is is no cause.
+    assert_eq!(cause(&[link.clone(), Action::Next]), Cause::Link);
+    assert_eq!(cause(&[link, Action::Toggle(Detail::Events)]), Cause::Link);
 }

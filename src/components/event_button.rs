@@ -3,7 +3,7 @@
 use super::parts::{list, text};
 use crate::hooks::{Dispatch, on_click};
 use crate::prepared_story::PreparedStory;
-use crate::state::Action;
+use crate::state::{Action, Cause};
 use crate::story::EventId;
 use yew::prelude::*;
 
@@ -15,7 +15,7 @@ pub fn event_button(story: &PreparedStory, event: EventId, dispatch: &Dispatch) 
             type="button"
             class="event-button"
             data-event={found.id.clone()}
-            onclick={on_click(dispatch, Action::Select(event))}
+            onclick={on_click(dispatch, Action::Select(event, Cause::Link))}
         >
             { text("span", "event-button-headline", &found.headline) }
             { " " }

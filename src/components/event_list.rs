@@ -6,7 +6,7 @@ use super::heading::details_heading;
 use super::parts::{changing_text, flag, text_button};
 use crate::hooks::{on_click, use_dispatch, use_part_focus};
 use crate::prepared_story::{MANY_EVENTS, PreparedStory};
-use crate::state::{Action, Filter};
+use crate::state::{Action, Cause, Filter};
 use crate::story::{EventId, Order, Tier};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -84,7 +84,7 @@ pub fn EventList(props: &EventListProps) -> Html {
         }
         before = Some(*event);
         items.push(html! {
-            <li key={event.index()}>{ item(props, *event, on_click(&dispatch, Action::Select(*event))) }</li>
+            <li key={event.index()}>{ item(props, *event, on_click(&dispatch, Action::Select(*event, Cause::List))) }</li>
         });
     }
     html! {

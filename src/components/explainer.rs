@@ -9,7 +9,7 @@ use crate::hooks::{
     use_tallest_height,
 };
 use crate::prepared_story::PreparedStory;
-use crate::state::{Action, Detail, State};
+use crate::state::{Action, Cause, Detail, State};
 use crate::story::{EventId, Story};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -41,15 +41,28 @@ pub struct ExplainerProps {
     /// Called once, when the widget has been rendered.
     #[prop_or_default]
     pub on_ready: Callback<()>,
-    /// Called with the id of the selected event when that changes; none is the overview.
+    /// Called when another event is selected.
     #[prop_or_default]
-    pub on_select: Callback<Option<AttrValue>>,
+    pub on_select: Callback<Selected>,
     /// Called with the id of the actor in the details when that changes.
     #[prop_or_default]
     pub on_actor: Callback<Option<AttrValue>>,
     /// Called when a reader wants to share an event. Without it nothing can be shared.
     #[prop_or_default]
     pub on_share: Option<Callback<ShareRequest>>,
+}
+
+/// The event that is selected now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Selected {
+    /// Its id; none for the overview.
+    pub event: Option<AttrValue>,
+    /// Its place among the events told, from 0; none for the overview.
+    pub index: Option<usize>,
+    /// How many events are told.
+    pub count: usize,
+    /// What selected it.
+    pub cause: Cause,
 }
 
 /// A reader's wish for a link to an event.
@@ -161,6 +174,7 @@ fn use_notices(
         .actor()
         .map(|actor| AttrValue::from(story[actor].id.clone()));
     let announced = announced.clone();
+    let (index, count, cause) = (state.event_index(), state.events().len(), state.cause);
     let (on_ready, on_select, on_actor) = (
         props.on_ready.clone(),
         props.on_select.clone(),
@@ -171,7 +185,12 @@ fn use_notices(
             None => on_ready.emit(()),
             Some((old_event, old_actor)) => {
                 if old_event != *event {
-                    on_select.emit(event.clone());
+                    on_select.emit(Selected {
+                        event: event.clone(),
+                        index,
+                        count,
+                        cause,
+                    });
                 }
                 if old_actor != *actor {
                     on_actor.emit(actor.clone());

@@ -34,6 +34,6 @@ mod timeline;
 mod transcript;
 mod widget;
 
-pub use explainer::{Explainer, ExplainerProps, ShareRequest};
+pub use explainer::{Explainer, ExplainerProps, Selected, ShareRequest};
 #[cfg(feature = "ssr")]
 pub use fallback::{Fallback, FallbackProps, StoryText, StoryTextProps};

@@ -30,7 +30,7 @@ pub fn overview(story: &PreparedStory, dispatch: &Dispatch) -> Html {
                 type="button"
                 class="start-button"
                 data-action="start"
-                onclick={on_click(dispatch, Action::SelectIndex(0))}
+                onclick={on_click(dispatch, Action::Next)}
             >
                 { words.start() }
             </button>

@@ -1,10 +1,10 @@
 //! The exports of the WebAssembly, which the scripts in `js/` call. `js/widget.d.ts`
 //! declares them for the type checker.
 
-use crate::components::{Explainer, ShareRequest};
+use crate::components::{Explainer, Selected, ShareRequest};
 use crate::i18n;
 use crate::story::{BUNDLED, Story};
-use js_sys::Function;
+use js_sys::{Array, Function};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -136,18 +136,32 @@ impl Widget {
         self.props.lang = options.lang().map(AttrValue::from);
         self.props.heading_level = options.heading_level().unwrap_or(2);
         self.props.on_notice = Callback::from(move |notice| {
-            let (name, id) = match notice {
-                Notice::Ready => ("ready", None),
-                Notice::Select(id) => ("select", id),
-                Notice::Actor(id) => ("actor", id),
+            let (name, id, more) = match notice {
+                Notice::Ready => ("ready", None, None),
+                Notice::Select(selected) => {
+                    let Selected {
+                        event,
+                        index,
+                        count,
+                        cause,
+                    } = selected;
+                    ("select", event, Some((index, count, cause.name())))
+                }
+                Notice::Actor(id) => ("actor", id, None),
                 Notice::Share(request) => {
                     on_shared.replace(request.on_shared);
-                    ("share", Some(request.event))
+                    ("share", Some(request.event), None)
                 }
             };
             let id = id.map_or(JsValue::NULL, |id| JsValue::from_str(&id));
+            let arguments = Array::of2(&name.into(), &id);
+            if let Some((index, count, cause)) = more {
+                for value in [index.into(), count.into(), cause.into()] {
+                    arguments.push(&value);
+                }
+            }
             // What a listener throws must not end the widget. The browser reports it.
-            on_event.call2(&JsValue::NULL, &name.into(), &id).ok();
+            on_event.apply(&JsValue::NULL, &arguments).ok();
         });
         self.update(options);
     }
@@ -182,7 +196,7 @@ impl Widget {
 /// Something that the page may want to know.
 enum Notice {
     Ready,
-    Select(Option<AttrValue>),
+    Select(Selected),
     Actor(Option<AttrValue>),
     Share(ShareRequest),
 }
@@ -232,10 +246,10 @@ fn Host(props: &HostProps) -> Html {
     let notice = &props.on_notice;
     let on_select = {
         let (notice, selection, update) = (notice.clone(), selection.clone(), update.clone());
-        Callback::from(move |id: Option<AttrValue>| {
-            selection.borrow_mut().event = id.clone();
+        Callback::from(move |selected: Selected| {
+            selection.borrow_mut().event = selected.event.clone();
             update.force_update();
-            notice.emit(Notice::Select(id));
+            notice.emit(Notice::Select(selected));
         })
     };
     let on_actor = {

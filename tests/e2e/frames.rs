@@ -1,6 +1,7 @@
 //! The page in a newsroom's iframe: the messages it sends, and that it gets
 //! its height from the scripts that newsrooms have.
 
+mod events;
 mod hosts;
 mod messages;
 

@@ -1,7 +1,7 @@
 //! What the page around the widget asks of it, and what it hears.
 
 use super::page::{Page, STORY, blur, create, document, props};
-use stanceline::components::{Explainer, ExplainerProps, ShareRequest};
+use stanceline::components::{Explainer, ExplainerProps, Selected, ShareRequest};
 use stanceline::i18n::add_catalogue;
 use stanceline::story::Story;
 use std::cell::RefCell;
@@ -137,7 +137,7 @@ async fn the_host_hears_of_every_change_once() {
         Callback::from(move |id| heard.borrow_mut().push(make(id)))
     };
     props.event = Some("first".into());
-    props.on_select = record(Heard::Event);
+    props.on_select = record(Heard::Event).reform(|selected: Selected| selected.event);
     props.on_actor = record(Heard::Actor);
     props.on_ready = record(|_| Heard::Ready).reform(|()| None);
     let mut page = Page::show(props.clone()).await;
@@ -159,6 +159,41 @@ async fn the_host_hears_of_every_change_once() {
     assert_eq!(heard.take(), [Heard::Event(Some("third".into()))]);
 }
 
+#[wasm_bindgen_test]
+async fn the_host_hears_where_an_event_is_and_what_selected_it() {
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let mut props = props(STORY);
+    props.on_select = {
+        let heard = heard.clone();
+        Callback::from(move |selected: Selected| {
+            let Selected {
+                index,
+                count,
+                cause,
+                ..
+            } = selected;
+            heard.borrow_mut().push((index, count, cause.name()));
+        })
+    };
+    let mut page = Page::show(props.clone()).await;
+    page.click("[data-action=start]").await;
+    page.click("[data-action=events]").await;
+    page.click(".event-list [data-event=second]").await;
+    page.get("[role=slider]").focus().expect("focus");
+    page.press("End").await;
+    page.click("[data-action=overview]").await;
+    props.event = Some("third".into());
+    page.update(props).await;
+    let expected = [
+        (Some(0), 5, "step"),
+        (Some(1), 5, "list"),
+        (Some(4), 5, "timeline"),
+        (None, 5, "link"),
+        (Some(2), 5, "host"),
+    ];
+    assert_eq!(heard.take(), expected);
+}
+
 /// A host that keeps `event` up to date, with a button that goes to the first event.
 #[derive(PartialEq, Properties)]
 struct HostProps {
@@ -168,7 +203,9 @@ struct HostProps {
 #[component]
 fn Host(props: &HostProps) -> Html {
     let event = use_state(|| None::<AttrValue>);
-    let on_select = use_callback(event.setter(), |id, event| event.set(id));
+    let on_select = use_callback(event.setter(), |selected: Selected, event| {
+        event.set(selected.event);
+    });
     let first = use_callback(event.setter(), |_: MouseEvent, event| {
         event.set(Some("first".into()));
     });

@@ -1,21 +1,25 @@
 /** The DOM events that report to the page what happens in the widget. */
 
-/** @type {Record<string, string>} */
-const FIELDS = { select: 'event', actor: 'actor', error: 'message' };
+/** @type {Record<string, string[]>} */
+const FIELDS = {
+    select: ['event', 'index', 'count', 'cause'],
+    actor: ['actor'],
+    error: ['message'],
+};
 
 /**
- * Dispatches `stanceline:ready`, `stanceline:select` with `{event}`,
+ * Dispatches `stanceline:ready`, `stanceline:select` with `{event, index, count, cause}`,
  * `stanceline:actor` with `{actor}`, or `stanceline:error` with `{message}`. An error
  * also goes to the console.
  *
  * @param {Element} target
  * @param {string} name `ready`, `select`, `actor` or `error`
- * @param {string | null} value an id, or the message
+ * @param {...(string | number | null | undefined)} values of the fields of `detail`
  */
-export function notify(target, name, value) {
-    const field = FIELDS[name];
-    if (name === 'error') console.error(`Stanceline: ${value}`);
-    const detail = field ? { [field]: value } : {};
+export function notify(target, name, ...values) {
+    if (name === 'error') console.error(`Stanceline: ${values[0]}`);
+    const fields = (FIELDS[name] ?? []).map((field, at) => [field, values[at] ?? null]);
+    const detail = Object.fromEntries(fields);
     target.dispatchEvent(
         new CustomEvent(`stanceline:${name}`, { bubbles: true, composed: true, detail }),
     );

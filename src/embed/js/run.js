@@ -4,6 +4,7 @@
  */
 
 import { loadCatalogue } from './catalogue.js';
+import { reportEvents } from './events.js';
 import { Fallback } from './fallback.js';
 import { handleCrash, load, onCrash, pause } from './load.js';
 import { errorMessage, notify } from './notify.js';
@@ -49,6 +50,7 @@ export async function run(importBindings, fetchCode) {
     const { story: storyId } = root.dataset;
     const theme = option('theme');
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+    reportEvents(root, option('events'));
     const fallback = new Fallback(root);
     /** @param {string} message */
     const fail = (message) => {
@@ -80,10 +82,10 @@ export async function run(importBindings, fetchCode) {
             actor: option('actor'),
             // In an iframe the address of the page is not worth sharing.
             canShare: window.parent === window && canShare(),
-            onEvent(name, id) {
+            onEvent(name, id, ...more) {
                 if (name === 'ready') fallback.finish();
                 if (name === 'share' && id) share(linkTo(id), (link) => widget.linkShared(link));
-                else notify(root, name, id);
+                else notify(root, name, id, ...more);
             },
         });
     } catch (error) {

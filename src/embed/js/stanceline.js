@@ -162,9 +162,9 @@ class StanceLine extends HTMLElement {
                 ...this.#selection(),
                 lang,
                 headingLevel: level >= 2 && level <= 6 ? level : undefined,
-                onEvent: (name, id) => {
+                onEvent: (name, id, ...more) => {
                     if (name === 'ready') fallback.finish();
-                    this.#onEvent(name, id);
+                    this.#onEvent(name, id, ...more);
                 },
             });
             this.#widget = widget;
@@ -243,8 +243,9 @@ class StanceLine extends HTMLElement {
     /**
      * @param {string} name
      * @param {string | null} id
+     * @param {...(string | number | undefined)} more
      */
-    #onEvent(name, id) {
+    #onEvent(name, id, ...more) {
         if (name === 'share') {
             share(this.#linkTo(id ?? undefined), (link) => this.#widget?.linkShared(link));
             return;
@@ -254,7 +255,7 @@ class StanceLine extends HTMLElement {
         } else if (name === 'actor') {
             this.#actor = id ?? undefined;
         }
-        notify(this, name, id);
+        notify(this, name, id, ...more);
         if (name === 'select') this.#updateAddress();
     }
 

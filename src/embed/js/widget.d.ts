@@ -40,9 +40,16 @@ export interface Options extends Selection {
     headingLevel?: number;
     /**
      * Called with `ready`, with `select` or `actor` and the id of what is selected now, or
-     * with `share` and the id of the event to share.
+     * with `share` and the id of the event to share. After `select` and the id, the index
+     * of the event (undefined for the overview), the number of events, and what selected it.
      */
-    onEvent(name: string, id: string | null): void;
+    onEvent(
+        name: string,
+        id: string | null,
+        index?: number,
+        count?: number,
+        cause?: string,
+    ): void;
 }
 
 /** A widget, in an element of its own. */
