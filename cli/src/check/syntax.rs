@@ -1,7 +1,8 @@
 //! Explains where and why a text is not JSON.
 
+use super::errors::code;
 use super::lines::Lines;
-use super::{Finding, Severity, code};
+use super::{Finding, Severity};
 use crate::printable::is_unsafe;
 use crate::text::mistaken;
 use stanceline::story::{ErrorKind, Problem};
@@ -42,6 +43,7 @@ fn error(problem: &Problem, span: Range<usize>, message: String, help: String) -
         code: code(problem.kind()),
         pointer: problem.pointer().to_owned(),
         suggestion: None,
+        place: None,
         span,
         message,
         help,

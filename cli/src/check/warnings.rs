@@ -28,6 +28,7 @@ pub fn of(story: &Story, document: &Document) -> Vec<Finding> {
             message,
             help: help.to_owned(),
             suggestion: None,
+            place: None,
         });
     };
     language(story, &mut warn);

@@ -1,0 +1,33 @@
+//! Stories in spreadsheets: an Excel or OpenDocument workbook, or a folder of CSV files,
+//! with one sheet for each list of the format.
+//!
+//! [`layout`] says which sheets and columns there are. Reading goes from a file to a
+//! [`Workbook`] of plain cells ([`workbook`], [`folder`]) and from there to JSON, with the
+//! cell of every value ([`from_sheets`]); writing goes the other way ([`to_sheets`],
+//! [`write`]).
+
+mod cell;
+pub mod folder;
+mod from_sheets;
+mod kind;
+mod layout;
+mod lists;
+mod ods;
+mod places;
+mod to_sheets;
+mod workbook;
+pub mod write;
+
+pub use cell::{Cell, Sheet, Workbook};
+pub use from_sheets::{Draft, Fault, read};
+pub use kind::{Archive, Kind, not_a_workbook};
+pub use places::{Place, Places};
+pub use to_sheets::sheets_of;
+pub use workbook::open;
+
+/// The most cells of a workbook that are read. A story at every limit of the format would
+/// have more, but no editor could work with its sheets.
+const MAX_CELLS: usize = 2_000_000;
+
+/// The most text of a workbook that is read, in bytes: as much as a story may have.
+const MAX_TEXT: usize = 16 << 20;
