@@ -1,11 +1,14 @@
 //! `stanceline check`: finds errors and possible improvements in a story file, each
 //! with its place in the file and a hint.
 
+mod advice;
+mod causes;
 mod contrast;
 mod decode;
 mod document;
 mod errors;
 mod lines;
+mod markup;
 mod report;
 pub(crate) mod similar;
 mod source;
@@ -192,10 +195,13 @@ impl Checked {
             Ok(_) => {}
             Err(problems) => {
                 let mut suggest = Suggest::new(document.value());
-                for problem in problems.iter() {
-                    let mut finding = errors::finding(problem, &document, &mut suggest);
+                let found = problems.iter().map(|problem| {
+                    let finding = errors::finding(problem, &document, &mut suggest);
+                    (finding, problem.kind().clone())
+                });
+                for (mut finding, kind) in causes::merged(found.collect(), document.value()) {
                     if let Some(places) = &self.places {
-                        spreadsheet::reword(&mut finding, problem.kind(), places);
+                        spreadsheet::reword(&mut finding, &kind, places);
                     }
                     self.findings.push(finding);
                 }

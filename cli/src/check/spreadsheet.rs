@@ -90,12 +90,38 @@ pub fn reword(finding: &mut Finding, kind: &ErrorKind, places: &Places) {
             finding.message = "a conditional stance needs a condition".to_owned();
             finding.help = "fill in the cell, or choose another status".to_owned();
         }
+        ErrorKind::InvalidVersion => {
+            "write 1, or leave the cell empty".clone_into(&mut finding.help)
+        }
+        ErrorKind::WrongType {
+            expected: "a whole number",
+            ..
+        } => paragraph(finding, &place.content),
         ErrorKind::InvalidDate { text, .. } => {
             finding.suggestion = finding.suggestion.take().or_else(|| from_serial(text));
         }
         _ => {}
     }
     finding.place = Some(Box::new(place));
+}
+
+/// Explains a paragraph that is not a number, from the content of its cell: the paragraph
+/// alone or, in the sheet of events, a list of citations.
+fn paragraph(finding: &mut Finding, content: &str) {
+    let number = finding.pointer.split('/').rev().nth(1);
+    let index = number.and_then(|number| number.parse::<usize>().ok());
+    let citation = index.and_then(|index| content.split([',', ';', '\n']).nth(index));
+    let parts = citation.and_then(|citation| citation.trim().split_once(' '));
+    let (source, paragraph) = parts.map_or((None, content), |(source, rest)| (Some(source), rest));
+    finding.message = format!("\"{paragraph}\" is not the number of a paragraph");
+    finding.help = match source {
+        Some(source) => {
+            format!("write one citation for each paragraph: {source} 3, {source} 4")
+        }
+        None => "cite one paragraph, the one with the words; if the spreadsheet has made a date \
+                 of it, format the column as text"
+            .to_owned(),
+    };
 }
 
 /// The date of a number as Excel stores dates, such as 42796, if it is in the years from

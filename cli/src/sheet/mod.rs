@@ -14,14 +14,16 @@ mod layout;
 mod lists;
 mod ods;
 mod places;
+mod tables;
 mod to_sheets;
 mod workbook;
 pub mod write;
 
 pub use cell::{Cell, Sheet, Workbook};
-pub use from_sheets::{Draft, Fault, read};
+pub use from_sheets::{Draft, read};
 pub use kind::{Archive, Kind, not_a_workbook};
 pub use places::{Place, Places};
+pub use tables::Fault;
 pub use to_sheets::sheets_of;
 pub use workbook::open;
 
