@@ -1,10 +1,9 @@
 //! Stories in spreadsheets: an Excel or OpenDocument workbook, or a folder of CSV files,
 //! with one sheet for each list of the format.
 //!
-//! [`layout`] says which sheets and columns there are. Reading goes from a file to a
-//! [`Workbook`] of plain cells ([`workbook`], [`folder`]) and from there to JSON, with the
-//! cell of every value ([`from_sheets`]); writing goes the other way ([`to_sheets`],
-//! [`write`]).
+//! A file is read to a [`Workbook`] of plain cells and from there to JSON, with the cell of
+//! every value. Writing goes the other way. The sheets and their columns are listed in
+//! `layout.rs`.
 
 mod cell;
 pub mod folder;
