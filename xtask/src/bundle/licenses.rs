@@ -37,28 +37,39 @@ pub fn text() -> Result<String> {
     let apache = read("LICENSE-APACHE")?;
     let own = [read("LICENSE")?, read("LICENSE-MIT")?, apache.clone()];
     let own = own.each_ref().map(|text| text.trim_end());
-    Ok(own.join(RULE) + RULE + &others(packages()?, &apache)?)
+    let linked = packages(&["--package=stanceline", "--target=wasm32-unknown-unknown"])?;
+    Ok(own.join(RULE) + RULE + &others("The WebAssembly", linked, &apache)?)
+}
+
+/// The licences of the packages in the editors' command.
+pub fn of_command() -> Result<String> {
+    let apache = fs::read_to_string(root().join("LICENSE-APACHE"));
+    let apache = apache.map_err(|error| format!("can't read LICENSE-APACHE: {error}"))?;
+    others(
+        "The command",
+        packages(&["--package=stanceline-cli"])?,
+        &apache,
+    )
 }
 
 const RULE: &str =
     "\n\n--------------------------------------------------------------------------------\n\n";
 
-/// The packages that cargo links into the WebAssembly.
-fn packages() -> Result<Vec<Package>> {
+/// The packages that cargo links into what the arguments of `cargo tree` select.
+fn packages(selection: &[&str]) -> Result<Vec<Package>> {
     let cargo = |arguments: &[&str]| {
         let output = shell::output(shell::command("cargo").args(arguments));
         output.ok_or_else(|| format!("`cargo {}` failed", arguments.join(" ")))
     };
-    let tree = cargo(&[
+    let options = [
         "tree",
         "--locked",
-        "--package=stanceline",
-        "--target=wasm32-unknown-unknown",
         "--edges=normal,no-proc-macro",
         "--prefix=none",
         "--no-dedupe",
         "--format={p}",
-    ])?;
+    ];
+    let tree = cargo(&[&options, selection].concat())?;
     let metadata = cargo(&["metadata", "--locked", "--format-version=1"])?;
     let metadata: Value = serde_json::from_str(&metadata)
         .map_err(|error| format!("can't read `cargo metadata`: {error}"))?;
@@ -104,7 +115,7 @@ fn texts(folder: &Path) -> std::io::Result<Vec<String>> {
 
 /// The packages with their licences. Each text is there once, after the packages that have
 /// it.
-fn others(packages: Vec<Package>, apache: &str) -> Result<String> {
+fn others(program: &str, packages: Vec<Package>, apache: &str) -> Result<String> {
     let mut by_text: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for package in packages {
         let Package {
@@ -136,7 +147,7 @@ fn others(packages: Vec<Package>, apache: &str) -> Result<String> {
         .map(|(text, names)| format!("{}\n\n{text}", names.join("\n")))
         .collect();
     parts.sort();
-    let intro = "The WebAssembly contains code of these packages, under these licences.";
+    let intro = format!("{program} contains code of these packages, under these licences.");
     Ok(format!("{intro}{RULE}{}\n", parts.join(RULE)))
 }
 
@@ -160,7 +171,7 @@ mod tests {
             package("c 0.1.0", "Zlib AND MIT", &["zlib", "(c) C\nMIT"]),
             package("d 0.2.0", "MIT OR Apache-2.0", &[]),
         ];
-        let text = others(packages, "apache").expect("all have licences");
+        let text = others("It", packages, "apache").expect("all have licences");
         assert!(
             text.contains("a 1.0.0 (MIT)\nb 2.0.0 (MIT)\n\n(c) A\nMIT\n\n---"),
             "{text}"
@@ -178,7 +189,7 @@ mod tests {
 
     #[test]
     fn a_package_without_a_licence_is_an_error() {
-        let error = others(vec![package("e 1.0.0", "MIT", &[])], "apache").unwrap_err();
+        let error = others("It", vec![package("e 1.0.0", "MIT", &[])], "apache").unwrap_err();
         assert!(
             error.contains("e 1.0.0 (MIT) has no licence file"),
             "{error}"
