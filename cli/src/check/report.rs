@@ -142,7 +142,9 @@ impl Checked {
         let title = level
             .primary_title(shown(&finding.message))
             .id(finding.code);
-        renderer.render(&[title.elements(elements)])
+        let rendered = renderer.render(&[title.elements(elements)]);
+        let lines = rendered.lines().filter(|line| !is_ellipsis(line));
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// The cell of a finding, with the value in question underlined.
@@ -205,6 +207,15 @@ impl Checked {
         let end = (end..=line.end).find(is_boundary).unwrap_or(line.end);
         start..end
     }
+}
+
+/// Whether a line is what the renderer puts between a place and a snippet without one.
+fn is_ellipsis(line: &str) -> bool {
+    let mut parts = line.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_owned();
+    // Without the colours.
+    let rest = parts.map(|part| part.split_once('m').map_or(part, |(_, text)| text));
+    rest.fold(first, |text, part| text + part).trim() == ":::"
 }
 
 /// A line of the file without what could control a terminal and the renderer lets

@@ -279,6 +279,7 @@ fn an_error_has_its_sheet_row_and_column() {
             "sheet story, row 5, field updated (B5)",
         ],
     );
+    assert!(!ran.out.contains(":::"), "{}", ran.out);
     assert!(
         !ran.out.contains("/events/"),
         "no JSON pointers: {}",
