@@ -124,16 +124,19 @@ fn paragraphs(is_event: bool, text: Option<&str>) -> String {
         return "a quote or evidence cites one paragraph: the number of the one with the words"
             .to_owned();
     }
-    let numbers = text.and_then(|text| {
-        let numbers = text.split(|c: char| !c.is_ascii_digit());
-        let mut numbers = numbers.filter(|digits| !digits.is_empty());
-        Some([numbers.next()?, numbers.next()?])
-    });
-    let [first, second] = numbers.unwrap_or(["3", "4"]);
+    let [first, second] = text.and_then(two_numbers).unwrap_or(["3", "4"]);
     format!(
         "write one citation for each paragraph: {{ \"source\": \"…\", \"paragraph\": {first} }}, \
          {{ \"source\": \"…\", \"paragraph\": {second} }}"
     )
+}
+
+/// The first two numbers in a text such as `3-4`.
+pub fn two_numbers(text: &str) -> Option<[&str; 2]> {
+    let mut numbers = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| !digits.is_empty());
+    Some([numbers.next()?, numbers.next()?])
 }
 
 /// Whether a value is how PHP writes a list with gaps: `{"0": …, "2": …}`.

@@ -13,7 +13,7 @@ mod report;
 pub(crate) mod similar;
 mod source;
 mod spreadsheet;
-mod suggest;
+pub(crate) mod suggest;
 mod suggest_date;
 mod syntax;
 mod warnings;

@@ -1,5 +1,6 @@
 //! Findings about a story in a spreadsheet: with cells instead of lines.
 
+use super::advice::two_numbers;
 use super::{Checked, Finding, Severity};
 use crate::sheet::{self, Draft, Fault, Places, Workbook};
 use crate::story_json::pretty;
@@ -116,7 +117,8 @@ fn paragraph(finding: &mut Finding, content: &str) {
     finding.message = format!("\"{paragraph}\" is not the number of a paragraph");
     finding.help = match source {
         Some(source) => {
-            format!("write one citation for each paragraph: {source} 3, {source} 4")
+            let [first, second] = two_numbers(paragraph).unwrap_or(["3", "4"]);
+            format!("write one citation for each paragraph: {source} {first}, {source} {second}")
         }
         None => "cite one paragraph, the one with the words; if the spreadsheet has made a date \
                  of it, format the column as text"

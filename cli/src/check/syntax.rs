@@ -88,8 +88,8 @@ fn control_in_text(found: &str) -> (&'static str, &'static str) {
         "\t" => ("there is a tab", "use a space instead, or write \\t"),
         "\n" | "\r" | "\r\n" => (
             "there is a line break",
-            "join the two lines, or write \\n for a line break, as when text is pasted from Word; \
-             if the text ends here, close it with \"",
+            "join the two lines, or write \\n for a line break; if the text ends here, close it \
+             with \". Text that is pasted from a document can have such breaks",
         ),
         _ => ("there is a control character", "remove it"),
     }

@@ -6,6 +6,7 @@ use super::lists;
 use super::places::{Place, Places, Rows, Table, cell_at};
 use super::tables::{Fault, Reader};
 use crate::check::similar::folded;
+use crate::check::suggest::as_id;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
@@ -228,6 +229,10 @@ impl Reader {
                 continue;
             };
             let Some(event) = by_id.get(&id) else {
+                // The id of the event is reported, which is not written as it should be.
+                if known.iter().any(|known| as_id(known).as_ref() == Some(&id)) {
+                    continue;
+                }
                 let message = format!("there is no event \"{id}\"");
                 let help = "correct the id or add the event".to_owned();
                 self.unknown("unknown-id", place(), message, &id, &known, help);

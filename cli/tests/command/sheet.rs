@@ -257,7 +257,7 @@ fn an_error_has_its_sheet_row_and_column() {
     sheet.write_string(1, 1, "2 March 2019").expect("a cell");
     sheet.write_string(1, 3, "ann, mayr").expect("a cell");
     sheet.write_string(4, 0, "three").expect("a cell");
-    sheet.write_string(4, 4, "s 3-4").expect("a cell");
+    sheet.write_string(4, 4, "s 5-6").expect("a cell");
     book.sheet("story")
         .write_string(4, 1, "soon")
         .expect("a cell");
@@ -274,8 +274,8 @@ fn an_error_has_its_sheet_row_and_column() {
             "\"date\" is missing",
             "sheet events, row 5, column date (B5)",
             "sheet events, row 5, column headline (C5)",
-            "\"3-4\" is not the number of a paragraph",
-            "one citation for each paragraph: s 3, s 4",
+            "\"5-6\" is not the number of a paragraph",
+            "one citation for each paragraph: s 5, s 6",
             "sheet story, row 5, field updated (B5)",
         ],
     );
@@ -335,6 +335,11 @@ fn sheets_and_columns_that_are_not_known_are_named_with_those_that_are() {
         "sheet quotes, row 2, column event (A2)",
     ];
     reports(&book.check(&folder), 1, &words);
+    // One error for an id with a capital, not one for each row that refers to it.
+    book.sheet("events")
+        .write_string(1, 0, "Onne")
+        .expect("a cell");
+    reports(&book.check(&folder), 1, &["\"Onne\" is not a valid id"]);
     let mut book = Book(Workbook::new());
     book.add("Tabelle1", &[&["a"]]);
     reports(
