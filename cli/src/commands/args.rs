@@ -124,6 +124,9 @@ pub struct Render {
     /// of the article
     #[arg(long)]
     pub json_ld: bool,
+    /// Ignore warnings with this code; can be repeated
+    #[arg(long, value_name = "CODE")]
+    pub allow: Vec<String>,
 }
 
 /// Options of `bundle`.
@@ -140,6 +143,9 @@ pub struct Bundle {
     /// Web address where the folder will be uploaded
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
+    /// Ignore warnings with this code; can be repeated
+    #[arg(long, value_name = "CODE")]
+    pub allow: Vec<String>,
     #[command(flatten)]
     pub release: ReleaseDir,
 }

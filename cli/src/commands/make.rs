@@ -18,7 +18,7 @@ pub fn print_schema() -> Result<Outcome, String> {
 
 /// Writes the static HTML that an article shows until the widget has loaded.
 pub fn render(args: &Render) -> Result<Outcome, String> {
-    let Some((story, _)) = read_valid_with_warnings(&args.file)? else {
+    let Some((story, _)) = read_valid_with_warnings(&args.file, &args.allow)? else {
         return Ok(Outcome::InvalidStory);
     };
     if let Some(id) = &args.event
@@ -43,7 +43,7 @@ pub fn render(args: &Render) -> Result<Outcome, String> {
 /// Writes a story and the widget as files for a web server.
 pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
     let release = Release::find(args.release.release.as_deref())?;
-    let Some((story, text)) = read_valid_with_warnings(&args.file)? else {
+    let Some((story, text)) = read_valid_with_warnings(&args.file, &args.allow)? else {
         return Ok(Outcome::InvalidStory);
     };
     let file = StoryFile {

@@ -1,5 +1,6 @@
 //! What kind of file a ZIP archive is: workbooks and documents of all makers are archives.
 
+use super::MAX_FILE;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -33,6 +34,11 @@ const DAMAGED: Archive = Archive::Other(
     "save it again",
 );
 
+const TOO_LARGE: Archive = Archive::Other(
+    "a workbook or ZIP archive of more than 16 MiB",
+    "remove what is not part of the story, such as pictures",
+);
+
 impl Archive {
     /// What an archive is; nothing if the bytes are not one.
     pub fn of(bytes: &[u8]) -> Option<Self> {
@@ -40,7 +46,9 @@ impl Archive {
             return None;
         }
         let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-            return Some(DAMAGED);
+            // No more than one byte above the limit has been read.
+            let is_cut = bytes.len() > MAX_FILE << 20;
+            return Some(if is_cut { TOO_LARGE } else { DAMAGED });
         };
         if let Some(kind) = open_document(&mut archive) {
             return Some(kind);

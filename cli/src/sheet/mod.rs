@@ -32,3 +32,6 @@ const MAX_CELLS: usize = 2_000_000;
 
 /// The most text of a workbook that is read, in bytes: as much as a story may have.
 const MAX_TEXT: usize = 16 << 20;
+
+/// The largest workbook that is read, in MiB.
+const MAX_FILE: usize = 16;

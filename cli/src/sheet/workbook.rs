@@ -2,7 +2,7 @@
 
 use super::cell::{Cell, Sheet, Workbook};
 use super::kind::Kind;
-use super::{MAX_CELLS, MAX_TEXT, ods};
+use super::{MAX_CELLS, MAX_FILE, MAX_TEXT, ods};
 use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xlsx,
     open_workbook_from_rs,
@@ -10,9 +10,6 @@ use calamine::{
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
-
-/// The largest file that is read, in MiB.
-const MAX_FILE: usize = 16;
 
 /// The largest content of all files in a workbook together, in MiB.
 const MAX_UNPACKED: u64 = 128;

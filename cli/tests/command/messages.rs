@@ -205,6 +205,10 @@ fn documents_of_word_processors_are_named_with_a_way_out() {
         ),
         (zip("story.json"), ["a ZIP archive", "unpack it"]),
         (
+            [b"PK\x03\x04".as_slice(), &[0; 17 << 20]].concat(),
+            ["more than 16 MiB", "such as pictures"],
+        ),
+        (
             b"{\\rtf1\\ansi {}}".to_vec(),
             ["Rich Text Format", "Make Plain Text"],
         ),
@@ -232,6 +236,8 @@ fn what_check_warns_of_bundle_and_render_warn_of() {
         !ran.out.contains("warning["),
         "the HTML is alone on standard output"
     );
+    let ran = run(&["render", "warned.json", "--allow", "long-headline"]);
+    assert!(!ran.err.contains("warning[long-headline]"), "{}", ran.err);
     let folder = Folder::new("bundle-warns");
     let dist = super::bundle::release(&folder);
     let page = folder.path("pool.HTM");
