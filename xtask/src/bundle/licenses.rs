@@ -23,6 +23,8 @@ struct Package {
     name: String,
     /// SPDX expression.
     license: String,
+    /// The authors, for a package that has no licence file.
+    authors: Vec<String>,
     /// The texts of its licence files.
     texts: Vec<String>,
 }
@@ -76,6 +78,7 @@ fn packages(selection: &[&str]) -> Result<Vec<Package>> {
     let mut packages = vec![Package {
         name: "The standard library of Rust, https://github.com/rust-lang/rust".to_owned(),
         license: "MIT OR Apache-2.0".to_owned(),
+        authors: Vec::new(),
         texts: Vec::new(),
     }];
     let known = metadata["packages"].as_array();
@@ -87,8 +90,12 @@ fn packages(selection: &[&str]) -> Result<Vec<Package>> {
         let is_linked = tree.lines().any(|line| line.trim_end() == in_tree);
         if is_linked {
             let folder = Path::new(field("manifest_path")).parent();
+            let authors = package["authors"].as_array().into_iter().flatten();
             packages.push(Package {
                 license: field("license").to_owned(),
+                authors: authors
+                    .filter_map(|author| Some(author.as_str()?.to_owned()))
+                    .collect(),
                 texts: texts(folder.unwrap_or(Path::new(".")))
                     .map_err(|error| format!("can't read the licences of {name}: {error}"))?,
                 name,
@@ -121,9 +128,12 @@ fn others(program: &str, packages: Vec<Package>, apache: &str) -> Result<String>
         let Package {
             name,
             license,
+            authors,
             mut texts,
         } = package;
-        if texts.is_empty() {
+        if texts.is_empty() && license == "MIT" && !authors.is_empty() {
+            texts.push(mit(&authors));
+        } else if texts.is_empty() {
             // The text of this licence names no holder of rights.
             if !license.contains("Apache-2.0") {
                 return Err(format!(
@@ -151,6 +161,13 @@ fn others(program: &str, packages: Vec<Package>, apache: &str) -> Result<String>
     Ok(format!("{intro}{RULE}{}\n", parts.join(RULE)))
 }
 
+/// The MIT licence of a package that names only its authors and its licence.
+fn mit(authors: &[String]) -> String {
+    let own = include_str!("../../../LICENSE-MIT");
+    let permission = own.find("Permission is").map_or(own, |start| &own[start..]);
+    format!("Copyright (c) {}\n\n{permission}", authors.join(", "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +176,7 @@ mod tests {
         Package {
             name: name.to_owned(),
             license: license.to_owned(),
+            authors: Vec::new(),
             texts: texts.iter().map(|text| (*text).to_owned()).collect(),
         }
     }
@@ -211,6 +229,19 @@ mod tests {
         // These run in the compiler, or in native programs only.
         for part in ["\nsyn 2.", "\nclap 4.", "\npollster "] {
             assert!(!text.contains(part), "{part}");
+        }
+    }
+
+    #[test]
+    fn the_licences_of_the_command_are_those_of_what_it_links() {
+        let text = of_command().expect("all packages have licences");
+        for part in [
+            "The command contains",
+            "calamine 0.",
+            "clap 4.",
+            "serde_json 1.",
+        ] {
+            assert!(text.contains(part), "{part}");
         }
     }
 }
