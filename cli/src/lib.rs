@@ -6,6 +6,7 @@
 pub mod bundle;
 pub mod check;
 mod commands;
+mod delimited;
 mod html;
 pub mod import;
 mod json_ld;
@@ -14,6 +15,8 @@ pub mod page;
 pub mod preview;
 mod printable;
 pub mod release;
+pub mod sheet;
+mod story_json;
 mod text;
 
 pub use commands::run;

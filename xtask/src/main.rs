@@ -16,6 +16,7 @@ mod dist;
 mod e2e;
 mod gallery;
 mod npm;
+mod package;
 mod serve;
 mod shell;
 mod size;
@@ -45,6 +46,7 @@ fn run(task: Task) -> shell::Result {
         Task::Serve(options) => serve::run(&options),
         Task::Test(options) => test::run(&options),
         Task::Dist(options) => dist::run(&options),
+        Task::Package => package::run(),
         Task::Size(options) => size::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Gallery(options) => gallery::run(&options),

@@ -1,6 +1,7 @@
 //! Decodes the bytes of a file.
 
 use super::{Finding, Severity};
+use crate::sheet::not_a_workbook;
 use crate::text::{self, NotText};
 use std::ops::Range;
 
@@ -15,6 +16,7 @@ pub fn decode(bytes: &[u8]) -> (String, Option<Finding>) {
             message: message.into(),
             help: help.into(),
             suggestion: None,
+            place: None,
         })
     };
     let save = "save it as UTF-8";
@@ -26,8 +28,9 @@ pub fn decode(bytes: &[u8]) -> (String, Option<Finding>) {
         }
         Ok(text) => (text, None),
         Err(NotText::Binary(what)) => {
-            let message = format!("this file is {what}, not JSON");
-            let help = "a story is a text file; see whether it is the right file";
+            let help = "a story is JSON text or a spreadsheet; see whether it is the right file";
+            let (what, help) = not_a_workbook(bytes).unwrap_or((what, help));
+            let message = format!("this file is {what}, not a story");
             (String::new(), error("not-text", 0..0, &message, help))
         }
         Err(NotText::BrokenUtf16) => {

@@ -1,14 +1,19 @@
 //! `stanceline check`: finds errors and possible improvements in a story file, each
 //! with its place in the file and a hint.
 
+mod advice;
+mod causes;
 mod contrast;
 mod decode;
 mod document;
+mod errors;
 mod lines;
+mod markup;
 mod report;
-mod similar;
+pub(crate) mod similar;
 mod source;
-mod suggest;
+mod spreadsheet;
+pub(crate) mod suggest;
 mod suggest_date;
 mod syntax;
 mod warnings;
@@ -16,9 +21,9 @@ mod warnings;
 pub use lines::Location;
 pub use report::Style;
 
-use document::{Document, RepeatedField};
-use serde_json::Value;
-use stanceline::story::{ErrorKind, Problem, Story};
+use crate::sheet::{self, Archive, Place, Places, folder};
+use document::Document;
+use stanceline::story::Story;
 use std::ops::Range;
 use suggest::Suggest;
 
@@ -51,6 +56,18 @@ pub struct Finding {
     pub help: String,
     /// The text that was probably meant.
     pub suggestion: Option<String>,
+    /// The cell or row in question, if the story is in a spreadsheet. `pointer` and `span`
+    /// are then those of the JSON made from it.
+    pub place: Option<Box<Place>>,
+}
+
+/// What a story is read from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// A file: JSON or a workbook.
+    File(Vec<u8>),
+    /// A folder of CSV files.
+    Folder(folder::Files),
 }
 
 /// A story file and its findings.
@@ -61,26 +78,46 @@ pub struct Checked {
     text: String,
     /// The parsed text, if it is JSON.
     document: Option<Document>,
+    /// Where the values are, if the story is in a spreadsheet.
+    places: Option<Places>,
     findings: Vec<Finding>,
 }
 
-/// Checks the bytes of a story file; `name` is its name in the report.
+/// Checks the bytes of a story file, which is JSON or a workbook; `name` is its name in
+/// the report.
 pub fn check(name: &str, bytes: &[u8]) -> Checked {
+    if let Some(Archive::Workbook(kind)) = Archive::of(bytes) {
+        return spreadsheet::check(name, sheet::open(bytes, kind));
+    }
     let (text, error) = decode::decode(bytes);
-    let mut checked = Checked {
-        story: None,
-        name: name.to_owned(),
-        text,
-        document: None,
-        findings: Vec::from_iter(error),
-    };
+    let mut checked = Checked::new(name, text);
+    checked.findings.extend(error);
     if checked.findings.is_empty() {
         checked.read();
     }
     checked
 }
 
+/// Checks a story file or a folder of CSV files; `name` is its name in the report.
+pub fn check_input(name: &str, input: &Input) -> Checked {
+    match input {
+        Input::File(bytes) => check(name, bytes),
+        Input::Folder(files) => spreadsheet::check(name, folder::open(files)),
+    }
+}
+
 impl Checked {
+    fn new(name: &str, text: String) -> Self {
+        Self {
+            story: None,
+            name: name.to_owned(),
+            text,
+            document: None,
+            places: None,
+            findings: Vec::new(),
+        }
+    }
+
     /// The number of errors.
     pub fn errors(&self) -> usize {
         self.count(Severity::Error)
@@ -96,7 +133,8 @@ impl Checked {
         &self.findings
     }
 
-    /// The text of the file. Bytes that are not UTF-8 are replaced by U+FFFD.
+    /// The JSON of the story: the text of the file, or what was made from a spreadsheet.
+    /// Bytes that are not UTF-8 are replaced by U+FFFD.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -148,7 +186,7 @@ impl Checked {
             }
         };
         let repeated = document.repeated_fields(MAX_REPEATED);
-        self.findings = repeated.into_iter().map(repeated_field).collect();
+        self.findings = repeated.into_iter().map(errors::repeated_field).collect();
         match Story::from_value(document.value()) {
             Ok(story) if self.findings.is_empty() => {
                 self.findings = warnings::of(&story, &document);
@@ -157,137 +195,41 @@ impl Checked {
             Ok(_) => {}
             Err(problems) => {
                 let mut suggest = Suggest::new(document.value());
-                let finding = |problem| finding(problem, &document, &mut suggest);
-                self.findings.extend(problems.iter().map(finding));
+                let found = problems.iter().map(|problem| {
+                    let finding = errors::finding(problem, &document, &mut suggest);
+                    (finding, problem.kind().clone())
+                });
+                for (mut finding, kind) in causes::merged(found.collect(), document.value()) {
+                    if let Some(places) = &self.places {
+                        spreadsheet::reword(&mut finding, &kind, places);
+                    }
+                    self.findings.push(finding);
+                }
             }
         }
         self.document = Some(document);
         self.sort();
     }
 
+    /// Sorts the findings by their places.
     fn sort(&mut self) {
-        self.findings.sort_by_key(|finding| finding.span.start);
+        if let Some(places) = &self.places {
+            for finding in self
+                .findings
+                .iter_mut()
+                .filter(|found| found.place.is_none())
+            {
+                finding.place = places.find(&finding.pointer).map(Box::new);
+            }
+        }
+        self.findings.sort_by_key(|finding| {
+            let order = finding.place.as_ref().map(|place| place.order);
+            (order, finding.span.start)
+        });
     }
 
     fn count(&self, severity: Severity) -> usize {
         let same = |finding: &&Finding| finding.severity == severity;
         self.findings.iter().filter(same).count()
-    }
-}
-
-fn finding(problem: &Problem, document: &Document, suggest: &mut Suggest) -> Finding {
-    let help = match problem.kind() {
-        ErrorKind::WrongType { expected, found } => {
-            let value = document.value().pointer(problem.pointer());
-            let is_php = value.is_some_and(is_php_list);
-            type_hint(expected, found, is_php).to_owned()
-        }
-        _ => problem.hint().into_owned(),
-    };
-    Finding {
-        severity: Severity::Error,
-        code: code(problem.kind()),
-        pointer: problem.pointer().to_owned(),
-        span: document.range_of(problem),
-        message: problem.message(),
-        help,
-        suggestion: suggest.of(problem),
-    }
-}
-
-/// The widget uses the last of several fields with one name. An editor should
-/// learn of the others, which may be the right ones.
-fn repeated_field(field: RepeatedField) -> Finding {
-    let (times, help) = match field.count {
-        2 => ("twice".to_owned(), "keep one of the two"),
-        count => (format!("{count} times"), "keep one of them"),
-    };
-    Finding {
-        severity: Severity::Error,
-        code: "repeated-field",
-        message: format!("the field \"{}\" is given {times}", field.name),
-        pointer: field.pointer,
-        span: field.range,
-        help: help.to_owned(),
-        suggestion: None,
-    }
-}
-
-/// Whether a value is how PHP writes a list with gaps: `{"0": …, "2": …}`.
-fn is_php_list(value: &Value) -> bool {
-    let is_number = |name: &String| name.bytes().all(|byte| byte.is_ascii_digit());
-    let fields = value.as_object().filter(|fields| !fields.is_empty());
-    fields.is_some_and(|fields| fields.keys().all(is_number))
-}
-
-/// How to fix a value of the wrong type, in the most common cases.
-fn type_hint(expected: &str, found: &str, is_php: bool) -> &'static str {
-    match (expected, found) {
-        ("a list", "an object") if is_php => {
-            "PHP writes a list with gaps like this; use array_values() before json_encode()"
-        }
-        ("a list", "an object") => "put it in [ ]",
-        ("a string", "a number" | "true or false") => "put it in double quotes",
-        ("a whole number", "a string") => "write it without quotation marks",
-        (_, "null") => "remove the field if it is optional",
-        _ => "",
-    }
-}
-
-/// The code of an error, which other programs may rely on.
-fn code(kind: &ErrorKind) -> &'static str {
-    match kind {
-        ErrorKind::Syntax { .. } => "not-json",
-        ErrorKind::TooDeep { .. } => "too-deep",
-        ErrorKind::TooLarge(_) => "too-large",
-        ErrorKind::WrongType { .. } => "wrong-type",
-        ErrorKind::MissingField(_) => "missing-field",
-        ErrorKind::UnknownField(_) => "unknown-field",
-        ErrorKind::EmptyText => "empty-text",
-        ErrorKind::InvalidVersion => "bad-version",
-        ErrorKind::NewerVersion(_) => "newer-version",
-        ErrorKind::InvalidId(_) => "bad-id",
-        ErrorKind::DuplicateId(_) => "duplicate-id",
-        ErrorKind::UnresolvedReference { .. } => "unknown-id",
-        ErrorKind::UnknownValue { .. } => "unknown-word",
-        ErrorKind::InvalidDate { .. } => "bad-date",
-        ErrorKind::InvalidUrl => "bad-url",
-        ErrorKind::InvalidColour => "bad-colour",
-        ErrorKind::ZeroParagraph => "paragraph-zero",
-        ErrorKind::TooFew { .. } => "too-few",
-        ErrorKind::TooMany { .. } | ErrorKind::TooManyInEvent { .. } => "too-many",
-        ErrorKind::RepeatedItem => "repeated-item",
-        ErrorKind::NeedsPositions(_) => "needs-positions",
-        ErrorKind::OutOfOrder { .. } => "out-of-order",
-        ErrorKind::DuplicateStance => "second-stance",
-        ErrorKind::MissingCondition => "missing-condition",
-        ErrorKind::UnexpectedCondition => "stray-condition",
-        ErrorKind::SelfReference => "self-reference",
-        ErrorKind::KnownBeforeHappened => "known-too-early",
-        ErrorKind::KnownWithHidden => "known-with-hidden",
-        ErrorKind::TooManyErrors => "too-many-faults",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::check;
-
-    #[track_caller]
-    fn helps(actors: &str, help: &str) {
-        let text = format!("{{\"version\": 1, \"actors\": {actors}}}");
-        let checked = check("s.json", text.as_bytes());
-        let mut findings = checked.findings().iter();
-        let found = findings.find(|finding| finding.pointer == "/actors");
-        assert_eq!(found.map(|found| &*found.help), Some(help), "{actors}");
-    }
-
-    #[test]
-    fn a_list_that_php_wrote_as_an_object_is_recognized() {
-        let php = "PHP writes a list with gaps like this; use array_values() before json_encode()";
-        helps("{\"1\": {}, \"3\": {}}", php);
-        helps("{\"0\": {}, \"ann\": {}}", "put it in [ ]");
-        helps("{}", "put it in [ ]");
-        helps("7", "");
     }
 }

@@ -3,6 +3,7 @@
 use super::lines::{Lines, Location};
 use super::{Checked, Finding, Severity};
 use crate::printable::{abbreviated, is_unsafe, printable};
+use crate::sheet::Place;
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
 use std::borrow::Cow;
@@ -73,13 +74,12 @@ impl Checked {
 
     /// All findings for programs: `file`, `errors`, `warnings` and a list of
     /// `findings`. Lines and columns count from 1, columns in characters; the end is
-    /// after the last character.
+    /// after the last character. For a spreadsheet, `sheet`, `row`, `column` (the heading)
+    /// and `cell` say the place, as far as there is one.
     pub fn to_json(&self) -> Value {
         let lines = Lines::new(&self.text);
         let finding = |finding: &Finding| {
-            let start = lines.location(finding.span.start);
-            let end = lines.location(finding.span.end);
-            json!({
+            let mut json = json!({
                 "severity": match finding.severity {
                     Severity::Error => "error",
                     Severity::Warning => "warning",
@@ -89,11 +89,21 @@ impl Checked {
                 "help": finding.help,
                 "suggestion": finding.suggestion,
                 "pointer": finding.pointer,
-                "line": start.line,
-                "column": start.column,
-                "endLine": end.line,
-                "endColumn": end.column,
-            })
+            });
+            if let Some(place) = &finding.place {
+                json["sheet"] = place.sheet.as_str().into();
+                json["row"] = place.row.into();
+                json["column"] = place.column.as_deref().into();
+                json["cell"] = place.cell.as_deref().into();
+            } else if self.places.is_none() {
+                let start = lines.location(finding.span.start);
+                let end = lines.location(finding.span.end);
+                json["line"] = start.line.into();
+                json["column"] = start.column.into();
+                json["endLine"] = end.line.into();
+                json["endColumn"] = end.column.into();
+            }
+            json
         };
         json!({
             "file": self.name,
@@ -108,7 +118,11 @@ impl Checked {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let mut elements = self.snippet(finding, lines);
+        let mut elements = match &finding.place {
+            Some(place) => self.cell(finding, place),
+            None if self.places.is_some() => vec![Origin::path(printable(&self.name)).into()],
+            None => self.snippet(finding, lines),
+        };
         let help = match (&finding.suggestion, finding.help.as_str()) {
             (Some(suggestion), "") => format!("did you mean \"{suggestion}\"?"),
             (Some(suggestion), help) => format!("did you mean \"{suggestion}\"? Otherwise {help}"),
@@ -118,7 +132,7 @@ impl Checked {
         if !help.is_empty() {
             elements.push(Level::HELP.message(shown(&help)).into());
         }
-        if !finding.pointer.is_empty() {
+        if !finding.pointer.is_empty() && finding.place.is_none() {
             elements.push(
                 Level::NOTE
                     .message(format!("at {}", shown(&finding.pointer)))
@@ -128,7 +142,33 @@ impl Checked {
         let title = level
             .primary_title(shown(&finding.message))
             .id(finding.code);
-        renderer.render(&[title.elements(elements)])
+        let rendered = renderer.render(&[title.elements(elements)]);
+        let lines = rendered.lines().filter(|line| !is_ellipsis(line));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The cell of a finding, with the value in question underlined.
+    fn cell(&self, finding: &Finding, place: &Place) -> Vec<Element<'_>> {
+        let name = printable(&format!("{}: {}", self.name, place.in_words()));
+        let origin = Origin::path(name).into();
+        let content = abbreviated(&printable(&place.content));
+        let Some(row) = place.row.filter(|_| !content.is_empty()) else {
+            return vec![origin];
+        };
+        // One of several in the cell, as a list.
+        let document = self.document.as_ref();
+        let value = document.and_then(|document| document.value().pointer(&finding.pointer));
+        let value = value.and_then(Value::as_str).map(printable);
+        let mark = value.and_then(|value| Some((content.find(&value)?, value.len())));
+        let (start, length) = mark.unwrap_or((0, content.len()));
+        let mark = AnnotationKind::Primary.span(start..start + length);
+        vec![
+            origin,
+            Snippet::source(content)
+                .line_start(row)
+                .annotation(mark)
+                .into(),
+        ]
     }
 
     /// The line of a finding with the finding underlined.
@@ -167,6 +207,15 @@ impl Checked {
         let end = (end..=line.end).find(is_boundary).unwrap_or(line.end);
         start..end
     }
+}
+
+/// Whether a line is what the renderer puts between a place and a snippet without one.
+fn is_ellipsis(line: &str) -> bool {
+    let mut parts = line.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_owned();
+    // Without the colours.
+    let rest = parts.map(|part| part.split_once('m').map_or(part, |(_, text)| text));
+    rest.fold(first, |text, part| text + part).trim() == ":::"
 }
 
 /// A line of the file without what could control a terminal and the renderer lets

@@ -28,6 +28,7 @@ pub fn check(story: &Story, source: SourceId, text: &str, document: &Document) -
             message,
             help,
             suggestion: None,
+            place: None,
         }));
     };
     for (index, event) in story.events.iter().enumerate() {

@@ -62,6 +62,10 @@ impl<'v> Suggest<'v> {
                 // A field that is there already can't be the one that was meant.
                 let free = fields.iter().filter(|name| given.get(name).is_none());
                 let free: Vec<_> = free.map(String::as_str).collect();
+                let same = synonyms(field).find(|synonym| free.contains(synonym));
+                if let Some(synonym) = same {
+                    return Some(synonym.to_owned());
+                }
                 let folded = free.iter().map(|name| folded(name));
                 let found = self.comparison.most_similar(field, folded)?;
                 Some(free[found].to_owned())
@@ -103,6 +107,49 @@ impl<'v> Suggest<'v> {
     }
 }
 
+/// What other formats call the fields: each word with the fields that it can mean.
+const SYNONYMS: [(&str, &[&str]); 30] = [
+    ("title", &["headline", "label", "name"]),
+    ("heading", &["headline"]),
+    ("name", &["label", "title", "headline"]),
+    ("label", &["name", "headline"]),
+    ("subtitle", &["standfirst", "summary"]),
+    ("intro", &["standfirst", "summary"]),
+    ("lead", &["standfirst", "summary"]),
+    ("dek", &["standfirst", "summary"]),
+    ("description", &["summary", "standfirst"]),
+    ("body", &["summary"]),
+    ("text", &["summary", "description"]),
+    ("content", &["summary", "text"]),
+    ("quote", &["text", "quotes"]),
+    ("words", &["text"]),
+    ("when", &["date"]),
+    ("time", &["date"]),
+    ("day", &["date"]),
+    ("year", &["date"]),
+    ("published", &["date"]),
+    ("disclosed", &["known"]),
+    ("who", &["actor", "actors"]),
+    ("people", &["actors"]),
+    ("speaker", &["actor"]),
+    ("party", &["group"]),
+    ("job", &["role"]),
+    ("type", &["kind", "relation", "tier"]),
+    ("language", &["lang"]),
+    ("link", &["url", "links"]),
+    ("source", &["cite"]),
+    ("sources", &["cite"]),
+];
+
+/// The fields that a word can mean.
+fn synonyms(word: &str) -> impl Iterator<Item = &'static str> {
+    let word = folded(word);
+    let found = SYNONYMS.iter().find(|(name, _)| *name == word);
+    found
+        .into_iter()
+        .flat_map(|(_, fields)| fields.iter().copied())
+}
+
 /// What the items of a list are called.
 fn names<'v>(story: &'v Value, noun: &str) -> Vec<Name<'v>> {
     let items = story.get(format!("{noun}s")).and_then(Value::as_array);
@@ -121,7 +168,8 @@ fn names<'v>(story: &'v Value, noun: &str) -> Vec<Name<'v>> {
     items.into_iter().flatten().flat_map(named).collect()
 }
 
-fn as_id(text: &str) -> Option<String> {
+/// A text as an id: in lowercase, with hyphens for what an id can't have.
+pub fn as_id(text: &str) -> Option<String> {
     let dashed: String = text
         .to_lowercase()
         .chars()

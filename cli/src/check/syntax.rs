@@ -1,7 +1,8 @@
 //! Explains where and why a text is not JSON.
 
+use super::errors::code;
 use super::lines::Lines;
-use super::{Finding, Severity, code};
+use super::{Finding, Severity};
 use crate::printable::is_unsafe;
 use crate::text::mistaken;
 use stanceline::story::{ErrorKind, Problem};
@@ -12,6 +13,19 @@ pub fn finding(problem: &Problem, text: &str) -> Finding {
     let (range, message, help) = match problem.kind() {
         ErrorKind::Syntax { .. } if let Some((what, help)) = mistaken(text) => {
             (0..0, format!("this is {what}, not JSON"), help.to_owned())
+        }
+        ErrorKind::Syntax {
+            line,
+            column,
+            reason,
+        } if reason.starts_with("control character") => {
+            let range = control_range(text, char_range(text, *line, *column).start);
+            let (what, help) = control_in_text(&text[range.clone()]);
+            (
+                range,
+                format!("this is not valid JSON: {what} within a text"),
+                help.to_owned(),
+            )
         }
         ErrorKind::Syntax {
             line,
@@ -42,6 +56,7 @@ fn error(problem: &Problem, span: Range<usize>, message: String, help: String) -
         code: code(problem.kind()),
         pointer: problem.pointer().to_owned(),
         suggestion: None,
+        place: None,
         span,
         message,
         help,
@@ -53,6 +68,31 @@ fn char_range(text: &str, line: usize, column: usize) -> Range<usize> {
     let start = Lines::new(text).offset(line, column);
     let char = text[start..].chars().next().filter(|c| *c != '\n');
     start..start + char.map_or(0, char::len_utf8)
+}
+
+/// The range of the control character that the parser has just read, at or before an
+/// offset; of a line break with the carriage return before it.
+fn control_range(text: &str, offset: usize) -> Range<usize> {
+    let end = text[offset..].chars().next().filter(|c| c.is_control());
+    let end = offset + end.map_or(0, char::len_utf8);
+    let before = &text[..end];
+    let start = before.rfind(|c: char| c.is_control()).unwrap_or(end);
+    let end = start + before[start..].chars().next().map_or(0, char::len_utf8);
+    let has_return = text[start..end] == *"\n" && text[..start].ends_with('\r');
+    start - usize::from(has_return)..end
+}
+
+/// What a control character within a text is, and what to do about it.
+fn control_in_text(found: &str) -> (&'static str, &'static str) {
+    match found {
+        "\t" => ("there is a tab", "use a space instead, or write \\t"),
+        "\n" | "\r" | "\r\n" => (
+            "there is a line break",
+            "join the two lines, or write \\n for a line break; if the text ends here, close it \
+             with \". Text that is pasted from a document can have such breaks",
+        ),
+        _ => ("there is a control character", "remove it"),
+    }
 }
 
 /// The range of a trailing comma, if that is the error reported at an offset.
@@ -161,6 +201,20 @@ mod tests {
     }
 
     #[test]
+    fn a_line_break_within_a_text_is_named_where_it_is() {
+        let way_out = "join the two lines";
+        says(
+            "{\"a\": \"one\ntwo\"}",
+            "1:11",
+            "there is a line break within a text",
+        );
+        says("{\"a\": \"one\ntwo\"}", "1:11", way_out);
+        says("{\"a\": \"one\r\n\r\ntwo\"}", "1:11", way_out);
+        says("{\"a\": \"é\tb\"}", "1:9", "write \\\\t");
+        says("{\"a\": \"b\u{1}\"}", "1:9", "there is a control character");
+    }
+
+    #[test]
     fn what_is_not_json_at_all_is_named() {
         says(
             "<!doctype html>\n<p>404",
@@ -172,6 +226,11 @@ mod tests {
             "1:1",
             "this is JavaScript (JSONP), not JSON",
         );
-        says("PK\u{3}\u{4}", "1:1", "an Excel workbook");
+        says(
+            "PK\u{3}\u{4}",
+            "1:1",
+            "a workbook that is still being saved",
+        );
+        says("{\\rtf1 {", "1:1", "Make Plain Text");
     }
 }

@@ -2,7 +2,8 @@
 
 use super::contrast::SCHEMES;
 use super::document::Document;
-use super::{Finding, Severity};
+use super::{Finding, Severity, markup};
+use crate::printable::abbreviated;
 use stanceline::story::{ActorId, EvidenceKind, Story};
 use std::collections::{BTreeMap, HashSet};
 
@@ -28,6 +29,7 @@ pub fn of(story: &Story, document: &Document) -> Vec<Finding> {
             message,
             help: help.to_owned(),
             suggestion: None,
+            place: None,
         });
     };
     language(story, &mut warn);
@@ -37,6 +39,13 @@ pub fn of(story: &Story, document: &Document) -> Vec<Finding> {
     colours(story, &mut warn);
     short_names(story, &mut warn);
     marks(story, &mut warn);
+    markup::find(document.value(), &mut |pointer, markup, advice| {
+        let message = format!(
+            "{} is shown to readers as it is written here",
+            abbreviated(markup)
+        );
+        warn("markup", pointer, message, advice);
+    });
     found
 }
 

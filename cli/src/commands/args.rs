@@ -24,8 +24,16 @@ pub enum Task {
     Schema,
     /// Write a small story to start from
     New {
-        /// File to write; must not exist
+        /// File to write, which must not exist: story.json, a workbook story.xlsx, or a
+        /// folder story/ of CSV files
         file: PathBuf,
+    },
+    /// Convert a story between JSON, a workbook and a folder of CSV files
+    Convert {
+        /// The story: .json, .xlsx, .ods or a folder; - reads standard input
+        input: PathBuf,
+        /// File to write, which must not exist: .json, .xlsx or a folder, with / at its end
+        output: PathBuf,
     },
     /// Serve a story on this machine and reload it when the file changes
     Preview(Preview),
@@ -44,7 +52,7 @@ pub enum Task {
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Stories to check; - reads standard input
+    /// Stories to check: JSON, workbooks or folders of CSV files; - reads standard input
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// Text file of a source: check that quotes are verbatim and that no other text is
@@ -116,6 +124,9 @@ pub struct Render {
     /// of the article
     #[arg(long)]
     pub json_ld: bool,
+    /// Ignore warnings with this code; can be repeated
+    #[arg(long, value_name = "CODE")]
+    pub allow: Vec<String>,
 }
 
 /// Options of `bundle`.
@@ -132,6 +143,9 @@ pub struct Bundle {
     /// Web address where the folder will be uploaded
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
+    /// Ignore warnings with this code; can be repeated
+    #[arg(long, value_name = "CODE")]
+    pub allow: Vec<String>,
     #[command(flatten)]
     pub release: ReleaseDir,
 }

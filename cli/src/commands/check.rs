@@ -2,7 +2,7 @@
 
 use super::args::{Check, Format};
 use super::{Outcome, files};
-use crate::check::{Checked, check as check_story};
+use crate::check::{Checked, check_input};
 use serde_json::{Value, json};
 use stanceline::story::Story;
 use std::path::Path;
@@ -42,25 +42,43 @@ pub fn check(args: &Check) -> Result<Outcome, String> {
     Ok(worst)
 }
 
-/// Reads a valid story and the text of its file. If it is invalid, prints the errors
-/// and returns nothing.
+/// Reads a valid story and its JSON. If it is invalid, prints the errors and returns
+/// nothing.
 pub fn read_valid(file: &Path) -> Result<Option<(Story, String)>, String> {
     let mut checked = read(file, &[])?;
-    match checked.story.take() {
-        Some(story) => Ok(Some((story, checked.text().to_owned()))),
-        None => {
-            eprintln!(
-                "{}\n\n{}",
-                checked.report(files::style()),
-                checked.summary()
-            );
-            Ok(None)
-        }
+    Ok(take_valid(&mut checked))
+}
+
+/// Reads a valid story and its JSON, and prints the warnings about it except those with
+/// these codes. If it is invalid, prints the errors and returns nothing.
+pub fn read_valid_with_warnings(
+    file: &Path,
+    allowed: &[String],
+) -> Result<Option<(Story, String)>, String> {
+    let mut checked = read(file, &[])?;
+    checked.allow(allowed);
+    if checked.errors() == 0 && checked.warnings() > 0 {
+        complain_of(&checked);
     }
+    Ok(take_valid(&mut checked))
+}
+
+fn take_valid(checked: &mut Checked) -> Option<(Story, String)> {
+    let story = checked.story.take();
+    if story.is_none() {
+        complain_of(checked);
+    }
+    Some((story?, checked.text().to_owned()))
+}
+
+/// Prints the findings to standard error.
+fn complain_of(checked: &Checked) {
+    let (report, summary) = (checked.report(files::error_style()), checked.summary());
+    eprintln!("{report}\n\n{summary}");
 }
 
 fn read(file: &Path, sources: &[Source]) -> Result<Checked, String> {
-    let mut checked = check_story(&files::name(file), &files::read(file)?);
+    let mut checked = check_input(&files::name(file), &files::read_story(file)?);
     for source in sources {
         checked.against(source.id.as_deref(), &source.text)?;
     }

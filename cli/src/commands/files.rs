@@ -4,8 +4,9 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 
-use crate::check::Style;
+use crate::check::{Input, Style};
 use crate::printable::{printable, printable_lines};
+use crate::sheet::folder;
 use crate::text::{NotText, decode};
 
 /// How much of a file is read, in bytes: one more than the 16 MiB that a story may
@@ -22,6 +23,31 @@ pub fn read(file: &Path) -> Result<Vec<u8>, String> {
     };
     read.map(|_| bytes)
         .map_err(|error| failure("read", file, &error))
+}
+
+/// A story: a JSON file, a workbook or a folder of CSV files.
+pub fn read_story(file: &Path) -> Result<Input, String> {
+    let name = file
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
+    if let Some(story) = name.strip_prefix("~$") {
+        return Err(format!(
+            "{} is a lock file of Excel; use {story}",
+            file.display()
+        ));
+    }
+    if !is_stdin(file) && file.is_dir() {
+        return match folder::files(file) {
+            Ok(Some(files)) => Ok(Input::Folder(files)),
+            Ok(None) => Err(format!(
+                "can't read {}: is a folder without a story.csv",
+                file.display()
+            )),
+            Err(error) => Err(failure("read", file, &error)),
+        };
+    }
+    read(file).map(Input::File)
 }
 
 /// The text of a file.
@@ -53,15 +79,20 @@ pub fn write(file: Option<&Path>, text: &str) -> Result<(), String> {
 }
 
 /// Writes a new file. Fails if it exists.
-pub fn write_new(file: &Path, text: &str) -> Result<(), String> {
+pub fn write_new(file: &Path, content: impl AsRef<[u8]>) -> Result<(), String> {
     let created = OpenOptions::new().write(true).create_new(true).open(file);
-    match created.and_then(|mut file| file.write_all(text.as_bytes())) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(format!(
-            "{} already exists; choose another name or remove it",
-            file.display()
-        )),
+    match created.and_then(|mut file| file.write_all(content.as_ref())) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(exists(file)),
         done => done.map_err(|error| failure("write", file, &error)),
     }
+}
+
+/// The message for a file that would be overwritten.
+pub fn exists(file: &Path) -> String {
+    format!(
+        "{} already exists; choose another name or remove it",
+        file.display()
+    )
 }
 
 /// Prints an error or a note for people to standard error.
@@ -97,8 +128,17 @@ pub fn print(text: &str) -> Result<(), String> {
 
 /// Colours if standard output is a terminal and `NO_COLOR` is not set.
 pub fn style() -> Style {
+    style_on(io::stdout().is_terminal())
+}
+
+/// Colours if standard error is a terminal and `NO_COLOR` is not set.
+pub fn error_style() -> Style {
+    style_on(io::stderr().is_terminal())
+}
+
+fn style_on(is_terminal: bool) -> Style {
     let is_disabled = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if io::stdout().is_terminal() && !is_disabled {
+    if is_terminal && !is_disabled {
         Style::Colour
     } else {
         Style::Plain

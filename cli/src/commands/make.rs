@@ -1,37 +1,24 @@
 //! The subcommands that make something from a story.
 
 use super::args::{Bundle, Preview, Render};
-use super::check::read_valid;
+use super::check::read_valid_with_warnings;
 use super::{Outcome, files};
 use crate::page::StoryFile;
 use crate::release::Release;
 use crate::{bundle, json_ld, preview};
 use stanceline::embed::{self, FragmentOptions};
 use stanceline::story::format::schema;
-use std::path::Path;
+use std::ffi::OsStr;
 use std::process::{Command, Stdio};
-
-/// A small story to start from.
-const TEMPLATE: &str = include_str!("../template.json");
 
 /// Prints the JSON Schema of the story format.
 pub fn print_schema() -> Result<Outcome, String> {
     files::print(&format!("{:#}\n", schema())).map(|()| Outcome::Success)
 }
 
-/// Writes a small story to start from.
-pub fn new(file: &Path) -> Result<Outcome, String> {
-    files::write_new(file, TEMPLATE)?;
-    let name = file.display();
-    files::say(&format!(
-        "wrote {name}; preview it with `stanceline preview {name}`\n"
-    ))?;
-    Ok(Outcome::Success)
-}
-
 /// Writes the static HTML that an article shows until the widget has loaded.
 pub fn render(args: &Render) -> Result<Outcome, String> {
-    let Some((story, _)) = read_valid(&args.file)? else {
+    let Some((story, _)) = read_valid_with_warnings(&args.file, &args.allow)? else {
         return Ok(Outcome::InvalidStory);
     };
     if let Some(id) = &args.event
@@ -56,7 +43,7 @@ pub fn render(args: &Render) -> Result<Outcome, String> {
 /// Writes a story and the widget as files for a web server.
 pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
     let release = Release::find(args.release.release.as_deref())?;
-    let Some((story, text)) = read_valid(&args.file)? else {
+    let Some((story, text)) = read_valid_with_warnings(&args.file, &args.allow)? else {
         return Ok(Outcome::InvalidStory);
     };
     let file = StoryFile {
@@ -65,10 +52,11 @@ pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
         heading_level: args.heading_level,
     };
     let output = &args.output;
-    if output
-        .extension()
-        .is_some_and(|extension| extension == "html")
-    {
+    let is_page = |ending: &OsStr| {
+        let endings = ["html", "htm"];
+        endings.iter().any(|page| ending.eq_ignore_ascii_case(page))
+    };
+    if output.extension().is_some_and(is_page) {
         if args.base_url.is_some() {
             return Err(
                 "--base-url is only for a folder; a single file contains everything".into(),
@@ -98,7 +86,7 @@ pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
 /// Serves a story until the program is stopped.
 pub fn preview(args: Preview) -> Result<Outcome, String> {
     // Otherwise a wrong file name would be reported only in the browser.
-    files::read(&args.file)?;
+    files::read_story(&args.file)?;
     let release = Release::find(args.release.release.as_deref())?;
     let name = files::name(&args.file);
     preview::serve(release, args.file, args.port, |address| {

@@ -3,11 +3,12 @@
 mod args;
 mod base_url;
 mod check;
+mod convert;
 mod files;
 mod import;
 mod make;
 
-pub(crate) use files::read;
+pub(crate) use files::read_story;
 
 use args::{Arguments, From, Task};
 use clap::Parser;
@@ -30,7 +31,8 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Check(args) => check::check(&args),
         Task::Schema => make::print_schema(),
-        Task::New { file } => make::new(&file),
+        Task::New { file } => convert::new(&file),
+        Task::Convert { input, output } => convert::convert(&input, &output),
         Task::Render(args) => make::render(&args),
         Task::Preview(args) => make::preview(args),
         Task::Bundle(args) => make::bundle(&args),

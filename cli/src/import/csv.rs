@@ -4,7 +4,7 @@ use super::error::ImportError;
 use super::known::UNKNOWN;
 use super::slide::{Field, Found, Part, Role, Slide, Timeline};
 use super::{MOST_EVENTS, Note};
-use crate::text::lines;
+use crate::delimited::{blank_lines_before, delimiter, separator_line};
 use csv::{ReaderBuilder, StringRecord};
 
 /// Reads the text of a file.
@@ -47,23 +47,6 @@ pub fn read(text: &str) -> Result<Timeline, ImportError> {
     Ok(timeline)
 }
 
-/// The number of blank lines between the row before and this one.
-fn blank_lines_before(row: &StringRecord, text: &str) -> usize {
-    let start = row.position().map_or(0, |position| position.byte());
-    let Some((before, rest)) = usize::try_from(start)
-        .ok()
-        .and_then(|start| text.split_at_checked(start))
-    else {
-        return 0;
-    };
-    // The reader leaves the second half of CR LF to the next row.
-    let rest = match before.ends_with('\r') {
-        true => rest.strip_prefix('\n').unwrap_or(rest),
-        false => rest,
-    };
-    lines(rest).take_while(|line| line.is_empty()).count()
-}
-
 /// A column of the spreadsheet.
 struct Column {
     name: String,
@@ -76,29 +59,6 @@ fn columns(header: &StringRecord) -> Vec<Column> {
         field: Field::in_column(name.trim()),
     };
     header.iter().map(column).collect()
-}
-
-/// The separator that Excel writes into a line before the header, `sep=;`, and the text
-/// after that line, which spreadsheets don't show.
-fn separator_line(text: &str) -> (Option<u8>, &str) {
-    let first = lines(text).next().unwrap_or("");
-    let separator = first.trim_matches('"').strip_prefix("sep=");
-    match separator.map(str::as_bytes) {
-        Some(&[separator]) => (Some(separator), text[first.len()..].trim_start()),
-        _ => (None, text),
-    }
-}
-
-/// TimelineJS reads commas alone, but spreadsheets of many countries write
-/// semicolons, and what is copied has tabs.
-fn delimiter(text: &str) -> u8 {
-    let header = lines(text.trim_start()).next().unwrap_or("");
-    let count = |byte: u8| header.bytes().filter(|found| *found == byte).count();
-    [b',', b';', b'\t']
-        .into_iter()
-        .rev()
-        .max_by_key(|byte| count(*byte))
-        .unwrap_or(b',')
 }
 
 fn file_notes(text: &str, delimiter: u8, notes: &mut Vec<Note>) {

@@ -7,7 +7,7 @@
 
 mod address;
 mod build;
-mod clock;
+pub(crate) mod clock;
 mod csv;
 mod date;
 mod error;

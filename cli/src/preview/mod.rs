@@ -5,7 +5,7 @@ mod connections;
 mod guard;
 mod pages;
 
-use super::check::check;
+use super::check::{Input, check_input};
 use super::release::Release;
 use axum::Router;
 use axum::extract::{Path as Name, Query, State};
@@ -40,7 +40,7 @@ const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 struct Snapshot {
     /// Counts the changes of the file, from 1.
     version: u64,
-    content: Result<Vec<u8>, String>,
+    content: Result<Input, String>,
 }
 
 #[derive(Clone)]
@@ -120,8 +120,8 @@ fn page_of(preview: &Preview) -> String {
     let Snapshot { version, content } = preview.snapshot.borrow().clone();
     match content {
         Err(message) => pages::message("Can't read the story", &message, version),
-        Ok(bytes) => {
-            let checked = check(&preview.name, &bytes);
+        Ok(input) => {
+            let checked = check_input(&preview.name, &input);
             pages::story(&checked, &preview.release, version).unwrap_or_else(|message| {
                 pages::message("Can't read the widget", &message, version)
             })
@@ -166,10 +166,17 @@ fn typed(name: &str, body: impl IntoResponse) -> Response {
     ([(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-store")], body).into_response()
 }
 
+/// Publishes the content of the file whenever it changes. While a program saves, a file is
+/// half-written or missing for a moment, so a change counts when it is read twice.
 async fn poll(file: PathBuf, snapshot: watch::Sender<Snapshot>) {
+    let mut last = snapshot.borrow().content.clone();
     loop {
         tokio::time::sleep(POLL_INTERVAL).await;
         let content = read(&file);
+        if content != last {
+            last = content;
+            continue;
+        }
         snapshot.send_if_modified(|snapshot| {
             let is_changed = snapshot.content != content;
             if is_changed {
@@ -181,6 +188,6 @@ async fn poll(file: PathBuf, snapshot: watch::Sender<Snapshot>) {
     }
 }
 
-fn read(file: &Path) -> Result<Vec<u8>, String> {
-    super::commands::read(file)
+fn read(file: &Path) -> Result<Input, String> {
+    super::commands::read_story(file)
 }

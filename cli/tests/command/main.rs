@@ -1,7 +1,10 @@
 //! The editors' command, run as an editor runs it.
 
 mod bundle;
+mod messages;
 mod preview;
+mod sheet;
+mod sheet_files;
 
 use serde_json::Value;
 use std::fs;
@@ -80,7 +83,7 @@ fn findings(json: &Value) -> Vec<(&str, u64)> {
 }
 
 /// What other programs rely on.
-const CODES: [&str; 43] = [
+const CODES: [&str; 53] = [
     "not-json",
     "too-deep",
     "too-large",
@@ -124,6 +127,16 @@ const CODES: [&str; 43] = [
     "repeated-item",
     "same-short-name",
     "too-many-groups",
+    "markup",
+    "unknown-sheet",
+    "unknown-column",
+    "repeated-sheet",
+    "repeated-column",
+    "missing-sheet",
+    "missing-column",
+    "no-heading",
+    "failed-formula",
+    "bad-workbook",
 ];
 
 fn json(ran: &Ran) -> Value {

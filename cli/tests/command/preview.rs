@@ -143,3 +143,46 @@ fn only_the_widget_is_served_and_only_to_this_machine() {
         ran.err
     );
 }
+
+#[test]
+fn a_workbook_is_followed_while_it_is_saved() {
+    let folder = Folder::new("preview-workbook");
+    let (dist, file) = (release(&folder), folder.path("story.xlsx"));
+    assert_eq!(super::run(&["new", &file]).code, 0);
+    let sound = fs::read(&file).expect("the workbook");
+    let preview = Preview::of(&file, &dist);
+    assert!(
+        preview
+            .get("/")
+            .contains("Should Market Square be closed to cars?")
+    );
+    // Excel's lock file, and a workbook that is half-written for a moment.
+    fs::write(folder.path("~$story.xlsx"), b"\x05Ann").expect("a file");
+    fs::write(&file, &sound[..sound.len() / 2]).expect("a file");
+    assert!(preview.get("/changed?since=1").ends_with("\r\n\r\n2"));
+    assert!(preview.get("/").contains("still being saved"));
+    fs::write(&file, &sound).expect("a file");
+    assert!(preview.get("/changed?since=2").ends_with("\r\n\r\n3"));
+    assert!(
+        preview
+            .get("/")
+            .contains("Should Market Square be closed to cars?")
+    );
+}
+
+#[test]
+fn a_folder_is_followed_in_all_its_files() {
+    let folder = Folder::new("preview-folder");
+    let (dist, story) = (release(&folder), folder.path("story/"));
+    assert_eq!(super::run(&["new", &story]).code, 0);
+    let preview = Preview::of(&story, &dist);
+    let groups = folder.path("story/groups.csv");
+    let text = fs::read_to_string(&groups).expect("a file");
+    fs::write(&groups, text.replace("#2f7d6b", "green")).expect("a file");
+    assert!(preview.get("/changed?since=1").ends_with("\r\n\r\n2"));
+    assert!(
+        preview
+            .get("/")
+            .contains("sheet groups, row 2, column colour (C2)")
+    );
+}

@@ -23,6 +23,8 @@ struct Package {
     name: String,
     /// SPDX expression.
     license: String,
+    /// The authors, for a package that has no licence file.
+    authors: Vec<String>,
     /// The texts of its licence files.
     texts: Vec<String>,
 }
@@ -37,34 +39,46 @@ pub fn text() -> Result<String> {
     let apache = read("LICENSE-APACHE")?;
     let own = [read("LICENSE")?, read("LICENSE-MIT")?, apache.clone()];
     let own = own.each_ref().map(|text| text.trim_end());
-    Ok(own.join(RULE) + RULE + &others(packages()?, &apache)?)
+    let linked = packages(&["--package=stanceline", "--target=wasm32-unknown-unknown"])?;
+    Ok(own.join(RULE) + RULE + &others("The WebAssembly", linked, &apache)?)
+}
+
+/// The licences of the packages in the editors' command.
+pub fn of_command() -> Result<String> {
+    let apache = fs::read_to_string(root().join("LICENSE-APACHE"));
+    let apache = apache.map_err(|error| format!("can't read LICENSE-APACHE: {error}"))?;
+    others(
+        "The command",
+        packages(&["--package=stanceline-cli"])?,
+        &apache,
+    )
 }
 
 const RULE: &str =
     "\n\n--------------------------------------------------------------------------------\n\n";
 
-/// The packages that cargo links into the WebAssembly.
-fn packages() -> Result<Vec<Package>> {
+/// The packages that cargo links into what the arguments of `cargo tree` select.
+fn packages(selection: &[&str]) -> Result<Vec<Package>> {
     let cargo = |arguments: &[&str]| {
         let output = shell::output(shell::command("cargo").args(arguments));
         output.ok_or_else(|| format!("`cargo {}` failed", arguments.join(" ")))
     };
-    let tree = cargo(&[
+    let options = [
         "tree",
         "--locked",
-        "--package=stanceline",
-        "--target=wasm32-unknown-unknown",
         "--edges=normal,no-proc-macro",
         "--prefix=none",
         "--no-dedupe",
         "--format={p}",
-    ])?;
+    ];
+    let tree = cargo(&[&options, selection].concat())?;
     let metadata = cargo(&["metadata", "--locked", "--format-version=1"])?;
     let metadata: Value = serde_json::from_str(&metadata)
         .map_err(|error| format!("can't read `cargo metadata`: {error}"))?;
     let mut packages = vec![Package {
         name: "The standard library of Rust, https://github.com/rust-lang/rust".to_owned(),
         license: "MIT OR Apache-2.0".to_owned(),
+        authors: Vec::new(),
         texts: Vec::new(),
     }];
     let known = metadata["packages"].as_array();
@@ -76,8 +90,12 @@ fn packages() -> Result<Vec<Package>> {
         let is_linked = tree.lines().any(|line| line.trim_end() == in_tree);
         if is_linked {
             let folder = Path::new(field("manifest_path")).parent();
+            let authors = package["authors"].as_array().into_iter().flatten();
             packages.push(Package {
                 license: field("license").to_owned(),
+                authors: authors
+                    .filter_map(|author| Some(author.as_str()?.to_owned()))
+                    .collect(),
                 texts: texts(folder.unwrap_or(Path::new(".")))
                     .map_err(|error| format!("can't read the licences of {name}: {error}"))?,
                 name,
@@ -104,15 +122,18 @@ fn texts(folder: &Path) -> std::io::Result<Vec<String>> {
 
 /// The packages with their licences. Each text is there once, after the packages that have
 /// it.
-fn others(packages: Vec<Package>, apache: &str) -> Result<String> {
+fn others(program: &str, packages: Vec<Package>, apache: &str) -> Result<String> {
     let mut by_text: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for package in packages {
         let Package {
             name,
             license,
+            authors,
             mut texts,
         } = package;
-        if texts.is_empty() {
+        if texts.is_empty() && license == "MIT" && !authors.is_empty() {
+            texts.push(mit(&authors));
+        } else if texts.is_empty() {
             // The text of this licence names no holder of rights.
             if !license.contains("Apache-2.0") {
                 return Err(format!(
@@ -136,8 +157,15 @@ fn others(packages: Vec<Package>, apache: &str) -> Result<String> {
         .map(|(text, names)| format!("{}\n\n{text}", names.join("\n")))
         .collect();
     parts.sort();
-    let intro = "The WebAssembly contains code of these packages, under these licences.";
+    let intro = format!("{program} contains code of these packages, under these licences.");
     Ok(format!("{intro}{RULE}{}\n", parts.join(RULE)))
+}
+
+/// The MIT licence of a package that names only its authors and its licence.
+fn mit(authors: &[String]) -> String {
+    let own = include_str!("../../../LICENSE-MIT");
+    let permission = own.find("Permission is").map_or(own, |start| &own[start..]);
+    format!("Copyright (c) {}\n\n{permission}", authors.join(", "))
 }
 
 #[cfg(test)]
@@ -148,6 +176,7 @@ mod tests {
         Package {
             name: name.to_owned(),
             license: license.to_owned(),
+            authors: Vec::new(),
             texts: texts.iter().map(|text| (*text).to_owned()).collect(),
         }
     }
@@ -160,7 +189,7 @@ mod tests {
             package("c 0.1.0", "Zlib AND MIT", &["zlib", "(c) C\nMIT"]),
             package("d 0.2.0", "MIT OR Apache-2.0", &[]),
         ];
-        let text = others(packages, "apache").expect("all have licences");
+        let text = others("It", packages, "apache").expect("all have licences");
         assert!(
             text.contains("a 1.0.0 (MIT)\nb 2.0.0 (MIT)\n\n(c) A\nMIT\n\n---"),
             "{text}"
@@ -178,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_package_without_a_licence_is_an_error() {
-        let error = others(vec![package("e 1.0.0", "MIT", &[])], "apache").unwrap_err();
+        let error = others("It", vec![package("e 1.0.0", "MIT", &[])], "apache").unwrap_err();
         assert!(
             error.contains("e 1.0.0 (MIT) has no licence file"),
             "{error}"
@@ -200,6 +229,19 @@ mod tests {
         // These run in the compiler, or in native programs only.
         for part in ["\nsyn 2.", "\nclap 4.", "\npollster "] {
             assert!(!text.contains(part), "{part}");
+        }
+    }
+
+    #[test]
+    fn the_licences_of_the_command_are_those_of_what_it_links() {
+        let text = of_command().expect("all packages have licences");
+        for part in [
+            "The command contains",
+            "calamine 0.",
+            "clap 4.",
+            "serde_json 1.",
+        ] {
+            assert!(text.contains(part), "{part}");
         }
     }
 }

@@ -5,7 +5,7 @@
 //! command makes the HTML, here and in every bundle of a story.
 
 mod file;
-mod licenses;
+pub mod licenses;
 mod names;
 mod pages;
 mod scripts;

@@ -1,0 +1,170 @@
+//! What to do about an error, where the value shows what was meant.
+
+use serde_json::Value;
+use stanceline::story::{ErrorKind, Problem};
+
+/// Words for having no position.
+const NO_POSITION: [&str; 14] = [
+    "neutral",
+    "neither",
+    "none",
+    "no-position",
+    "undecided",
+    "unclear",
+    "unknown",
+    "silent",
+    "silence",
+    "abstain",
+    "abstained",
+    "abstention",
+    "no-comment",
+    "n-a",
+];
+
+/// Fields for what a story can't have.
+const PICTURES: [&str; 10] = [
+    "image",
+    "images",
+    "picture",
+    "photo",
+    "media",
+    "video",
+    "audio",
+    "thumbnail",
+    "icon",
+    "logo",
+];
+
+/// The advice about a problem, if the general one can be improved on; `value` is what is
+/// wrong.
+pub fn of(problem: &Problem, value: Option<&Value>) -> Option<String> {
+    let advice = match problem.kind() {
+        ErrorKind::WrongType { expected, found } => {
+            return Some(of_type(problem.pointer(), expected, found, value));
+        }
+        ErrorKind::InvalidVersion if value.is_some_and(Value::is_string) => {
+            "write it without quotation marks: 1"
+        }
+        ErrorKind::InvalidId(_) if problem.pointer() != "/id" => {
+            "use lowercase letters, digits and hyphens, here and wherever the id is used"
+        }
+        ErrorKind::UnresolvedReference {
+            noun: "position",
+            id,
+        } if is_no_position(id) => {
+            "silence and neutrality are not positions here: without a stance, an actor is counted \
+             as not on record. If this is an answer to the question, add the position"
+        }
+        ErrorKind::UnknownField(name) if PICTURES.contains(&&*name.to_lowercase()) => {
+            "a story has no pictures, sound or video: add it as a source with its address as \
+             \"url\", or show it in the article"
+        }
+        _ => return None,
+    };
+    Some(advice.to_owned())
+}
+
+fn is_no_position(id: &str) -> bool {
+    let id = id.to_lowercase().replace([' ', '_', '/'], "-");
+    NO_POSITION.contains(&&*id)
+}
+
+/// How to fix a value of the wrong type, in the most common cases.
+fn of_type(pointer: &str, expected: &str, found: &str, value: Option<&Value>) -> String {
+    let field = pointer
+        .split('/')
+        .rev()
+        .find(|part| part.parse::<usize>().is_err());
+    let is_event = pointer.starts_with("/events/") && !pointer.contains("/quotes/");
+    let text = value.and_then(Value::as_str);
+    let advice = match (field, expected, found) {
+        (Some("paragraph"), "a whole number", "a string" | "a list")
+            if text.is_none_or(|text| text.trim().parse::<u64>().is_err()) =>
+        {
+            return paragraphs(is_event, text);
+        }
+        (Some("cite"), "a list", "a string") => {
+            let source = text.unwrap_or_default();
+            return format!(
+                "name a source and a paragraph in it: [{{ \"source\": \"{source}\", \
+                 \"paragraph\": 1 }}]; without \"paragraph\" it is all of the source"
+            );
+        }
+        (Some("cite"), "an object", "a string") => {
+            let source = text.unwrap_or_default();
+            return format!(
+                "name a source and a paragraph in it: {{ \"source\": \"{source}\", \
+                 \"paragraph\": 1 }}; without \"paragraph\" it is all of the source"
+            );
+        }
+        (Some("cite"), "an object", "a list") => {
+            "this has one citation, without [ ]: the one with the words"
+        }
+        (Some("evidence"), "an object", "a string") => {
+            "write { \"kind\": \"quote\", \"text\": \"…\", \"cite\": { \"source\": \"…\" } }"
+        }
+        (Some("quotes"), "an object" | "a list", "a string") => {
+            "write [{ \"actor\": \"…\", \"text\": \"…\", \"cite\": { \"source\": \"…\" } }]"
+        }
+        (_, "a list", "an object") if value.is_some_and(is_php_list) => {
+            "PHP writes a list with gaps like this; use array_values() before json_encode()"
+        }
+        (_, "a list", "an object" | "a string") => "put it in [ ]",
+        (_, "a string", "a number" | "true or false") => "put it in double quotes",
+        (_, "a whole number", "a string") => "write it without quotation marks",
+        (_, _, "null") => "remove the field if it is optional",
+        _ => "",
+    };
+    advice.to_owned()
+}
+
+/// What to write for several paragraphs.
+fn paragraphs(is_event: bool, text: Option<&str>) -> String {
+    if !is_event {
+        return "a quote or evidence cites one paragraph: the number of the one with the words"
+            .to_owned();
+    }
+    let [first, second] = text.and_then(two_numbers).unwrap_or(["3", "4"]);
+    format!(
+        "write one citation for each paragraph: {{ \"source\": \"…\", \"paragraph\": {first} }}, \
+         {{ \"source\": \"…\", \"paragraph\": {second} }}"
+    )
+}
+
+/// The first two numbers in a text such as `3-4`.
+pub fn two_numbers(text: &str) -> Option<[&str; 2]> {
+    let mut numbers = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| !digits.is_empty());
+    Some([numbers.next()?, numbers.next()?])
+}
+
+/// Whether a value is how PHP writes a list with gaps: `{"0": …, "2": …}`.
+fn is_php_list(value: &Value) -> bool {
+    let is_number = |name: &String| name.bytes().all(|byte| byte.is_ascii_digit());
+    let fields = value.as_object().filter(|fields| !fields.is_empty());
+    fields.is_some_and(|fields| fields.keys().all(is_number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+
+    #[track_caller]
+    fn helps(actors: &str, help: &str) {
+        let text = format!("{{\"version\": 1, \"actors\": {actors}}}");
+        let checked = check("s.json", text.as_bytes());
+        let mut findings = checked.findings().iter();
+        let found = findings.find(|finding| finding.pointer == "/actors");
+        assert_eq!(found.map(|found| &*found.help), Some(help), "{actors}");
+    }
+
+    #[test]
+    fn a_list_that_php_wrote_as_an_object_is_recognized() {
+        let php = "PHP writes a list with gaps like this; use array_values() before json_encode()";
+        helps("{\"1\": {}, \"3\": {}}", php);
+        helps("{\"0\": {}, \"ann\": {}}", "put it in [ ]");
+        helps("{}", "put it in [ ]");
+        helps("7", "");
+    }
+}

@@ -1,0 +1,143 @@
+//! Findings about a story in a spreadsheet: with cells instead of lines.
+
+use super::advice::two_numbers;
+use super::{Checked, Finding, Severity};
+use crate::sheet::{self, Draft, Fault, Places, Workbook};
+use crate::story_json::pretty;
+use stanceline::story::{ErrorKind, civil_from_days};
+
+/// Checks a story in a workbook or in CSV files.
+pub fn check(name: &str, workbook: Result<Workbook, String>) -> Checked {
+    let mut checked = Checked::new(name, String::new());
+    let Draft {
+        value,
+        places,
+        faults,
+    } = match workbook {
+        Ok(workbook) => sheet::read(&workbook),
+        Err(message) => {
+            let mut finding = finding("bad-workbook", message);
+            finding.help = "open it in a spreadsheet program and save it again".to_owned();
+            checked.findings.push(finding);
+            checked.places = Some(Places::default());
+            return checked;
+        }
+    };
+    checked.text = pretty(&value);
+    checked.places = Some(places);
+    checked.read();
+    if !faults.is_empty() {
+        checked.story = None;
+        checked.findings.retain(|finding| {
+            // It may be in the column, row or sheet that is not known.
+            finding.severity == Severity::Error
+                && !matches!(
+                    finding.code,
+                    "missing-field" | "too-few" | "needs-positions"
+                )
+        });
+        checked.findings.extend(faults.into_iter().map(of_fault));
+        checked.sort();
+    }
+    checked
+}
+
+fn finding(code: &'static str, message: String) -> Finding {
+    Finding {
+        severity: Severity::Error,
+        code,
+        pointer: String::new(),
+        span: 0..0,
+        message,
+        help: String::new(),
+        suggestion: None,
+        place: None,
+    }
+}
+
+fn of_fault(fault: Fault) -> Finding {
+    Finding {
+        help: fault.help,
+        suggestion: fault.suggestion,
+        place: Some(Box::new(fault.place)),
+        ..finding(fault.code, fault.message)
+    }
+}
+
+/// Says of an error what it means in a spreadsheet, where fields are columns.
+pub fn reword(finding: &mut Finding, kind: &ErrorKind, places: &Places) {
+    let missing = match kind {
+        ErrorKind::MissingField(field) => Some(*field),
+        ErrorKind::MissingCondition => Some("condition"),
+        _ => None,
+    };
+    if let Some(field) = missing {
+        finding.pointer += &format!("/{field}");
+    }
+    let place = places.find(&finding.pointer).unwrap_or_default();
+    match kind {
+        ErrorKind::MissingField("evidence") => {
+            finding.message = "the evidence of this stance is missing".to_owned();
+            finding.help = "fill in kind, text and source".to_owned();
+        }
+        ErrorKind::MissingField(field) => {
+            finding.message = format!(
+                "\"{}\" is missing",
+                place.column.as_deref().unwrap_or(field)
+            );
+            finding.help = "fill in the cell".to_owned();
+        }
+        ErrorKind::MissingCondition => {
+            finding.message = "a conditional stance needs a condition".to_owned();
+            finding.help = "fill in the cell, or choose another status".to_owned();
+        }
+        ErrorKind::InvalidVersion => {
+            "write 1, or leave the cell empty".clone_into(&mut finding.help)
+        }
+        ErrorKind::WrongType {
+            expected: "a whole number",
+            ..
+        } => paragraph(finding, &place.content),
+        ErrorKind::InvalidDate { text, .. } => {
+            finding.suggestion = finding.suggestion.take().or_else(|| from_serial(text));
+        }
+        _ => {}
+    }
+    finding.place = Some(Box::new(place));
+}
+
+/// Explains a paragraph that is not a number, from the content of its cell: the paragraph
+/// alone or, in the sheet of events, a list of citations.
+fn paragraph(finding: &mut Finding, content: &str) {
+    let number = finding.pointer.split('/').rev().nth(1);
+    let index = number.and_then(|number| number.parse::<usize>().ok());
+    let citation = index.and_then(|index| content.split([',', ';', '\n']).nth(index));
+    let parts = citation.and_then(|citation| citation.trim().split_once(' '));
+    let (source, paragraph) = parts.map_or((None, content), |(source, rest)| (Some(source), rest));
+    finding.message = format!("\"{paragraph}\" is not the number of a paragraph");
+    finding.help = match source {
+        Some(source) => {
+            let [first, second] = two_numbers(paragraph).unwrap_or(["3", "4"]);
+            format!("write one citation for each paragraph: {source} {first}, {source} {second}")
+        }
+        None => "cite one paragraph, the one with the words; if the spreadsheet has made a date \
+                 of it, format the column as text"
+            .to_owned(),
+    };
+}
+
+/// The date of a number as Excel stores dates, such as 42796, if it is in the years from
+/// 1954 to 2064.
+fn from_serial(text: &str) -> Option<String> {
+    let serial: i32 = text.parse().ok()?;
+    // Excel counts from 1899-12-30, the calendar from 1970-01-01.
+    let date = civil_from_days(
+        (20_000..60_000)
+            .contains(&serial)
+            .then(|| serial - 25_569)?,
+    );
+    Some(format!(
+        "{:04}-{:02}-{:02}",
+        date.year, date.month, date.day
+    ))
+}

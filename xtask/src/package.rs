@@ -1,0 +1,90 @@
+//! `package`: the editors' command with the widget in it, as an archive to download.
+
+use std::env::consts::{ARCH, EXE_SUFFIX, OS};
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::Path;
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::args::Dist;
+use crate::bundle::licenses;
+use crate::dist;
+use crate::shell::{self, Result, root, say};
+
+/// Files of the repository that go into the archive.
+const FILES: [&str; 4] = ["README.md", "LICENSE", "LICENSE-MIT", "LICENSE-APACHE"];
+
+/// Builds the widget and the command with it, and writes both to `target/package/`.
+pub fn run() -> Result {
+    dist::build(&Dist::default())?;
+    let folder = shell::target_dir().join("package");
+    fs::remove_dir_all(&folder).ok();
+    let name = format!("stanceline-{}-{OS}-{ARCH}", env!("CARGO_PKG_VERSION"));
+    let content = folder.join(&name);
+    fs::create_dir_all(&content)
+        .map_err(|error| format!("can't make {}: {error}", content.display()))?;
+    let archive = folder.join("dist.zip");
+    write(&archive, &zip(&dist::dir())?)?;
+
+    say("building the command with the widget in it");
+    shell::run(
+        shell::command("cargo")
+            .args(["build", "--locked", "--release", "--package=stanceline-cli"])
+            .args(["--bin=stanceline", "--features=embedded-release"])
+            .env("STANCELINE_EMBEDDED_RELEASE", &archive),
+    )?;
+    let program = format!("stanceline{EXE_SUFFIX}");
+    copy(
+        &shell::target_dir().join("release").join(&program),
+        &content.join(&program),
+    )?;
+    for file in FILES {
+        copy(&root().join(file), &content.join(file))?;
+    }
+    write(
+        &content.join("licenses.txt"),
+        licenses::of_command()?.as_bytes(),
+    )?;
+    copy(&root().join("docs/stories.md"), &content.join("stories.md"))?;
+    let packed = format!("{name}.tar.gz");
+    // Also part of macOS and of Windows.
+    shell::run(
+        shell::command("tar")
+            .arg("-czf")
+            .arg(folder.join(&packed))
+            .arg("-C")
+            .arg(&folder)
+            .arg(&name),
+    )?;
+    println!("{}\n{}", folder.join(packed).display(), archive.display());
+    Ok(())
+}
+
+/// The files of a folder, without its subfolders, as a ZIP archive.
+fn zip(folder: &Path) -> Result<Vec<u8>> {
+    let failed =
+        |error: &dyn std::fmt::Display| format!("can't pack {}: {error}", folder.display());
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for path in dist::files(folder).map_err(|error| failed(&error))? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let bytes = fs::read(&path).map_err(|error| failed(&error))?;
+        zip.start_file(name, SimpleFileOptions::default())
+            .map_err(|error| failed(&error))?;
+        zip.write_all(&bytes).map_err(|error| failed(&error))?;
+    }
+    let archive = zip.finish().map_err(|error| failed(&error))?;
+    Ok(archive.into_inner())
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result {
+    fs::write(file, bytes).map_err(|error| format!("can't write {}: {error}", file.display()))
+}
+
+fn copy(from: &Path, to: &Path) -> Result {
+    let copied = fs::copy(from, to);
+    copied
+        .map(drop)
+        .map_err(|error| format!("can't copy {}: {error}", from.display()))
+}
