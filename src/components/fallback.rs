@@ -63,7 +63,7 @@ pub fn StoryText(props: &StoryTextProps) -> Html {
     let story = prepared(&props.widget);
     let heading_level = props.widget.heading_level;
     html! {
-        <article lang={story.story.lang.clone()}>
+        <article class="stanceline-text" lang={story.story.lang.clone()}>
             { heading(heading_level, 0, "title", &story.story.headline) }
             { transcript(&story, Order::Happened, heading_level) }
         </article>

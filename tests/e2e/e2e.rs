@@ -5,6 +5,7 @@ mod accessibility;
 mod article;
 mod chromium;
 mod cli;
+mod content_systems;
 mod degrade;
 mod delivery;
 mod details;
