@@ -1,7 +1,7 @@
 //! Missing, changed and forbidden files, and faulty stories: the content of the element
 //! stays.
 
-use crate::article::{Article, READY, SCRIPT};
+use crate::article::{Article, READY, SCRIPT, fallback, file};
 use crate::element::{SMALL, inline};
 use crate::faults::wasm_file;
 use serde_json::json;
@@ -42,6 +42,56 @@ pub async fn assert_content_stays(article: &Article, why: &str) {
         .filter(|said| said.contains("Stanceline: "))
         .collect();
     assert_eq!(ours.len(), 1, "{ours:?}");
+}
+
+/// Where the script that would make the controls work is missing or damaged, nothing looks
+/// as if it could be clicked, and the text can be read.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn without_the_first_script_no_control_looks_alive() {
+    let article = Article::start().await;
+    let page = file("index.html");
+    let name = page.split("src=\"page-").nth(1).expect("a script");
+    let name = format!("/page-{}", name.split('"').next().expect("its name"));
+    let script = file(&name[1..]);
+    let element = format!("{SCRIPT}<stance-line>{}</stance-line>", fallback());
+    article.server.serve("/element.html", Answer::new(element));
+    let damaged = [
+        Answer::missing(),
+        Answer::new("<!doctype html><title>Not found</title>"),
+        Answer::new(&script[..script.len() / 2]),
+    ];
+    let root = "(document.querySelector('stance-line')?.shadowRoot ?? document)";
+    let find = |selector: &str| format!("{root}.querySelector('{selector}')");
+    let controls = format!("[...{root}.querySelectorAll('button, input, [tabindex]')]");
+    // Buttons alone disappear, and links become text.
+    let alive = format!(
+        "{controls}.filter(e => !e.matches(':disabled') ||
+             (e.matches('[data-action]') && e.checkVisibility({{ visibilityProperty: true }})) ||
+             [e, ...e.querySelectorAll('*')].some(part => {{
+                 const {{ pointerEvents, textDecorationLine }} = getComputedStyle(part);
+                 return pointerEvents !== 'none' || textDecorationLine !== 'none';
+             }})).map(e => e.outerHTML)"
+    );
+    for (path, script) in [("/index.html", &*name), ("/element.html", "/stanceline.js")] {
+        for damaged in &damaged {
+            article.server.serve(script, damaged.clone());
+            article.goto(path).await;
+            article.wait_for(&find(".is-fallback .skip-back")).await;
+            let count = article.get(&format!("{controls}.length")).await;
+            assert!(count.as_u64() > Some(9), "{path}: {count}");
+            assert_eq!(article.get(&alive).await, json!([]), "{path}");
+            let slider = find("[role=slider]");
+            let slider = format!("[{slider}.ariaDisabled, {slider}.tabIndex]");
+            assert_eq!(article.get(&slider).await, json!(["true", -1]));
+            let summary = find(".fallback-text summary");
+            article.browser.click_element(&summary).await;
+            article
+                .wait_for(&format!("!{}.checkVisibility()", find(".graphic")))
+                .await;
+        }
+    }
+    article.browser.close().await;
 }
 
 /// A valid program, but not the one of the release: neither element nor page run it.
