@@ -15,6 +15,7 @@ mod faults;
 mod frames;
 mod helpers;
 mod hostile;
+mod isolation;
 mod languages;
 mod large;
 mod links;

@@ -74,7 +74,8 @@
                 if (iframe.dataset.stanceline === 'heard') return;
                 console.warn(
                     `Stanceline: ${iframe.src} reports no height. Does its server send ` +
-                        'Access-Control-Allow-Origin: * for the files? A sandboxed frame has no origin.',
+                        'Access-Control-Allow-Origin: * for the files? A sandboxed frame has no ' +
+                        'origin. On pages with a Cross-Origin-Embedder-Policy it needs more headers.',
                 );
             }, 10_000);
         });

@@ -104,13 +104,19 @@ async fn changed_code_does_not_run() {
     // An empty section of no meaning.
     code.extend([0, 2, 1, b'x']);
     let answer = Answer::new(code);
-    article.server.serve(&format!("/{name}"), answer.clone());
-    article.goto("/index.html").await;
-    article
-        .wait_for("document.querySelector('.is-fallback .fallback-text')?.open")
-        .await;
-    let widget = "document.querySelector('.stanceline:not(.is-fallback)')";
-    assert_eq!(article.get(widget).await, json!(null));
+    // Nor a page that a host answers with.
+    let html = Answer::new("<!doctype html><title>Not found</title>");
+    for answer in [html, answer.clone()] {
+        article.server.serve(&format!("/{name}"), answer);
+        article.goto("/index.html").await;
+        article
+            .wait_for("document.querySelector('.is-fallback .fallback-text')?.open")
+            .await;
+        let widget = "document.querySelector('.stanceline:not(.is-fallback)')";
+        assert_eq!(article.get(widget).await, json!(null));
+        let said = article.browser.console().await.join("\n");
+        assert!(said.contains(&format!("{name} has been changed")), "{said}");
+    }
     article.browser.close().await;
 
     let article = Article::start().await;
@@ -167,7 +173,17 @@ async fn when_a_file_is_missing_or_forbidden_the_content_stays() {
     for name in &names {
         article.server.serve(name, Answer::missing());
         article.open(&page()).await;
-        assert_content_stays(&article, "").await;
+        assert_content_stays(&article, name).await;
+
+        // Some hosts answer with a page instead of a status.
+        let html = "<!doctype html><title>Not found</title>";
+        article.server.serve(name, Answer::new(html));
+        article.open(&page()).await;
+        assert_content_stays(&article, name).await;
+        let kind = Answer::new(html).with("Content-Type", "text/html");
+        article.server.serve(name, kind);
+        article.open(&page()).await;
+        assert_content_stays(&article, name).await;
 
         let whole = std::fs::read(path_from("STANCELINE_DIST").join(&name[1..]));
         let whole = whole.expect("a file");
@@ -175,7 +191,7 @@ async fn when_a_file_is_missing_or_forbidden_the_content_stays() {
             .server
             .serve(name, Answer::new(&whole[..whole.len() / 2]));
         article.open(&page()).await;
-        assert_content_stays(&article, "").await;
+        assert_content_stays(&article, name).await;
 
         // Only the checksum shows that this is not the file of the release, and WebKit
         // doesn't check that of a module.
@@ -184,7 +200,7 @@ async fn when_a_file_is_missing_or_forbidden_the_content_stays() {
             changed.push(b'\n');
             article.server.serve(name, Answer::new(changed));
             article.open(&page()).await;
-            assert_content_stays(&article, "").await;
+            assert_content_stays(&article, name).await;
         }
         article.server.serve(name, Answer::new(whole));
     }
