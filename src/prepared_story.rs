@@ -21,6 +21,9 @@ pub struct PreparedStory {
     pub story: Rc<Story>,
     /// The words of the interface.
     pub words: &'static Words,
+    /// The language of these words, if it is not that of the story: there may be no catalogue
+    /// for it.
+    pub words_lang: Option<&'static str>,
     /// Dates in words.
     pub dates: DateFormat,
     /// Whether the language of the interface is written from right to left.
@@ -49,8 +52,13 @@ impl PreparedStory {
         let is_key = |tier: Tier| tier == Tier::Key;
         let keys = story.events.iter().filter(|event| is_key(event.tier));
         let keys = keys.count();
+        let code = match words.code {
+            "" => "en",
+            code => code,
+        };
         Self {
             words,
+            words_lang: (!story.lang.starts_with(code)).then_some(code),
             dates: DateFormat::new(lang, words),
             is_rtl: i18n::is_rtl(lang),
             has_late_disclosures: story.events.iter().any(|event| event.known.is_some()),

@@ -11,6 +11,7 @@ use super::step_bar::step_bar;
 use super::timeline::Timeline;
 use super::transcript::transcript;
 use crate::hooks::Dispatch;
+use crate::prepared_story::PreparedStory;
 use crate::state::State;
 use crate::story::Change;
 use std::rc::Rc;
@@ -63,7 +64,7 @@ pub fn widget(state: &State, frame: Frame, dispatch: &Dispatch) -> Html {
             <div ref={frame.content.clone()} class="content">
                 // Where tags are stripped from the fallback, the story comes first.
                 { header(story, frame.heading_level) }
-                { skip_button("skip skip-past", prepared.words.skip(), &frame.content, ".skip-back") }
+                { skip_button(prepared, "skip skip-past", prepared.words.skip(), &frame.content, ".skip-back") }
                 if !state.as_text {
                     { graphic(state, &frame, dispatch) }
                 }
@@ -72,7 +73,7 @@ pub fn widget(state: &State, frame: Frame, dispatch: &Dispatch) -> Html {
                 }
                 { controls(state, &frame) }
                 <p class="visually-hidden" role="status">{ changing_text(&announcement(state)) }</p>
-                { skip_button("skip skip-back", prepared.words.to_start(), &frame.content, ".skip-past") }
+                { skip_button(prepared, "skip skip-back", prepared.words.to_start(), &frame.content, ".skip-past") }
             </div>
         </section>
     }
@@ -133,7 +134,13 @@ fn controls(state: &State, frame: &Frame) -> Html {
 
 /// For readers with a keyboard, one at each end of the widget: moves the focus to what the
 /// CSS selector `to` finds. Visible while focused.
-fn skip_button(class: &'static str, text: &'static str, root: &NodeRef, to: &'static str) -> Html {
+fn skip_button(
+    story: &PreparedStory,
+    class: &'static str,
+    text: &'static str,
+    root: &NodeRef,
+    to: &'static str,
+) -> Html {
     let root = root.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
         let root = root.cast::<Element>();
@@ -142,7 +149,7 @@ fn skip_button(class: &'static str, text: &'static str, root: &NodeRef, to: &'st
             target.focus().ok();
         }
     });
-    html! { <button type="button" {class} {onclick}>{ text }</button> }
+    html! { <button type="button" {class} lang={story.words_lang} {onclick}>{ text }</button> }
 }
 
 /// What screen readers say after a step: the event, and who changed position.

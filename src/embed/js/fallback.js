@@ -117,7 +117,7 @@ export class Fallback {
      * @param {boolean} isEnabled
      */
     #enable(isEnabled) {
-        this.#find('fieldset')?.toggleAttribute('disabled', !isEnabled);
+        for (const button of this.#root.querySelectorAll('button')) button.disabled = !isEnabled;
         const slider = this.#find('[role="slider"]');
         slider?.setAttribute('aria-disabled', `${!isEnabled}`);
         slider?.setAttribute('tabindex', isEnabled ? '0' : '-1');
