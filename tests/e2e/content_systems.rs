@@ -1,6 +1,6 @@
 //! What content systems make of the HTML that is pasted into an article.
 
-use crate::article::{Article, READY, SCRIPT};
+use crate::article::{Article, READY, SCRIPT, fallback};
 use crate::element::{SMALL, inline};
 use crate::fallback::{GATE, assert_nothing_jumps};
 use crate::hostile::files::assert_content_stays;
@@ -96,4 +96,54 @@ async fn paragraphs_in_the_json_are_named_as_the_cause() {
     article.open(&post).await;
     assert_content_stays(&article, "there is HTML in it").await;
     article.finish().await;
+}
+
+/// Scripts of consent managers, routers and editors insert the element, its script or both, at
+/// any time and more than once.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn however_a_page_inserts_it_the_widget_is_there_and_the_story_stands_once() {
+    let article = Article::start().await;
+    let element = format!("<stance-line>{}</stance-line>", fallback());
+    let again = "document.body.append(Object.assign(
+        document.createElement('script'), { type: 'module', src: '/1/stanceline.js' }))";
+    for (body, script) in [
+        // The script comes with the reader's consent, and again in another version.
+        (
+            format!("<script type=text/plain src=/stanceline.js></script>{element}"),
+            format!("{again}; {}", again.replace("/1/", "/2/")),
+        ),
+        // A template is no shadow root here.
+        (
+            SCRIPT.to_owned(),
+            format!("document.body.innerHTML = {}", json!(element)),
+        ),
+        (
+            SCRIPT.to_owned(),
+            format!(
+                "document.body.append(document.adoptNode(new DOMParser().parseFromString({},
+                     'text/html').querySelector('stance-line')))",
+                json!(element)
+            ),
+        ),
+        // A router keeps a copy of the page and shows it again.
+        (
+            format!("{SCRIPT}{element}"),
+            "const copy = document.body.cloneNode(true);
+             document.body.replaceWith(document.createElement('body'));
+             document.body.replaceWith(copy)"
+                .to_owned(),
+        ),
+        // An editor has put a paragraph around.
+        (format!("{SCRIPT}<p>{element}</p>"), String::new()),
+    ] {
+        article.open(&body).await;
+        article.run(&script).await;
+        article.wait_for(READY).await;
+        let texts = "document.querySelectorAll('.stanceline-text').length";
+        assert_eq!(article.get(texts).await, json!(1), "{script}");
+        assert_eq!(article.get(TEXTS_OUTSIDE).await, json!(0), "{script}");
+    }
+    assert_eq!(article.get("failed").await, json!([]));
+    article.browser.close().await;
 }
