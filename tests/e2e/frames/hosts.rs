@@ -239,5 +239,12 @@ async fn our_own_script_believes_only_marked_iframes_and_real_heights() {
     assert_eq!(host.get(heights).await, json!(["", "234.5px", ""]));
     host.say_as(0, &size("50")).await;
     assert_eq!(host.get(heights).await, json!(["50px", "234.5px", ""]));
+    // Nor on paper.
+    for text in ["1e6", "Infinity", "'900'", "-900", "{}"] {
+        host.say_as(0, &size(&format!("50, text: {text}"))).await;
+        host.get("void dispatchEvent(new Event('beforeprint'))")
+            .await;
+        assert_eq!(host.get(heights).await, json!(["50px", "234.5px", ""]));
+    }
     host.finish().await;
 }
