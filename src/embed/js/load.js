@@ -134,7 +134,10 @@ export async function importChecked({ url, integrity }) {
             document.head.append(link);
         }).finally(() => link.remove());
     }
-    return import(url);
+    // Not every browser compares the checksum.
+    return import(url).catch(() => {
+        throw unusable(url);
+    });
 }
 
 /**

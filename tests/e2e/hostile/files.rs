@@ -87,7 +87,7 @@ async fn without_the_first_script_no_control_looks_alive() {
             let summary = find(".fallback-text summary");
             article.browser.click_element(&summary).await;
             article
-                .wait_for(&format!("!{}.checkVisibility()", find(".graphic")))
+                .wait_for(&format!("{}.open", find(".fallback-text")))
                 .await;
         }
     }
