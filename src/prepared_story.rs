@@ -21,6 +21,9 @@ pub struct PreparedStory {
     pub story: Rc<Story>,
     /// The words of the interface.
     pub words: &'static Words,
+    /// The language of these words, if it is not that of the story: there may be no catalogue
+    /// for it.
+    pub words_lang: Option<&'static str>,
     /// Dates in words.
     pub dates: DateFormat,
     /// Whether the language of the interface is written from right to left.
@@ -33,6 +36,9 @@ pub struct PreparedStory {
     known: StoryIndex,
     /// By event; made when it is first shown.
     event_dates: Vec<OnceCell<String>>,
+    /// By actor, whether another one on the map has the same short name; made when it is first
+    /// shown.
+    namesakes: Vec<OnceCell<bool>>,
     /// By actor; made when the reader first searches.
     search_texts: OnceCell<Vec<String>>,
 }
@@ -46,8 +52,13 @@ impl PreparedStory {
         let is_key = |tier: Tier| tier == Tier::Key;
         let keys = story.events.iter().filter(|event| is_key(event.tier));
         let keys = keys.count();
+        let code = match words.code {
+            "" => "en",
+            code => code,
+        };
         Self {
             words,
+            words_lang: (!story.lang.starts_with(code)).then_some(code),
             dates: DateFormat::new(lang, words),
             is_rtl: i18n::is_rtl(lang),
             has_late_disclosures: story.events.iter().any(|event| event.known.is_some()),
@@ -55,6 +66,7 @@ impl PreparedStory {
             happened: StoryIndex::new(&story, Order::Happened),
             known: StoryIndex::new(&story, Order::Known),
             event_dates: vec![OnceCell::new(); story.events.len()],
+            namesakes: vec![OnceCell::new(); story.actors.len()],
             search_texts: OnceCell::new(),
             story,
         }
@@ -116,6 +128,20 @@ impl PreparedStory {
         self.happened.stances_of(&self.story, actor).len() > 0
     }
 
+    /// The name of an actor on the map: the short one, or the full one if another actor on
+    /// the map has the same short one.
+    pub fn name_on_map(&self, actor: ActorId) -> &str {
+        let name = self.story[actor].short_name();
+        let is_namesake = |other: ActorId| {
+            other != actor && self.story[other].short_name() == name && self.takes_position(other)
+        };
+        let find = || self.story.actor_ids().any(is_namesake);
+        if *self.namesakes[actor.index()].get_or_init(find) {
+            return &self.story[actor].name;
+        }
+        name
+    }
+
     /// Names and office of an actor as they are searched.
     pub fn search_text(&self, actor: ActorId) -> &str {
         let text = |actor: &Actor| [&actor.name, actor.short_name(), &actor.role].join("\n");
@@ -128,7 +154,7 @@ impl PreparedStory {
 
     /// What a change is, in one sentence.
     pub fn describe(&self, change: Change) -> String {
-        let name = self.story[change.actor()].short_name();
+        let name = self.name_on_map(change.actor());
         let label = |position: PositionId| self.story[position].label.as_str();
         match change {
             Change::Takes(_, to) => self.words.takes(name, label(to)),

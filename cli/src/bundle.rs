@@ -6,6 +6,12 @@ use super::release::{Release, is_hashed};
 use std::fs;
 use std::path::Path;
 
+/// The files by which a bundle is known.
+const MARKS: [&str; 2] = ["story.json", "stanceline.js"];
+
+/// How the name of the folder begins in which a bundle is prepared.
+const TEMPORARY: &str = ".stanceline-";
+
 /// Writes a folder to upload: the files of the widget, the stand-alone page, and HTML
 /// to paste into an article. `base` is the web address of the folder, with a slash at
 /// the end; without it, what is pasted works on a page next to the folder. Returns
@@ -54,7 +60,7 @@ pub fn write_folder(
     // because a file can only be moved within a file system.
     fs::create_dir_all(folder).map_err(failed)?;
     let temporary = tempfile::Builder::new()
-        .prefix(".stanceline-")
+        .prefix(TEMPORARY)
         .tempdir_in(folder)
         .map_err(failed)?;
     let mut names = release.shared_files()?;
@@ -72,6 +78,7 @@ pub fn write_folder(
             folder.join(name).display()
         ));
     }
+    sort_for_replacement(&mut names);
     for name in &names {
         fs::rename(temporary.path().join(name), folder.join(name)).map_err(failed)?;
     }
@@ -79,17 +86,26 @@ pub fn write_folder(
     Ok(files.into_iter().map(|(name, _)| name).collect())
 }
 
-/// Whether a folder doesn't exist, is empty or contains an earlier bundle.
+/// Hashed files come first, because the others load them: each finds its own at every moment of
+/// the replacement, and if it is interrupted. Then come the marks, so that what is left is known
+/// as a bundle.
+fn sort_for_replacement(names: &mut [String]) {
+    names.sort_by_key(|name| (!is_hashed(name), !MARKS.contains(&&**name)));
+}
+
+/// Whether a folder doesn't exist, is empty or contains an earlier bundle, or what is left of
+/// one that was interrupted.
 fn is_available(folder: &Path) -> Result<bool, String> {
     if !folder.exists() {
         return Ok(true);
     }
-    let is_bundle = ["story.json", "stanceline.js"]
-        .iter()
-        .all(|name| folder.join(name).is_file());
+    let is_bundle = MARKS.iter().all(|name| folder.join(name).is_file());
     let mut entries = fs::read_dir(folder)
         .map_err(|error| format!("can't read {}: {error}", folder.display()))?;
-    Ok(is_bundle || entries.next().is_none())
+    let is_ours = |name: &str| name.starts_with(TEMPORARY) || is_hashed(name);
+    Ok(is_bundle
+        || entries
+            .all(|entry| entry.is_ok_and(|entry| entry.file_name().to_str().is_some_and(is_ours))))
 }
 
 /// Removes the files of an earlier bundle that the new one doesn't have. Names alone tell
@@ -109,4 +125,29 @@ fn remove_outdated(folder: &Path, names: &[String]) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_after_those_that_it_loads() {
+        let mut names: Vec<_> = [
+            "csp.txt",
+            "stanceline.js",
+            "widget-0123456789abcdef.js",
+            "index.html",
+            "story.json",
+            "words-fr-0123456789abcdef.txt.br",
+        ]
+        .map(str::to_owned)
+        .into();
+        sort_for_replacement(&mut names);
+        assert!(is_hashed(&names[0]) && is_hashed(&names[1]));
+        assert_eq!(
+            names[2..],
+            ["stanceline.js", "story.json", "csp.txt", "index.html"]
+        );
+    }
 }

@@ -30,13 +30,14 @@ pub fn chip(story: &PreparedStory, chip: ChipModel, is_open: bool, dispatch: &Di
         is_new,
         is_trace,
     } = chip;
+    let name = story.name_on_map(actor).to_owned();
     let (story, words) = (&story.story, story.words);
     let found = &story[actor];
     if is_trace {
         return html! {
             <span class="chip chip-trace" aria-hidden="true">
                 { group_mark(story, found.group) }
-                <s class="chip-name">{ found.short_name().to_owned() }</s>
+                <s class="chip-name">{ name }</s>
             </span>
         };
     }
@@ -57,7 +58,7 @@ pub fn chip(story: &PreparedStory, chip: ChipModel, is_open: bool, dispatch: &Di
             { group_tint(story, found.group) }
             { group_mark(story, found.group) }
             <span class="chip-name">
-                { found.short_name().to_owned() }
+                { name }
                 if let Some(sign) = sign {
                     { " " }
                     <i key={sign} aria-hidden="true">{ sign }</i>

@@ -66,7 +66,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let details = |detail: Detail| Some(props.detail == detail);
     let can_be_scaled = story.story.events.len() > 1 && !story.has_many_events();
     html! {
-        <div class="controls">
+        <div class="controls" lang={story.words_lang}>
             if !props.as_text {
                 { button("overview", words.overview(), Some(props.is_overview), Action::Overview) }
                 { button("events", words.all_events(), details(Detail::Events), Action::Toggle(Detail::Events)) }

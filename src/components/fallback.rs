@@ -32,9 +32,11 @@ pub fn Fallback(props: &FallbackProps) -> Html {
     let widget_props = props.widget;
     let story = prepared(&widget_props);
     let level = widget_props.heading_level;
-    let text = props
-        .text
-        .unwrap_or_else(|| transcript(&story, Order::Happened, level));
+    let text = props.text.unwrap_or_else(|| {
+        // Among controls in the language of the interface.
+        let lang = story.story.lang.clone();
+        html! { <div {lang}>{ transcript(&story, Order::Happened, level) }</div> }
+    });
     let state = State::showing(story, widget_props.event, widget_props.actor);
     let map = MapModel::new(&state.story, state.order, state.event, &state.filter);
     let frame = Frame {
@@ -63,7 +65,7 @@ pub fn StoryText(props: &StoryTextProps) -> Html {
     let story = prepared(&props.widget);
     let heading_level = props.widget.heading_level;
     html! {
-        <article lang={story.story.lang.clone()}>
+        <article class="stanceline-text" lang={story.story.lang.clone()}>
             { heading(heading_level, 0, "title", &story.story.headline) }
             { transcript(&story, Order::Happened, heading_level) }
         </article>

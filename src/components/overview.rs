@@ -25,10 +25,11 @@ pub fn overview(story: &PreparedStory, dispatch: &Dispatch) -> Html {
             if let Some(standfirst) = &story.story.standfirst {
                 { text("p", "standfirst", standfirst) }
             }
-            { text("p", "how-to-read", how_to_read) }
+            <p class="how-to-read" lang={story.words_lang}>{ how_to_read }</p>
             <button
                 type="button"
                 class="start-button"
+                lang={story.words_lang}
                 data-action="start"
                 onclick={on_click(dispatch, Action::Next)}
             >

@@ -35,6 +35,7 @@ pub fn step_bar(
             <button
                 type="button"
                 class="step-button"
+                lang={story.words_lang}
                 data-action="prev"
                 aria-label={words.previous()}
                 aria-disabled={index.is_none().then_some("true")}
@@ -47,7 +48,7 @@ pub fn step_bar(
                     <p class="step-date">
                         { text("span", "step-when", story.date_of(event)) }
                         { " · " }
-                        { text("span", "step-counter", &words.counter(index, count)) }
+                        <span class="step-counter" lang={story.words_lang}>{ words.counter(index, count) }</span>
                     </p>
                     { event_headline(
                         heading_level,
@@ -63,6 +64,7 @@ pub fn step_bar(
             <button
                 type="button"
                 class="step-button"
+                lang={story.words_lang}
                 data-action="next"
                 aria-label={words.next()}
                 aria-disabled={(!has_next).then_some("true")}

@@ -11,6 +11,7 @@ use super::step_bar::step_bar;
 use super::timeline::Timeline;
 use super::transcript::transcript;
 use crate::hooks::Dispatch;
+use crate::prepared_story::PreparedStory;
 use crate::state::State;
 use crate::story::Change;
 use std::rc::Rc;
@@ -60,7 +61,7 @@ pub fn widget(state: &State, frame: Frame, dispatch: &Dispatch) -> Html {
             <div ref={frame.content.clone()} class="content">
                 // Where tags are stripped from the fallback, the story comes first.
                 { header(story, frame.heading_level) }
-                { skip_button("past", prepared.words.skip(), &frame.content, "[data-skip=back]") }
+                { skip_button(prepared, "past", prepared.words.skip(), &frame.content) }
                 if !state.as_text {
                     { graphic(state, &frame, dispatch) }
                 }
@@ -69,7 +70,7 @@ pub fn widget(state: &State, frame: Frame, dispatch: &Dispatch) -> Html {
                 }
                 { controls(state, &frame) }
                 <p class="visually-hidden" role="status">{ changing_text(&announcement(state)) }</p>
-                { skip_button("back", prepared.words.to_start(), &frame.content, "[data-skip=past]") }
+                { skip_button(prepared, "back", prepared.words.to_start(), &frame.content) }
             </div>
         </section>
     }
@@ -128,18 +129,26 @@ fn controls(state: &State, frame: &Frame) -> Html {
     }
 }
 
-/// For readers with a keyboard, one at each end of the widget: moves the focus to what the
-/// CSS selector `to` finds. Visible while focused.
-fn skip_button(name: &'static str, text: &'static str, root: &NodeRef, to: &'static str) -> Html {
+/// For readers with a keyboard, one at each end of the widget: moves the focus to the other.
+/// Visible while focused.
+fn skip_button(
+    story: &PreparedStory,
+    name: &'static str,
+    text: &'static str,
+    root: &NodeRef,
+) -> Html {
     let root = root.clone();
+    let other = [".skip:not([data-skip=", name, "])"].concat();
     let onclick = Callback::from(move |_: MouseEvent| {
         let root = root.cast::<Element>();
-        let target = root.and_then(|root| root.query_selector(to).ok()?);
+        let target = root.and_then(|root| root.query_selector(&other).ok()?);
         if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
             target.focus().ok();
         }
     });
-    html! { <button type="button" class="skip" data-skip={name} {onclick}>{ text }</button> }
+    html! {
+        <button type="button" class="skip" data-skip={name} lang={story.words_lang} {onclick}>{ text }</button>
+    }
 }
 
 /// What screen readers say after a step: the event, and who changed position.

@@ -42,6 +42,18 @@ fn the_language_of_the_interface_is_that_of_the_story_unless_another_is_given() 
 }
 
 #[test]
+fn actors_with_the_same_short_name_on_the_map_have_their_full_names_there() {
+    // Schumer takes a position, Comey none.
+    for (other, name) in [("Schumer", "Nancy Pelosi"), ("Comey", "Pelosi")] {
+        let short = format!("\"short\":\"{other}\"");
+        assert!(BUNDLED.contains(&short));
+        let story = prepared(&BUNDLED.replace(&short, "\"short\":\"Pelosi\""));
+        assert_eq!(story.name_on_map(actor(&story, "pelosi")), name);
+        assert_eq!(story.name_on_map(actor(&story, "ryan")), "Ryan");
+    }
+}
+
+#[test]
 fn dates_are_in_words_and_no_more_precise_than_written() {
     let story = bundled();
     let date = |id| story.date_of(event(&story, id));

@@ -341,7 +341,7 @@ async fn when_loading_fails_the_page_is_text() {
     article
         .wait_for("document.querySelector('.fallback-text').open")
         .await;
-    let dead = "[...document.querySelectorAll('button, input')].every(e => e.disabled)";
+    let dead = "[...document.querySelectorAll('button, input')].every(e => e.matches(':disabled'))";
     article.wait_for(dead).await;
     let shown = "document.querySelector('.fallback-text .transcript').checkVisibility() && !document.querySelector('.graphic').checkVisibility()";
     article.wait_for(shown).await;

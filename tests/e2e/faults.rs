@@ -87,7 +87,7 @@ async fn after_a_crash_every_element_has_its_text_again() {
     let can_read = "[...document.querySelectorAll('#content')].map(e => e.checkVisibility())";
     article.run("find('.fallback-text').open = true").await;
     assert_eq!(article.get(can_read).await, json!([true, true]));
-    let dead = "[...document.querySelector('stance-line').shadowRoot.querySelectorAll('button, input')].every(e => e.disabled)
+    let dead = "[...document.querySelector('stance-line').shadowRoot.querySelectorAll('button, input')].every(e => e.matches(':disabled'))
         && find('[role=slider]').ariaDisabled === 'true' && find('[role=slider]').tabIndex < 0";
     assert_eq!(
         article.get(dead).await,

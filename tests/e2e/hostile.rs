@@ -1,7 +1,7 @@
 //! Hostile pages and stories: widget and article don't affect each other, and text is
 //! text. In the submodule, missing and changed files.
 
-mod files;
+pub mod files;
 
 use crate::article::{AT, Article, READY, SCRIPT, fallback, file};
 use crate::element::{SMALL, inline};

@@ -72,7 +72,8 @@ async fn a_faulty_story_of_a_page_leaves_its_text_and_says_where_it_is_wrong() {
         article
             .wait_for("document.querySelector('.fallback-text').open")
             .await;
-        let dead = "[...document.querySelectorAll('button, input')].every(e => e.disabled)";
+        let dead =
+            "[...document.querySelectorAll('button, input')].every(e => e.matches(':disabled'))";
         assert_eq!(article.get(dead).await, json!(true));
         let said = article.browser.console().await;
         assert_eq!(said.len(), 1, "{said:?}");

@@ -25,6 +25,8 @@ struct Shared {
     requests: Mutex<Vec<String>>,
     /// What every page runs first, for the tests.
     test_script: Mutex<String>,
+    /// Headers of all answers.
+    headers: Mutex<String>,
 }
 
 /// What is sent for a path.
@@ -88,6 +90,7 @@ impl Server {
             made_up: Mutex::default(),
             requests: Mutex::default(),
             test_script: Mutex::new(test_script(None)),
+            headers: Mutex::default(),
         });
         let behind = Arc::clone(&shared);
         thread::spawn(move || {
@@ -104,6 +107,14 @@ impl Server {
     pub fn serve(&self, path: &str, answer: Answer) {
         let mut made_up = self.shared.made_up.lock().expect("no panic elsewhere");
         made_up.insert(path.to_owned(), answer);
+    }
+
+    /// From now on sends these headers with all answers, and no others of an earlier call.
+    pub fn send_headers(&self, headers: &[(&str, &str)]) {
+        let lines = headers
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}\r\n"));
+        *self.shared.headers.lock().expect("no panic elsewhere") = lines.collect();
     }
 
     /// Sets the typeface of the pages that are loaded from now on. Without a
@@ -138,13 +149,19 @@ impl Shared {
         let path = same(target.split('?').next().unwrap_or("/"));
         let answer = self.answer_for(path);
         thread::sleep(answer.delay);
+        let kind = if answer.headers.contains("Content-Type:") {
+            String::new()
+        } else {
+            format!("Content-Type: {}\r\n", kind_of(path))
+        };
         // A frame without an origin may load only what any origin may.
         let head = format!(
-            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\
-             Access-Control-Allow-Origin: *\r\nCache-Control: no-store\r\n{}Connection: close\r\n\r\n",
+            "HTTP/1.1 {}\r\n{}Content-Length: {}\r\n\
+             Access-Control-Allow-Origin: *\r\nCache-Control: no-store\r\n{}{}Connection: close\r\n\r\n",
             answer.status,
-            kind_of(path),
+            kind,
             answer.body.len(),
+            self.headers.lock().expect("no panic elsewhere"),
             answer.headers
         );
         stream.write_all(head.as_bytes()).ok();

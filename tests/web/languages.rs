@@ -1,5 +1,6 @@
-//! The plural forms of the interface beside those of the browser.
+//! The plural forms of the interface beside those of the browser, and the language of its words.
 
+use super::page::{Page, STORY};
 use js_sys::{Array, Intl, Object};
 use stanceline::i18n::{add_catalogue, words};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -26,6 +27,32 @@ fn counts_have_the_plural_form_that_the_browser_gives_them() {
             let form = forms.iter().find_map(|form| form.strip_prefix(&start));
             let expected = form.expect("a form").replace("{0}", &count.to_string());
             assert_eq!(words(lang).events(count as usize), expected, "{lang}");
+        }
+    }
+}
+
+/// There is no catalogue for Hebrew.
+#[wasm_bindgen_test]
+async fn english_words_in_a_story_of_another_language_say_that_they_are_english() {
+    let words = [
+        "[data-skip=past]",
+        "[data-skip=back]",
+        "[data-action=prev]",
+        "[data-action=next]",
+        ".controls",
+    ];
+    for (lang, expected) in [("he", "en"), ("en-GB", "")] {
+        let story = STORY.replace("\"en-GB\"", &format!("\"{lang}\""));
+        for event in [None, Some("second")] {
+            let page = Page::with(&story, event, None).await;
+            let others: &[_] = match event {
+                Some(_) => &[".step-counter"],
+                None => &[".how-to-read", ".start-button"],
+            };
+            for part in words.iter().chain(others).copied() {
+                assert_eq!(page.attribute(part, "lang"), expected, "{part} in {lang}");
+            }
+            assert_eq!(page.attribute(".stanceline", "lang"), lang);
         }
     }
 }

@@ -34,6 +34,24 @@ async fn a_step_shows_the_event_moves_the_chips_and_says_what_changed() {
 }
 
 #[wasm_bindgen_test]
+async fn namesakes_on_the_map_have_their_full_names() {
+    let page = Page::with(
+        &STORY.replace("\"Baker\"", "\"Archer\""),
+        Some("third"),
+        None,
+    )
+    .await;
+    let name = |chip: &str| page.text(&format!("{chip} .chip-name"));
+    assert_eq!(name("[data-actor=ann]"), "Ann Archer");
+    assert!(name("[data-actor=bob]").starts_with("Bob Baker"));
+    assert_eq!(name("[data-position=yes] .chip-trace"), "Ann Archer");
+    assert_eq!(
+        page.text(".change b"),
+        "Change: Ann Archer, from “Yes” to “No”"
+    );
+}
+
+#[wasm_bindgen_test]
 async fn a_step_is_announced_in_one_sentence() {
     let page = Page::with(STORY, Some("second"), None).await;
     let status = ".visually-hidden[role=status]";

@@ -238,7 +238,7 @@ fn colours(story: &Story, warn: Warn) {
     }
 }
 
-/// Chips on the map have nothing else to tell actors apart.
+/// Chips on the map have nothing else to tell actors apart, and show the longer names of these.
 fn short_names(story: &Story, warn: Warn) {
     let mut called: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, actor) in story.actors.iter().enumerate() {
@@ -259,7 +259,7 @@ fn short_names(story: &Story, warn: Warn) {
             "same-short-name",
             format!("/actors/{second}/{field}"),
             format!(
-                "{} actors are called \"{}\" on the map",
+                "{} actors have the same short name \"{}\"; where they meet, the map shows their full names",
                 indices.len(),
                 actor.short_name()
             ),
@@ -337,7 +337,9 @@ mod tests {
         ]);
         assert_eq!(
             warnings(actors, 1),
-            ["same-short-name /actors/1/name 3 actors are called \"Moe\" on the map"]
+            [
+                "same-short-name /actors/1/name 3 actors have the same short name \"Moe\"; where they meet, the map shows their full names"
+            ]
         );
     }
 

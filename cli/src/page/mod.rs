@@ -150,12 +150,13 @@ impl StoryFile<'_> {
             2 => String::new(),
             level => format!(" heading-level=\"{level}\""),
         };
+        // In a block and on one line, as WordPress leaves it, see `stanceline::embed::fragment`.
         Ok(format!(
-            "<script type=\"module\" src=\"{}stanceline.js\"></script>\n{}\
-             <stance-line story=\"{id}\"{level}>\n{}</stance-line>\n",
+            "<div><script type=\"module\" src=\"{}stanceline.js\"></script>{}\
+             <stance-line story=\"{id}\"{level}>{}</stance-line></div>\n",
             escape(base),
-            self.script(&id)?,
-            self.fallback(base),
+            self.script(&id)?.trim_end(),
+            self.fallback(base).trim_end(),
         ))
     }
 

@@ -243,6 +243,42 @@ fn the_address_of_the_folder_must_be_on_the_web_and_is_escaped_once() {
     }
 }
 
+/// The program was killed while it wrote, or before it had replaced the first stable file.
+#[test]
+fn what_an_interrupted_bundle_left_is_no_obstacle() {
+    let folder = Folder::new("interrupted");
+    let (dist, out) = (release(&folder), folder.path("out"));
+    let bundle = || run(&["bundle", "quoting.json", "-o", &out, "--release", &dist]);
+    fs::create_dir_all(format!("{out}/.stanceline-Ab12Cd")).expect("a folder");
+    fs::write(format!("{out}/page-1111111111111111.js"), "").expect("a file");
+    assert_eq!(bundle().code, 0);
+    fs::remove_file(format!("{out}/story.json")).expect("it was there");
+    assert_eq!(bundle().code, 2, "other files, and no bundle");
+}
+
+/// A link in the folder is replaced, and what it leads to is left alone.
+#[cfg(unix)]
+#[test]
+fn links_in_the_folder_are_not_followed() {
+    let folder = Folder::new("links");
+    let (dist, out) = (release(&folder), folder.path("out"));
+    let bundle = || run(&["bundle", "quoting.json", "-o", &out, "--release", &dist]);
+    assert_eq!(bundle().code, 0);
+    let elsewhere = folder.path("elsewhere");
+    fs::write(&elsewhere, "kept").expect("a file");
+    for name in ["index.html", "oembed.json", "widget-0000000000000000.js"] {
+        let link = format!("{out}/{name}");
+        fs::remove_file(&link).ok();
+        std::os::unix::fs::symlink(&elsewhere, link).expect("a link");
+    }
+    let ran = bundle();
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let kept = fs::read_to_string(&elsewhere).expect("the file");
+    assert_eq!(kept, "kept");
+    let page = fs::symlink_metadata(format!("{out}/index.html")).expect("the page");
+    assert!(page.is_file());
+}
+
 #[test]
 fn a_single_file_contains_everything() {
     let folder = Folder::new("single");

@@ -40,6 +40,7 @@ export class Fallback {
     /** @param {Element} root contains the fallback, and later the widget */
     constructor(root) {
         this.#root = root;
+        this.#enable(true);
         for (const type of ['click', 'keydown']) root.addEventListener(type, this, true);
     }
 
@@ -107,12 +108,19 @@ export class Fallback {
     /** Keeps the fallback, or restores it, and disables its controls. */
     keep() {
         if (this.#widget?.isConnected) this.#root.replaceChildren(...this.#nodes);
-        /** @type {NodeListOf<HTMLButtonElement | HTMLInputElement>} */
-        const controls = this.#root.querySelectorAll('button, input');
-        for (const control of controls) control.disabled = true;
+        this.#enable(false);
+    }
+
+    /**
+     * Enables the controls, which are disabled in the HTML, or disables them.
+     *
+     * @param {boolean} isEnabled
+     */
+    #enable(isEnabled) {
+        for (const button of this.#root.querySelectorAll('button')) button.disabled = !isEnabled;
         const slider = this.#find('[role="slider"]');
-        slider?.setAttribute('aria-disabled', 'true');
-        slider?.removeAttribute('tabindex');
+        slider?.setAttribute('aria-disabled', `${!isEnabled}`);
+        slider?.setAttribute('tabindex', isEnabled ? '0' : '-1');
     }
 
     /**

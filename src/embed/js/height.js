@@ -52,6 +52,8 @@ export function reportHeight() {
     if (host === window) return;
     const root = document.documentElement;
     let reported = 0;
+    /** @type {number | undefined} */
+    let textHeight;
     /**
      * The id that iframe-resizer assigned, if the host uses it.
      *
@@ -73,7 +75,8 @@ export function reportHeight() {
         // In an iframe that is not displayed every height is 0.
         if (!height || (height === reported && !request)) return;
         reported = height;
-        messages(height).forEach(send);
+        textHeight ??= measureText();
+        messages(height, textHeight).forEach(send);
         if (resizerId) {
             const width = Math.ceil(box.width);
             send(`${RESIZER}${resizerId}:${height}:${width}:${request || 'size'}`);
@@ -126,14 +129,31 @@ export function reportHeight() {
 }
 
 /**
+ * The height of the page with all of the story as text, which is printed. When the host is
+ * about to print, its iframe can't be asked any more. 0 without a fallback, in which it is
+ * measured, and for long stories, because that takes time.
+ */
+function measureText() {
+    /** @type {HTMLDetailsElement | null} */
+    const text = document.querySelector('.fallback-text');
+    if (!text || (text.textContent ?? '').length > 1e5) return 0;
+    const { open } = text;
+    text.open = true;
+    const { height } = document.documentElement.getBoundingClientRect();
+    text.open = open;
+    return Math.ceil(height);
+}
+
+/**
  * The messages that report a height.
  *
  * @param {number} height whole pixels, above 0
+ * @param {number} text height with all of the story as text, for `frame.js`
  */
-function messages(height) {
+function messages(height, text) {
     return [
         // AMP, @newswire/frames, sidechain
-        { sentinel: 'amp', type: 'embed-size', height },
+        { sentinel: 'amp', type: 'embed-size', height, text },
         // Pym
         childId && `pymxPYMx${childId}xPYMxheightxPYMx${height}`,
         // Datawrapper

@@ -113,6 +113,17 @@ const start = once(
 );
 
 /**
+ * The error of a file that a browser rejects. It doesn't tell why.
+ *
+ * @param {string} url
+ */
+const unusable = (url) =>
+    new Error(
+        `${url} is missing, changed or blocked, has another type, or lacks the header ` +
+            'Access-Control-Allow-Origin',
+    );
+
+/**
  * Imports a module of the release. `import()` has no checksum, but uses a module that
  * was preloaded with one.
  *
@@ -123,18 +134,15 @@ export async function importChecked({ url, integrity }) {
     if (integrity && link.relList.supports('modulepreload')) {
         await new Promise((resolve, reject) => {
             link.onload = resolve;
-            link.onerror = () => {
-                // All that a browser tells of it.
-                const causes =
-                    'is missing or changed, is not served as JavaScript, or lacks the ' +
-                    'header Access-Control-Allow-Origin';
-                reject(new Error(`${url} ${causes}`));
-            };
+            link.onerror = () => reject(unusable(url));
             Object.assign(link, { rel: 'modulepreload', href: url, integrity, crossOrigin: '' });
             document.head.append(link);
         }).finally(() => link.remove());
     }
-    return import(url);
+    // Not every browser compares the checksum.
+    return import(url).catch(() => {
+        throw unusable(url);
+    });
 }
 
 /**
@@ -143,7 +151,9 @@ export async function importChecked({ url, integrity }) {
  * @param {File} file
  */
 export async function fetchChecked({ url, integrity }) {
-    const response = await fetch(url, { integrity });
+    const response = await fetch(url, { integrity }).catch(() => {
+        throw unusable(url);
+    });
     if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
     return response;
 }

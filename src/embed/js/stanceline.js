@@ -147,6 +147,10 @@ class StanceLine extends HTMLElement {
             await pause();
             await this.#untilNothingShifts(story.id, fallback, signal);
             if (signal.aborted) return;
+            // An editor has put a paragraph around the element: HTML ends both where the text
+            // of the story begins, which now stands behind.
+            const text = this.closest('p')?.nextElementSibling;
+            if (text?.matches('.stanceline-text')) this.append(text);
             if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets.push(sheet);
             shadow.querySelector('link')?.remove();
             const widget = idle.pop() ?? new module.Widget();

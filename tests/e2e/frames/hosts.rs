@@ -1,6 +1,6 @@
 //! The scripts of hosts, each with the built page in a sandboxed iframe.
 
-use super::{GIVEN, Host, PAGES, iframe};
+use super::{GIVEN, Host, IS_READY, PAGES, iframe};
 use serde_json::json;
 use stanceline_e2e::browser::path_from;
 use stanceline_e2e::server::Answer;
@@ -132,6 +132,43 @@ async fn our_own_script_finds_iframes_of_before_and_after() {
     host.finish().await;
 }
 
+/// Before the host prints, the frame has room for the story as text, which it prints.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn our_own_script_makes_room_for_the_text_on_paper() {
+    let host = Host::start().await;
+    host.open(&format!(
+        "<script src=/frame.js></script>{}",
+        iframe("/index.html").replace("<iframe", "<iframe data-stanceline")
+    ))
+    .await;
+    host.enter(0).await;
+    host.browser.wait_for(IS_READY).await;
+    host.leave().await;
+    let height = host.agreed(0, GIVEN).await;
+    host.get("void dispatchEvent(new Event('beforeprint'))")
+        .await;
+    let printed = host.get(GIVEN).await.as_u64().expect("a height");
+    host.get("void dispatchEvent(new Event('afterprint'))")
+        .await;
+    assert_eq!(host.get(GIVEN).await, json!(height));
+    // As high as the text is on screen.
+    host.scroll_to(0, "[data-action=text]").await;
+    host.enter(0).await;
+    host.browser.click("[data-action=text]").await;
+    host.browser
+        .wait_for("document.querySelector('.transcript')")
+        .await;
+    host.leave().await;
+    let text = host.agreed(0, GIVEN).await;
+    assert!(text > 2 * height, "{text} as text, {height} otherwise");
+    assert!(
+        printed >= text - 100 && printed < text + 300,
+        "{printed} on paper, {text} as text"
+    );
+    host.finish().await;
+}
+
 /// What an iframe says moves that iframe, if it is marked, and no other; and
 /// only a real height does.
 #[tokio::test]
@@ -202,5 +239,12 @@ async fn our_own_script_believes_only_marked_iframes_and_real_heights() {
     assert_eq!(host.get(heights).await, json!(["", "234.5px", ""]));
     host.say_as(0, &size("50")).await;
     assert_eq!(host.get(heights).await, json!(["50px", "234.5px", ""]));
+    // Nor on paper.
+    for text in ["1e6", "Infinity", "'900'", "-900", "{}"] {
+        host.say_as(0, &size(&format!("50, text: {text}"))).await;
+        host.get("void dispatchEvent(new Event('beforeprint'))")
+            .await;
+        assert_eq!(host.get(heights).await, json!(["50px", "234.5px", ""]));
+    }
     host.finish().await;
 }

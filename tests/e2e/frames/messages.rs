@@ -52,9 +52,11 @@ impl Host {
 }
 
 /// What a frame of the given address must say at a height.
-fn said_at(height: u64, formats: &[&str], src: &str, messenger: &str) -> Vec<Value> {
+fn said_at((height, text): (u64, u64), formats: &[&str], src: &str, messenger: &str) -> Vec<Value> {
     let one = |format: &&str| match *format {
-        "amp" => json!({ "sentinel": "amp", "type": "embed-size", "height": height }),
+        "amp" => json!({
+            "sentinel": "amp", "type": "embed-size", "height": height, "text": text
+        }),
         "pym" => json!(format!("pymxPYMxslotxPYMxheightxPYMx{height}")),
         "datawrapper" => json!({ "datawrapper-height": { "sessions-2017_a": height } }),
         "medium" => json!(format!(
@@ -128,7 +130,11 @@ async fn every_format_is_sent_at_every_change() {
             for batch in heard.chunks(formats.len()) {
                 let height = batch[0]["height"].as_u64().expect("a height");
                 assert_ne!(height, before, "sent on change only");
-                assert_eq!(batch, said_at(height, formats, &src, &messenger), "{src}");
+                // Of the story as text, for `frame.js`, where there is one.
+                let text = batch[0]["text"].as_u64().expect("a height");
+                assert_eq!(text > 2000, page == "/index.html", "{text}");
+                let said = said_at((height, text), formats, &src, &messenger);
+                assert_eq!(batch, said, "{src}");
                 before = height;
             }
         }
@@ -164,7 +170,7 @@ async fn every_request_is_answered_although_nothing_changed() {
     let height = host.get_in(0, HEIGHT).await.as_u64().expect("a height");
     let width = host.get_in(0, "document.documentElement.clientWidth").await;
     let formats = ["amp", "guardian", "wordpress"];
-    let answer = said_at(height, &formats, &src, &messenger);
+    let answer = said_at((height, 0), &formats, &src, &messenger);
     let count = host.count(REQUESTS).await;
     for index in 0..count {
         let heard = host.ask(&format!("{REQUESTS}[{index}]"), index + 1).await;

@@ -1,7 +1,7 @@
 //! Missing, changed and forbidden files, and faulty stories: the content of the element
 //! stays.
 
-use crate::article::{Article, READY, SCRIPT};
+use crate::article::{Article, READY, SCRIPT, fallback, file};
 use crate::element::{SMALL, inline};
 use crate::faults::wasm_file;
 use serde_json::json;
@@ -44,6 +44,58 @@ pub async fn assert_content_stays(article: &Article, why: &str) {
     assert_eq!(ours.len(), 1, "{ours:?}");
 }
 
+/// Where the script that would make the controls work is missing or damaged, nothing looks
+/// as if it could be clicked, and the text can be read.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn without_the_first_script_no_control_looks_alive() {
+    let article = Article::start().await;
+    let page = file("index.html");
+    let name = page.split("src=\"page-").nth(1).expect("a script");
+    let name = format!("/page-{}", name.split('"').next().expect("its name"));
+    let script = file(&name[1..]);
+    let element = format!("{SCRIPT}<stance-line>{}</stance-line>", fallback());
+    article.server.serve("/element.html", Answer::new(element));
+    let damaged = [
+        Answer::missing(),
+        Answer::new("<!doctype html><title>Not found</title>"),
+        Answer::new(&script[..script.len() / 2]),
+    ];
+    let root = "(document.querySelector('stance-line')?.shadowRoot ?? document)";
+    let find = |selector: &str| format!("{root}.querySelector('{selector}')");
+    let controls = format!("[...{root}.querySelectorAll('button, input, [tabindex]')]");
+    // Buttons alone disappear, and links become text.
+    let alive = format!(
+        "{controls}.filter(e => !e.matches(':disabled') ||
+             (e.matches('[data-action]') && e.checkVisibility({{ visibilityProperty: true }})) ||
+             [e, ...e.querySelectorAll('*')].some(part => {{
+                 const {{ pointerEvents, textDecorationLine }} = getComputedStyle(part);
+                 return pointerEvents !== 'none' || textDecorationLine !== 'none';
+             }})).map(e => e.outerHTML)"
+    );
+    for (path, script) in [("/index.html", &*name), ("/element.html", "/stanceline.js")] {
+        for damaged in &damaged {
+            article.server.serve(script, damaged.clone());
+            article.goto(path).await;
+            article
+                .wait_for(&find("[data-fallback] [data-skip=back]"))
+                .await;
+            let count = article.get(&format!("{controls}.length")).await;
+            assert!(count.as_u64() > Some(9), "{path}: {count}");
+            assert_eq!(article.get(&alive).await, json!([]), "{path}");
+            let slider = find("[role=slider]");
+            let slider = format!("[{slider}.ariaDisabled, {slider}.tabIndex]");
+            assert_eq!(article.get(&slider).await, json!(["true", -1]));
+            let summary = find(".fallback-text summary");
+            article.browser.click_element(&summary).await;
+            article
+                .wait_for(&format!("{}.open", find(".fallback-text")))
+                .await;
+        }
+    }
+    article.browser.close().await;
+}
+
 /// A valid program, but not the one of the release: neither element nor page run it.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
@@ -54,13 +106,19 @@ async fn changed_code_does_not_run() {
     // An empty section of no meaning.
     code.extend([0, 2, 1, b'x']);
     let answer = Answer::new(code);
-    article.server.serve(&format!("/{name}"), answer.clone());
-    article.goto("/index.html").await;
-    article
-        .wait_for("document.querySelector('[data-fallback] .fallback-text')?.open")
-        .await;
-    let widget = "document.querySelector('.stanceline:not([data-fallback])')";
-    assert_eq!(article.get(widget).await, json!(null));
+    // Nor a page that a host answers with.
+    let html = Answer::new("<!doctype html><title>Not found</title>");
+    for answer in [html, answer.clone()] {
+        article.server.serve(&format!("/{name}"), answer);
+        article.goto("/index.html").await;
+        article
+            .wait_for("document.querySelector('[data-fallback] .fallback-text')?.open")
+            .await;
+        let widget = "document.querySelector('.stanceline:not([data-fallback])')";
+        assert_eq!(article.get(widget).await, json!(null));
+        let said = article.browser.console().await.join("\n");
+        assert!(said.contains(&format!("{name} has been changed")), "{said}");
+    }
     article.browser.close().await;
 
     let article = Article::start().await;
@@ -117,7 +175,17 @@ async fn when_a_file_is_missing_or_forbidden_the_content_stays() {
     for name in &names {
         article.server.serve(name, Answer::missing());
         article.open(&page()).await;
-        assert_content_stays(&article, "").await;
+        assert_content_stays(&article, name).await;
+
+        // Some hosts answer with a page instead of a status.
+        let html = "<!doctype html><title>Not found</title>";
+        article.server.serve(name, Answer::new(html));
+        article.open(&page()).await;
+        assert_content_stays(&article, name).await;
+        let kind = Answer::new(html).with("Content-Type", "text/html");
+        article.server.serve(name, kind);
+        article.open(&page()).await;
+        assert_content_stays(&article, name).await;
 
         let whole = std::fs::read(path_from("STANCELINE_DIST").join(&name[1..]));
         let whole = whole.expect("a file");
@@ -125,7 +193,7 @@ async fn when_a_file_is_missing_or_forbidden_the_content_stays() {
             .server
             .serve(name, Answer::new(&whole[..whole.len() / 2]));
         article.open(&page()).await;
-        assert_content_stays(&article, "").await;
+        assert_content_stays(&article, name).await;
 
         // Only the checksum shows that this is not the file of the release, and WebKit
         // doesn't check that of a module.
@@ -134,7 +202,7 @@ async fn when_a_file_is_missing_or_forbidden_the_content_stays() {
             changed.push(b'\n');
             article.server.serve(name, Answer::new(changed));
             article.open(&page()).await;
-            assert_content_stays(&article, "").await;
+            assert_content_stays(&article, name).await;
         }
         article.server.serve(name, Answer::new(whole));
     }
