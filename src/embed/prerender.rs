@@ -1,17 +1,72 @@
 //! HTML that stands where the widget goes: what a page shows before the code
 //! is there, and whenever it can't be.
 
-use crate::components::{ExplainerProps, Fallback, FallbackProps, StoryText, StoryTextProps};
+use crate::components::{
+    ExplainerProps, Fallback, FallbackProps, StoryText, StoryTextProps, TEXT_PAGE, TextPage,
+    TextPageProps,
+};
+use crate::prepared_story::{PreparedStory, TEXT_PART};
 use crate::story::Story;
 use std::rc::Rc;
 use yew::{BaseComponent, LocalServerRenderer, html};
 
-/// The content of `#stanceline` in the stand-alone page.
-pub fn page(story: Story) -> String {
+/// The content of `#stanceline` in the stand-alone page. `text_page` is the address of the
+/// first of the [`text_pages`], if there are any.
+pub fn page(story: Story, text_page: Option<&str>) -> String {
     render::<Fallback>(FallbackProps {
         widget: widget(story, 1),
         text: None,
+        text_page: text_page.map(|address| address.to_owned().into()),
     })
+}
+
+/// A page with a part of a long story as text.
+#[derive(Clone, Debug)]
+pub struct PageOfText {
+    /// Name of its file: `text.html`, `text-2.html` and so on. Its links to the others are
+    /// relative, and so is one to `index.html`.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Content of its `<body>`.
+    pub html: String,
+}
+
+/// Name of the first of the [`text_pages`].
+pub const FIRST_TEXT_PAGE: &str = "text.html";
+
+/// Whether a story is so long that its text has pages of its own.
+pub fn has_text_pages(story: &Story) -> bool {
+    PreparedStory::new(Rc::new(story.clone()), None).text_parts(TEXT_PART) > 1
+}
+
+/// The whole text of a long story in pages; none for a short one, whose text is in the page
+/// with the widget.
+pub fn text_pages(story: Story) -> Vec<PageOfText> {
+    let story = Rc::new(PreparedStory::new(Rc::new(story), None));
+    if story.text_parts(TEXT_PART) == 1 {
+        return Vec::new();
+    }
+    let count = story.text_parts(TEXT_PAGE);
+    let name = |index| match index {
+        0 => FIRST_TEXT_PAGE.to_owned(),
+        index => format!("text-{}.html", index + 1),
+    };
+    let names: Rc<[String]> = (0..count).map(name).collect();
+    let headline = &story.story.headline;
+    let page = |index: usize| PageOfText {
+        name: names[index].clone(),
+        title: match count {
+            1 => headline.clone(),
+            _ => format!("{headline} · {}", story.words.part(index, count)),
+        },
+        html: render::<TextPage>(TextPageProps {
+            story: story.clone(),
+            index,
+            names: names.clone(),
+        }),
+    };
+    (0..count).map(page).collect()
 }
 
 /// What [`fragment`] shows, and how.
@@ -23,6 +78,9 @@ pub struct FragmentOptions<'a> {
     pub event: Option<&'a str>,
     /// Level of the first heading, 1 to 6: the `heading-level` of the element.
     pub heading_level: u8,
+    /// Address of the first of the [`text_pages`], used if the story has any. Without it
+    /// the fragment has the whole text, however long.
+    pub text_page: Option<&'a str>,
 }
 
 impl<'a> FragmentOptions<'a> {
@@ -32,6 +90,7 @@ impl<'a> FragmentOptions<'a> {
             stylesheet,
             event: None,
             heading_level: 2,
+            text_page: None,
         }
     }
 }
@@ -41,16 +100,21 @@ impl<'a> FragmentOptions<'a> {
 /// story as plain HTML. Where a content system drops the former, the latter is
 /// shown.
 ///
+/// A long story has the first part of its text and a link to the rest, if there are pages
+/// for it.
+///
 /// Without an event of that id in the story the picture is of the overview.
 pub fn fragment(story: Story, options: &FragmentOptions) -> String {
     let mut widget = widget(story, options.heading_level);
     widget.event = options.event.map(|id| id.to_owned().into());
     let text = render::<StoryText>(StoryTextProps {
         widget: widget.clone(),
+        text_page: options.text_page.map(|address| address.to_owned().into()),
     });
     let still = render::<Fallback>(FallbackProps {
         widget,
         text: Some(html! { <slot></slot> }),
+        text_page: None,
     });
     let stylesheet = escape(options.stylesheet);
     // `crossorigin`, because pages with a `Cross-Origin-Embedder-Policy` load it only so.
@@ -181,7 +245,7 @@ mod tests {
         for json in [BUNDLED, ALONE] {
             let story = Story::from_json(json).expect("a valid story");
             let fragment = fragment(story.clone(), &FragmentOptions::new("s.css"));
-            let page = page(story.clone());
+            let page = page(story.clone(), None);
             for text in [shown(light(&fragment)), shown(&page)] {
                 for part in texts(&story) {
                     assert!(text.contains(part), "{part}");
@@ -231,7 +295,7 @@ mod tests {
     #[test]
     fn without_its_tags_it_is_still_text() {
         for html in [
-            page(bundled()),
+            page(bundled(), None),
             fragment(bundled(), &at(Some("cia-report"))),
         ] {
             let text: String = html
@@ -273,7 +337,7 @@ mod tests {
             let story = || Story::from_json(json).expect("a valid story");
             let event = story().events.last().map(|event| event.id.clone());
             for html in [
-                page(story()),
+                page(story(), None),
                 fragment(story(), &FragmentOptions::new("s.css")),
                 fragment(story(), &at(event.as_deref())),
             ] {

@@ -16,6 +16,7 @@ mod helpers;
 mod hostile;
 mod languages;
 mod large;
+mod large_bundle;
 mod links;
 mod one_screen;
 mod own_story;

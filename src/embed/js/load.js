@@ -138,7 +138,9 @@ export async function importChecked({ url, integrity }) {
  * @param {File} file
  */
 export async function fetchChecked({ url, integrity }) {
-    const response = await fetch(url, { integrity });
+    const response = await fetch(url, { integrity }).catch(({ message }) => {
+        throw new Error(`${url}: ${message}`);
+    });
     if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
     return response;
 }

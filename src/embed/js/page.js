@@ -7,20 +7,29 @@ import { run } from './run.js';
 import * as bindings from './widget.js';
 
 /**
- * Fetches the WebAssembly and compares its checksum. The page has preloaded it, which some
- * browsers use only for a fetch without a checksum, and would load it twice.
+ * Fetches a file and compares its checksum. The page has preloaded it, which some browsers
+ * use only for a fetch without a checksum, and would load it twice.
+ *
+ * @param {import('./files.js').File} file
  */
-async function fetchCode() {
-    const { url, integrity } = code;
+async function fetchBytes({ url, integrity }) {
     // Only secure pages can compute checksums.
-    if (!integrity || !crypto.subtle) return fetchChecked(code);
-    const bytes = await (await fetchChecked({ url, integrity: '' })).arrayBuffer();
-    const checksum = new Uint8Array(await crypto.subtle.digest('SHA-384', bytes));
-    if (integrity !== `sha384-${btoa(String.fromCharCode(...checksum))}`) {
-        throw new Error(`${url} has been changed`);
+    const isComputed = integrity && crypto.subtle;
+    const response = await fetchChecked({ url, integrity: isComputed ? '' : integrity });
+    const bytes = await response.arrayBuffer();
+    if (isComputed) {
+        const checksum = new Uint8Array(await crypto.subtle.digest('SHA-384', bytes));
+        if (integrity !== `sha384-${btoa(String.fromCharCode(...checksum))}`) {
+            throw new Error(`${url} is incomplete or has been changed`);
+        }
     }
-    return new Response(bytes, { headers: { 'Content-Type': 'application/wasm' } });
+    return bytes;
 }
 
 reportHeight();
-run(async () => bindings, fetchCode);
+run(
+    async () => bindings,
+    async () =>
+        new Response(await fetchBytes(code), { headers: { 'Content-Type': 'application/wasm' } }),
+    fetchBytes,
+);
