@@ -15,9 +15,9 @@ pub const MANY_EVENTS: usize = 120;
 /// More actors than this are counted by group on the map instead of named.
 pub const MANY_ACTORS: usize = 60;
 
-/// More entries than this and the story as text is shown in parts: about as much as a
-/// reader scrolls through, and 5,000 nodes. See [`PreparedStory::text_entries`].
-pub const TEXT_PART: usize = 240;
+/// More entries than this and the story as text is shown in parts of as many: up to 6,000
+/// nodes. See [`PreparedStory::text_entries`].
+pub const TEXT_PART: usize = 200;
 
 /// A story made ready for the components. Two are equal if they are the same one, so
 /// that comparing it as a property costs nothing.

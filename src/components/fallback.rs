@@ -151,7 +151,11 @@ pub fn TextPage(props: &TextPageProps) -> Html {
 
 const WHOLE: Range<usize> = 0..usize::MAX;
 
-/// The story as text, or the first part of a long one: after it a link to the whole text,
+/// How many entries of a long text are in the page with the widget: under 100 KB, and under
+/// 3,000 nodes that are kept in case the widget fails.
+const BEGINNING: usize = TEXT_PART / 2;
+
+/// The story as text, or the beginning of a long one: with it a link to the whole text,
 /// or else the rest for browsers without scripts. With scripts that is a single text, not
 /// thousands of nodes, and the widget shows all parts.
 fn text_from_start(story: &PreparedStory, level: u8, text_page: Option<AttrValue>) -> Html {
@@ -167,9 +171,9 @@ fn text_from_start(story: &PreparedStory, level: u8, text_page: Option<AttrValue
     html! {
         <div class="transcript">
             { for link.clone() }
-            { part(0..TEXT_PART) }
+            { part(0..BEGINNING) }
             if link.is_none() {
-                <noscript>{ part(TEXT_PART..usize::MAX) }</noscript>
+                <noscript>{ part(BEGINNING..usize::MAX) }</noscript>
             }
             { for link }
         </div>

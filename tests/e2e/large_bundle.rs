@@ -99,7 +99,6 @@ async fn what_is_pasted_loads_the_story_from_its_file() {
     let snippet = fs::read_to_string(folder.join("large/snippet.html")).expect("the snippet");
     article.open(&snippet).await;
     article.wait_for(READY).await;
-    assert_eq!(article.get("jumped").await, json!([]));
     assert_eq!(
         article.get("find('.stanceline').dataset.story").await,
         json!("generated-2000-300")
@@ -155,7 +154,7 @@ async fn a_missing_or_damaged_story_file_leaves_the_text() {
         let message = told[0][1]["message"].as_str().unwrap_or_default();
         assert!(message.contains(&story) && message.contains(why), "{told}");
         let text = "[...document.querySelectorAll('.fallback-text li, .fallback-text a[href=\"text.html\"]')]";
-        let seen = format!("{text}.length > 240 && {text}.every(e => e.checkVisibility())");
+        let seen = format!("{text}.length > 100 && {text}.every(e => e.checkVisibility())");
         article.wait_for(&seen).await;
     }
     article.browser.close().await;
