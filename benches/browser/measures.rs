@@ -50,6 +50,8 @@ pub async fn large_paints(visit: Arc<Visit>, site: Arc<Site>, events: usize) {
         open_list(&visit).await;
         search(&visit).await;
         filter(&visit).await;
+        let text = visit.click("[data-action=text]", false).await;
+        visit.note("text", text.paint);
     }
 }
 

@@ -151,6 +151,7 @@ pub fn large() -> Vec<Row> {
         row("nodes touched per click, most", "touched most", Count),
         row("letter to next paint, p95", "letter p95", Milliseconds).ours_alone(),
         row("filter to next paint, p95", "filter p95", Milliseconds).ours_alone(),
+        row("“Read as text” to next paint", "text", Milliseconds).ours_alone(),
     ]
 }
 

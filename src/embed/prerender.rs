@@ -170,6 +170,8 @@ fn divide_blocks(html: &str) -> String {
 mod tests {
     use super::*;
     use crate::story::BUNDLED;
+    use serde_json::{Value, json};
+    use std::collections::HashMap;
 
     const ALONE: &str = include_str!("../../tests/stories/timeline-alone.json");
 
@@ -252,6 +254,136 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// A story whose text has pages of its own: with events, positions without holders,
+    /// stances, sources and corrections to be divided.
+    fn long() -> Story {
+        let mut json: Value = serde_json::from_str(BUNDLED).expect("JSON");
+        json["corrections"] = json!([]);
+        let mut more = |list: &str, count: usize, item: &dyn Fn(usize) -> Value| {
+            let list = json[list].as_array_mut().expect("a list");
+            list.extend((0..count).map(item));
+        };
+        more(
+            "sources",
+            300,
+            &|ix| json!({ "id": format!("more-{ix}"), "title": format!("Paper {ix}.") }),
+        );
+        more("events", 600, &|ix| {
+            json!({
+                "id": format!("more-{ix}"), "date": "2020-01-01",
+                "headline": format!("Event {ix}."), "summary": format!("Summary {ix}."),
+                "actors": [], "cite": [{ "source": format!("more-{}", ix % 300) }],
+            })
+        });
+        more(
+            "positions",
+            2,
+            &|ix| json!({ "id": format!("more-{ix}"), "label": format!("Position {ix}.") }),
+        );
+        more("stances", 600, &|ix| {
+            json!({
+                "actor": "sessions", "position": "more-1", "event": format!("more-{ix}"),
+                "evidence": {
+                    "kind": "quote", "text": format!("Evidence {ix}."),
+                    "cite": { "source": "more-0" },
+                },
+            })
+        });
+        more(
+            "corrections",
+            300,
+            &|ix| json!({ "date": "2021-01-01", "text": format!("Correction {ix}.") }),
+        );
+        Story::from_json(&json.to_string()).unwrap_or_else(|problems| panic!("{problems}"))
+    }
+
+    #[test]
+    fn the_pages_of_text_have_every_word_of_a_long_story_once() {
+        let story = long();
+        assert!(has_text_pages(&story) && !has_text_pages(&bundled()));
+        assert!(text_pages(bundled()).is_empty());
+        let pages = text_pages(story.clone());
+        assert_eq!(pages.len(), 4);
+        assert_eq!(
+            [&*pages[0].name, &*pages[3].name],
+            ["text.html", "text-4.html"]
+        );
+        assert!(
+            pages[1].title.ends_with(" · Part 2 of 4"),
+            "{}",
+            pages[1].title
+        );
+        let html: String = pages.iter().map(|page| &*page.html).collect();
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for text in html.split('<').filter_map(|part| part.split('>').nth(1)) {
+            *counts.entry(shown(text.trim())).or_default() += 1;
+        }
+        for part in texts(&story) {
+            assert!(counts.contains_key(part), "{part}");
+        }
+        for ix in 0..600 {
+            for kind in ["Event", "Summary", "Evidence"] {
+                assert_eq!(counts[&format!("{kind} {ix}.")], 1, "{kind} {ix}");
+            }
+        }
+        for ix in 0..300 {
+            assert_eq!(counts[&format!("Correction {ix}.")], 1, "{ix}");
+        }
+        for (index, page) in pages.iter().enumerate() {
+            let html = &page.html;
+            assert!(
+                html.contains("<h1") && html.contains("<h2"),
+                "{}",
+                page.name
+            );
+            assert_eq!(html.contains("rel=\"prev\""), index > 0);
+            assert_eq!(html.contains("rel=\"next\""), index < 3);
+            let entries = html.matches("<li>").count() + html.matches("class=\"evidence\"").count();
+            assert!(entries <= TEXT_PAGE, "{entries}");
+        }
+    }
+
+    #[test]
+    fn a_long_story_has_its_beginning_in_the_page_and_a_link_to_the_rest() {
+        let options = FragmentOptions {
+            text_page: Some("https://a.example/\"/text.html"),
+            ..at(None)
+        };
+        for html in [
+            page(long(), options.text_page),
+            light(&fragment(long(), &options)).to_owned(),
+        ] {
+            assert!(html.contains("href=\"https://a.example/&quot;/text.html\""));
+            assert!(html.contains("Read the whole story as text: 624 events"));
+            assert!(html.contains("Event 75.") && !html.contains("Event 76."));
+            assert!(!html.contains("<noscript"));
+        }
+        let short = fragment(bundled(), &options);
+        assert_eq!(short, fragment(bundled(), &at(None)));
+        assert_eq!(page(bundled(), options.text_page), page(bundled(), None));
+    }
+
+    #[test]
+    fn without_pages_for_it_all_of_a_long_text_is_in_the_html() {
+        let story = long();
+        let page = page(story.clone(), None);
+        let fragment = fragment(story.clone(), &at(None));
+        for html in [&page, &fragment] {
+            for part in [
+                "Event 599.",
+                "Evidence 599.",
+                "Paper 299.",
+                "Correction 299.",
+            ] {
+                assert!(html.contains(part), "{part}");
+            }
+        }
+        // For browsers with scripts it is one node.
+        let (_, rest) = page.split_once("<noscript>").expect("the rest of the text");
+        assert!(rest.contains("Event 76.") && !rest.contains("Event 75."));
+        assert!(!fragment.contains("<noscript>"));
     }
 
     #[test]
