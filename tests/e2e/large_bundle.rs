@@ -66,7 +66,11 @@ async fn its_page_is_small_and_keeps_few_nodes() {
     assert!(size(&story) > 1024 * 1024);
 
     let article = serve(&folder).await;
-    article.server.serve("/large/index.html", recorded(&folder));
+    let policy = fs::read_to_string(folder.join("large/csp.txt")).expect("the policy");
+    let types = "require-trusted-types-for 'script'; trusted-types 'none'";
+    let policy = format!("{}; {types}", policy.trim());
+    let page = recorded(&folder).with("Content-Security-Policy", &policy);
+    article.server.serve("/large/index.html", page);
     article.goto("/large/index.html?event=event-1500").await;
     article.wait_for(READY).await;
     article.wait_for("find('[data-headline=event-1500]')").await;
@@ -157,6 +161,41 @@ async fn a_missing_or_damaged_story_file_leaves_the_text() {
         let seen = format!("{text}.length > 100 && {text}.every(e => e.checkVisibility())");
         article.wait_for(&seen).await;
     }
+    article.browser.close().await;
+}
+
+/// It has no pages of text beside it.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn a_single_file_shows_all_of_its_text_if_the_widget_fails() {
+    let folder = folder("e2e-large-single");
+    let (file, out) = (folder.join("story.json"), folder.join("one.html"));
+    fs::write(&file, generated::story(300, 30).to_string()).expect("a file");
+    let status = command()
+        .arg("bundle")
+        .arg(&file)
+        .arg("-o")
+        .arg(&out)
+        .status();
+    assert!(status.expect("the command runs").success());
+    let page = fs::read_to_string(out).expect("the page");
+    let (before, code) = page
+        .split_once("id=\"stanceline-code\">")
+        .expect("the code");
+    let damaged = format!("{before}id=\"stanceline-code\">AAAA{code}");
+    let article = serve(&folder).await;
+    article.server.serve("/damaged.html", Answer::new(damaged));
+    let events = "[...document.querySelectorAll('.transcript-events > li')]";
+    article.goto("/one.html").await;
+    article.wait_for(READY).await;
+    assert_eq!(article.get(&format!("{events}.length")).await, json!(0));
+    article.goto("/damaged.html").await;
+    article
+        .wait_for(&format!(
+            "{events}.length === 300 && {events}.every(e => e.checkVisibility())
+             && document.querySelectorAll('.evidence').length === 300"
+        ))
+        .await;
     article.browser.close().await;
 }
 
