@@ -125,7 +125,7 @@ pub fn stepping() -> Vec<Row> {
 pub fn large_title((events, actors): (usize, usize)) -> String {
     let grouped = |count: usize| grouped(count as f64);
     format!(
-        "{} events, {} actors, as deployed; for floor read bundled story",
+        "{} events, {} actors, as deployed (floor: the bundled story)",
         grouped(events),
         grouped(actors)
     )
