@@ -2,7 +2,8 @@
 
 use crate::i18n::{self, DateFormat, Words};
 use crate::story::{
-    Actor, ActorId, Change, Date, EventId, Known, Order, PositionId, Story, StoryIndex, Tier,
+    Actor, ActorId, Change, Date, EventId, Known, Order, PositionId, SourceId, Story, StoryIndex,
+    Tier,
 };
 use crate::timeline::{Certainty, Extent, Gap, gap_between};
 use std::cell::OnceCell;
@@ -13,6 +14,10 @@ use std::rc::Rc;
 pub const MANY_EVENTS: usize = 120;
 /// More actors than this are counted by group on the map instead of named.
 pub const MANY_ACTORS: usize = 60;
+
+/// More entries than this and the story as text is shown in parts of as many: up to 6,000
+/// nodes. See [`PreparedStory::text_entries`].
+pub const TEXT_PART: usize = 200;
 
 /// A story made ready for the components. Two are equal if they are the same one, so
 /// that comparing it as a property costs nothing.
@@ -34,6 +39,8 @@ pub struct PreparedStory {
     pub has_key_events: bool,
     happened: StoryIndex,
     known: StoryIndex,
+    /// By source: whether no other has its publisher.
+    has_own_publisher: Vec<bool>,
     /// By event; made when it is first shown.
     event_dates: Vec<OnceCell<String>>,
     /// By actor, whether another one on the map has the same short name; made when it is first
@@ -65,6 +72,7 @@ impl PreparedStory {
             has_key_events: keys > 0 && keys < story.events.len(),
             happened: StoryIndex::new(&story, Order::Happened),
             known: StoryIndex::new(&story, Order::Known),
+            has_own_publisher: own_publishers(&story),
             event_dates: vec![OnceCell::new(); story.events.len()],
             namesakes: vec![OnceCell::new(); story.actors.len()],
             search_texts: OnceCell::new(),
@@ -123,6 +131,28 @@ impl PreparedStory {
         self.story.events.len() > MANY_EVENTS
     }
 
+    /// How many entries the story as text has in each of its sections: events, positions
+    /// with their stances, and sources with corrections under their heading.
+    pub fn text_entries(&self) -> [usize; 3] {
+        let story = &self.story;
+        [
+            story.events.len(),
+            story.positions.len() + story.stances.len(),
+            1 + story.sources.len() + story.corrections.len(),
+        ]
+    }
+
+    /// In how many parts of so many entries the story is read as text.
+    pub fn text_parts(&self, size: usize) -> usize {
+        self.text_entries().iter().sum::<usize>().div_ceil(size)
+    }
+
+    /// The publisher of a source, if that tells it from all others.
+    pub fn own_publisher(&self, source: SourceId) -> Option<&String> {
+        let publisher = self.story[source].publisher.as_ref();
+        publisher.filter(|_| self.has_own_publisher[source.index()])
+    }
+
     /// Whether an actor ever takes a position.
     pub fn takes_position(&self, actor: ActorId) -> bool {
         self.happened.stances_of(&self.story, actor).len() > 0
@@ -162,6 +192,21 @@ impl PreparedStory {
             Change::Restates(_, at) => self.words.restates(name, label(at)),
         }
     }
+}
+
+fn own_publishers(story: &Story) -> Vec<bool> {
+    let publishers = story.sources.iter().enumerate();
+    let publishers =
+        publishers.filter_map(|(ix, source)| Some((&**source.publisher.as_ref()?, ix)));
+    let mut sorted: Vec<(&str, usize)> = publishers.collect();
+    sorted.sort_unstable();
+    let mut is_own = vec![false; story.sources.len()];
+    for same in sorted.chunk_by(|one, next| one.0 == next.0) {
+        if let [(_, ix)] = same {
+            is_own[*ix] = true;
+        }
+    }
+    is_own
 }
 
 impl PartialEq for PreparedStory {

@@ -4,6 +4,7 @@
 use crate::site::Site;
 use crate::visit::{Frames, Pace, Visit};
 use serde_json::{Value, json};
+use stanceline_e2e::browser::path_from;
 use std::fs;
 
 const SNAPSHOT: &str = include_str!("snapshot.js");
@@ -25,7 +26,7 @@ pub async fn page(site: &Site, events: usize) -> String {
         states.push(visit.value(snapshot).await);
     }
     visit.close().await;
-    let page = site.file("index.html");
+    let page = path_from("STANCELINE_DIST").join("index.html");
     let page = fs::read_to_string(page).expect("the page of the bundle");
     assemble(&page, html.as_str().expect("HTML"), &json!(states))
 }

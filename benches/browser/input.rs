@@ -55,6 +55,14 @@ impl Visit {
         self.outcome().await
     }
 
+    /// Presses, moves or releases the left button of the mouse.
+    pub async fn mouse(&self, kind: &str, x: f64, y: f64) {
+        let mouse = json!({
+            "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1,
+        });
+        self.devtools("Input.dispatchMouseEvent", mouse).await;
+    }
+
     async fn outcome(&self) -> Outcome {
         let outcome = self.value("recorder.outcome()").await;
         Outcome {

@@ -1,18 +1,23 @@
 //! What is done in a visit.
 
 use crate::numbers::{median, most, p95};
-use crate::site::{Site, Subject};
+use crate::site::{ARTICLE_STORIES, Site, Subject};
 use crate::visit::Visit;
+use serde_json::Value;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How often the button for the next event is pressed in a large story.
-const LARGE_STEPS: usize = 30;
+const LARGE_STEPS: usize = 20;
 /// Once this has gone by no more steps are taken: a page that is so slow is
 /// judged by fewer.
 const PATIENCE: Duration = Duration::from_secs(90);
 /// After so many steps all code has run, and what there is may stay.
 const FEW_STEPS: usize = 50;
+/// How long a drag along the timeline and back takes.
+const DRAG: Duration = Duration::from_secs(6);
+/// How often the pointer moves.
+const MOVE: Duration = Duration::from_micros(16_667);
 /// What is typed into the search: beginnings of names.
 const SEARCHES: [&str; 4] = ["mar", "sen", "kal", "tor"];
 
@@ -33,12 +38,20 @@ pub async fn works(visit: Arc<Visit>, site: Arc<Site>, steps: usize) {
 /// filters, for the time to the next paint.
 pub async fn large_paints(visit: Arc<Visit>, site: Arc<Site>, events: usize) {
     visit.open(&site, "").await;
+    visit.note("html", Some(site.page_size).filter(|size| *size > 0.0));
+    visit.note("json", Some(site.story_size).filter(|size| *size > 0.0));
+    visit.note(
+        "html to json",
+        Some(site.page_size / site.story_size).filter(|ratio| ratio.is_finite()),
+    );
     go_to_middle(&visit, &site, events).await;
     step_for_paint(&visit, site.subject, LARGE_STEPS).await;
     if site.subject == Subject::Ours {
         open_list(&visit).await;
         search(&visit).await;
         filter(&visit).await;
+        let text = visit.click("[data-action=text]", false).await;
+        visit.note("text", text.paint);
     }
 }
 
@@ -55,6 +68,33 @@ pub async fn memory(visit: Arc<Visit>, site: Arc<Site>, steps: usize) {
     walk(&visit, site.subject, FEW_STEPS).await;
     let few = visit.extent().await;
     walk(&visit, site.subject, steps - FEW_STEPS).await;
+    note_growth(&visit, &few).await;
+}
+
+/// Takes the element out of its page and puts it back, a few times and then often.
+pub async fn reconnects(visit: Arc<Visit>, site: Arc<Site>, times: usize) {
+    visit.open_article(&site).await;
+    let reconnect = async |times: usize| {
+        visit.value(&format!("recorder.reconnect({times})")).await;
+    };
+    reconnect(FEW_STEPS).await;
+    let few = visit.extent().await;
+    reconnect(times).await;
+    note_growth(&visit, &few).await;
+}
+
+/// Shows every story of the article in its element, and all of them once more.
+pub async fn stories(visit: Arc<Visit>, site: Arc<Site>) {
+    visit.open_article(&site).await;
+    let show_all = format!("recorder.showStories({ARTICLE_STORIES})");
+    visit.value(&show_all).await;
+    let few = visit.extent().await;
+    visit.value(&show_all).await;
+    note_growth(&visit, &few).await;
+}
+
+/// Notes how large the page is now, and how much larger than before.
+async fn note_growth(visit: &Visit, few: &Value) {
     let many = visit.extent().await;
     for name in ["heap", "wasm", "nodes", "listeners"] {
         let (few, many) = (few[name].as_f64(), many[name].as_f64());
@@ -63,6 +103,35 @@ pub async fn memory(visit: Arc<Visit>, site: Arc<Site>, steps: usize) {
         let more = few.zip(many).map(|(few, many)| many - few);
         visit.note(&format!("more {name}"), more);
     }
+}
+
+/// Drags along the timeline, forth and back at a constant speed: what the pointer has
+/// passed while the page was busy it does not come back to.
+pub async fn dragging(visit: Arc<Visit>, site: Arc<Site>) {
+    visit.open(&site, "").await;
+    let line = visit.value("recorder.startDrag()").await;
+    let number = |name: &str| line[name].as_f64().expect("a number");
+    let (left, width, y) = (number("left"), number("width"), number("top"));
+    let at = |share: f64| left + width * (0.01 + 0.98 * share);
+    visit.mouse("mousePressed", at(0.0), y).await;
+    let start = Instant::now();
+    let mut next = start;
+    while start.elapsed() < DRAG {
+        let share = start.elapsed().as_secs_f64() / DRAG.as_secs_f64();
+        // To the end and back.
+        let share = 1.0 - (2.0 * share - 1.0).abs();
+        visit.mouse("mouseMoved", at(share), y).await;
+        next += MOVE;
+        tokio::time::sleep_until(next.max(Instant::now()).into()).await;
+    }
+    visit.mouse("mouseReleased", at(0.0), y).await;
+    let found = visit.value("recorder.endDrag()").await;
+    let lags: Vec<f64> = serde_json::from_value(found["lags"].clone()).expect("times");
+    visit.note("frames kept", found["kept"].as_f64());
+    visit.note("moves", found["moves"].as_f64());
+    visit.note("selections", found["selections"].as_f64());
+    visit.note("lag most", most(&lags));
+    visit.note("lag p95", p95(&lags));
 }
 
 /// An even number of steps, forth and back within the first events.

@@ -141,6 +141,61 @@
      */
     let outcome;
 
+    const nextReady = () =>
+        new Promise((done) => addEventListener('stanceline:ready', done, { once: true }));
+
+    /**
+     * @typedef {object} Drag
+     * @property {{ event: string | undefined, middle: number }[]} marks
+     * @property {number[]} frames times
+     * @property {number[]} lags at each frame
+     * @property {{ time: number, events: (string | undefined)[] }[]} moves with the events
+     *     nearest to the pointer
+     * @property {number} selections
+     * @property {string} [selected]
+     */
+    /** @type {Drag | undefined} */
+    let drag;
+
+    /** @param {PointerEvent} event */
+    const dragged = ({ clientX, timeStamp: time }) => {
+        if (!drag) return;
+        const distance = (/** @type {{ middle: number }} */ { middle }) =>
+            Math.abs(middle - clientX);
+        const nearest = Math.min(...drag.marks.map(distance));
+        // Between two marks a rounded pixel decides.
+        const near = drag.marks.filter((mark) => distance(mark) <= nearest + 2);
+        drag.moves.push({ time, events: near.map(({ event }) => event) });
+    };
+
+    /**
+     * Records a frame and, when it has been painted, how old its event is: since when the
+     * pointer had been there if it is new, or since when it has been elsewhere.
+     */
+    const watchDrag = async () => {
+        drag?.frames.push(performance.now());
+        if (drag) requestAnimationFrame(watchDrag);
+        const now = await turn();
+        if (!drag) return;
+        const selected = /** @type {HTMLElement | null} */ (
+            document.querySelector('[role=slider] [aria-current=step]')
+        )?.dataset.event;
+        const isNew = selected !== drag.selected;
+        if (isNew) drag.selections++;
+        drag.selected = selected;
+        const { moves } = drag;
+        /** @param {number} index */
+        const isThere = (index) => moves[index].events.includes(selected);
+        let end = moves.length;
+        while (end > 0 && !isThere(end - 1)) end--;
+        // Before the first selection there is nothing that could be out of date.
+        if (end === 0) return;
+        let start = end;
+        while (start > 0 && isThere(start - 1)) start--;
+        const since = isNew ? moves[start] : moves[end];
+        drag.lags.push(since ? now - since.time : 0);
+    };
+
     /** @type {any} */ (window).recorder = {
         ready,
         settled,
@@ -212,6 +267,75 @@
                 /** @type {HTMLElement} */ (document.querySelector(selector)).click();
                 await painted();
             }
+        },
+
+        /**
+         * Takes the element out of the page and puts it back, so many times.
+         *
+         * @param {number} times
+         */
+        async reconnect(times) {
+            const element = /** @type {HTMLElement} */ (document.querySelector('stance-line'));
+            for (let time = 0; time < times; time++) {
+                element.remove();
+                await pause(0);
+                const isReady = nextReady();
+                document.body.append(element);
+                await isReady;
+            }
+            await settled();
+        },
+
+        /**
+         * Shows the page's stories in its element, one after another.
+         *
+         * @param {number} count
+         */
+        async showStories(count) {
+            const element = /** @type {HTMLElement} */ (document.querySelector('stance-line'));
+            for (let number = 0; number < count; number++) {
+                const isReady = nextReady();
+                element.setAttribute('story', `story-${number}`);
+                await isReady;
+            }
+            await settled();
+        },
+
+        /** Watches the timeline. Returns where it is: a line across the middle of its marks. */
+        startDrag() {
+            const timeline = /** @type {HTMLElement} */ (document.querySelector('[role=slider]'));
+            timeline.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+            const marks = [...timeline.querySelectorAll('[data-event]')].map((mark) => {
+                const { left, width } = mark.getBoundingClientRect();
+                const { event } = /** @type {HTMLElement} */ (mark).dataset;
+                return { event, middle: left + width / 2 };
+            });
+            drag = { marks, frames: [], lags: [], moves: [], selections: 0 };
+            addEventListener('pointermove', dragged, true);
+            requestAnimationFrame(watchDrag);
+            const { left, width, top, height } = timeline.getBoundingClientRect();
+            return { left, width, top: top + height / 2 };
+        },
+
+        /**
+         * The share of frames that were kept while the pointer moved, in percent, and how
+         * old the selected event was at each frame.
+         */
+        async endDrag() {
+            await painted();
+            const { frames, lags, moves, selections } = /** @type {Drag} */ (drag);
+            drag = undefined;
+            removeEventListener('pointermove', dragged, true);
+            const [start, end] = [moves[0].time, moves[moves.length - 1].time];
+            const during = frames.filter((time) => time >= start && time <= end);
+            const count = during.length - 1;
+            const possible = Math.round((during[count] - during[0]) / (1000 / 60));
+            return {
+                kept: Math.min(100, (100 * count) / possible),
+                lags,
+                moves: moves.length,
+                selections,
+            };
         },
 
         /** The number of elements, and the size of the WebAssembly memory in bytes. */

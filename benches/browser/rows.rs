@@ -16,6 +16,7 @@ const fn row(what: &'static str, name: &'static str, unit: Unit) -> Row {
         unit,
         budget: None,
         times: None,
+        floor: "floor",
         is_ours_alone: false,
     }
 }
@@ -42,6 +43,14 @@ impl Row {
         }
     }
 
+    /// The second column is that of the bundled story, not of the floor.
+    const fn to_small_story(self) -> Self {
+        Self {
+            floor: "bundled story",
+            ..self
+        }
+    }
+
     const fn ours_alone(self) -> Self {
         Self {
             is_ours_alone: true,
@@ -50,7 +59,7 @@ impl Row {
     }
 }
 
-use Unit::{Count, Kib, Mib, Milliseconds, Shift};
+use Unit::{Count, Kib, Mib, Milliseconds, Percent, Shift, Times};
 
 /// What is sent; at any pace the same.
 pub fn download() -> Vec<Row> {
@@ -115,14 +124,22 @@ pub fn stepping() -> Vec<Row> {
 /// What the section of a large story is called.
 pub fn large_title((events, actors): (usize, usize)) -> String {
     let grouped = |count: usize| grouped(count as f64);
-    format!("{} events, {} actors", grouped(events), grouped(actors))
+    format!(
+        "{} events, {} actors, as deployed (floor: the bundled story)",
+        grouped(events),
+        grouped(actors)
+    )
 }
 
-/// A large story.
+/// A large story as the command bundles it.
 pub fn large() -> Vec<Row> {
     vec![
-        row("mount, from the story's arrival", "mount", Milliseconds),
-        row("interactive", "interactive", Milliseconds),
+        row("the story's JSON", "json", Kib).ours_alone(),
+        row("the page's HTML", "html", Kib).ours_alone(),
+        row("HTML to JSON", "html to json", Times).ours_alone(),
+        row("interactive", "interactive", Milliseconds)
+            .times(3.0, 2.0)
+            .to_small_story(),
         row("elements", "elements", Count).most_or_best(1_500.0, 800.0),
         row("nodes kept alive", "nodes", Count).most_or_best(8_000.0, 4_000.0),
         row("JavaScript heap", "heap", Mib),
@@ -134,13 +151,38 @@ pub fn large() -> Vec<Row> {
         row("nodes touched per click, most", "touched most", Count),
         row("letter to next paint, p95", "letter p95", Milliseconds).ours_alone(),
         row("filter to next paint, p95", "filter p95", Milliseconds).ours_alone(),
+        row("“Read as text” to next paint", "text", Milliseconds).ours_alone(),
     ]
 }
 
-/// What stepping leaves behind.
+/// The page of the largest story may be little larger than its JSON.
+pub fn largest() -> Vec<Row> {
+    let most = |row: Row| match row.name {
+        "html to json" => row.most(1.2),
+        _ => row,
+    };
+    large().into_iter().map(most).collect()
+}
+
+/// Dragging along the timeline.
+pub fn dragging(pace: Pace) -> Vec<Row> {
+    let frames = row("frames kept, of 60 a second", "frames kept", Percent).ours_alone();
+    vec![
+        match pace {
+            Pace::Full => frames.most_or_best(95.0, 99.0),
+            Pace::Slow => frames,
+        },
+        row("largest lag behind the pointer", "lag most", Milliseconds).ours_alone(),
+        row("the same, p95 of frames", "lag p95", Milliseconds).ours_alone(),
+        row("moves of the pointer", "moves", Count).ours_alone(),
+        row("events selected", "selections", Count).ours_alone(),
+    ]
+}
+
+/// What is left behind by something done often.
 pub fn memory() -> Vec<Row> {
     vec![
-        row("JavaScript heap after few steps", "few heap", Mib),
+        row("JavaScript heap after few", "few heap", Mib),
         row("JavaScript heap after many", "many heap", Mib),
         row("growth of the JavaScript heap", "more heap", Mib).most(0.1),
         row("growth of the WebAssembly memory", "more wasm", Mib)

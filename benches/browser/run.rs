@@ -6,7 +6,7 @@ use crate::measures;
 use crate::plan::Plan;
 use crate::report::{Found, Report};
 use crate::rows;
-use crate::site::{Site, Subject};
+use crate::site::{ARTICLE_STORIES, Site, Subject};
 use crate::visit::{Frames, Pace};
 use serde_json::Value;
 use stanceline_e2e::browser::path_from;
@@ -15,6 +15,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 type Sites = [Arc<Site>];
+
+/// How often the element is taken out of its page and put back.
+const RECONNECTS: usize = 500;
 
 /// Measures what was asked for, prints the table and writes the report.
 pub fn all() {
@@ -36,8 +39,10 @@ async fn measure_all(plan: &Plan) -> Report {
     for pace in [Pace::Full, Pace::Slow] {
         loading(plan, &mut report, &sites, pace).await;
         stepping(plan, &mut report, &sites, pace, events).await;
+        dragging(plan, &mut report, &sites, pace).await;
     }
     memory(plan, &mut report, &sites).await;
+    element_memory(plan, &mut report).await;
     for size in rows::SIZES {
         if size.0 <= plan.largest {
             large(plan, &mut report, size).await;
@@ -96,6 +101,43 @@ async fn memory(plan: &Plan, report: &mut Report, sites: &Sites) {
     report.add(&title, rows::memory(), found.await);
 }
 
+async fn dragging(plan: &Plan, report: &mut Report, sites: &Sites, pace: Pace) {
+    let title = format!("Dragging along the timeline, {}", pace.title());
+    if !plan.wants(&title) {
+        return;
+    }
+    let ours = &sites[..1];
+    let found = measure(plan, ours, &title, plan.few_runs(), |site| {
+        attempt(pace, Frames::AtSixtyHertz, move |visit| {
+            measures::dragging(visit, site)
+        })
+    });
+    report.add(&title, rows::dragging(pace), found.await);
+}
+
+/// What elements leave behind that are taken out of a page or show other stories.
+async fn element_memory(plan: &Plan, report: &mut Report) {
+    let article = [Arc::new(Site::article())];
+    let title = format!("Memory, an element put back {RECONNECTS} times");
+    if plan.wants(&title) {
+        let found = measure(plan, &article, &title, 1, |site| {
+            attempt(Pace::Full, Frames::AtOnce, move |visit| {
+                measures::reconnects(visit, site, RECONNECTS)
+            })
+        });
+        report.add(&title, rows::memory(), found.await);
+    }
+    let title = format!("Memory, {ARTICLE_STORIES} stories one after another in one element");
+    if plan.wants(&title) {
+        let found = measure(plan, &article, &title, 1, |site| {
+            attempt(Pace::Full, Frames::AtOnce, move |visit| {
+                measures::stories(visit, site)
+            })
+        });
+        report.add(&title, rows::memory(), found.await);
+    }
+}
+
 async fn large(plan: &Plan, report: &mut Report, size: (usize, usize)) {
     let (events, actors) = size;
     let title = rows::large_title(size);
@@ -103,7 +145,7 @@ async fn large(plan: &Plan, report: &mut Report, size: (usize, usize)) {
         return;
     }
     let story = generated::story(events, actors);
-    let sites = Site::pair(&story).map(Arc::new);
+    let sites = Site::large(&story).map(Arc::new);
     let paints = measure(plan, &sites, &title, plan.few_runs(), |site| {
         attempt(Pace::Full, Frames::AtOnce, move |visit| {
             measures::large_paints(visit, site, events)
@@ -115,7 +157,13 @@ async fn large(plan: &Plan, report: &mut Report, size: (usize, usize)) {
             measures::large_works(visit, site, events)
         })
     });
-    report.add(&title, rows::large(), merged(paints, works.await));
+    let is_largest = Some(&size) == rows::SIZES.last();
+    let rows = if is_largest {
+        rows::largest()
+    } else {
+        rows::large()
+    };
+    report.add(&title, rows, merged(paints, works.await));
 }
 
 /// Makes an attempt at each site so many times, by turns: then a machine that

@@ -3,12 +3,16 @@
 use crate::timelinejs;
 use serde_json::Value;
 use stanceline_e2e::browser::path_from;
+use stanceline_e2e::generated;
 use stanceline_e2e::server::{Answer, Server};
-use stanceline_e2e::story_page::with_story;
 use std::collections::HashMap;
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// How many stories the article has that shows one after another.
+pub const ARTICLE_STORIES: usize = 50;
 
 /// One of those that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,13 +59,16 @@ pub struct Site {
     server: Server,
     /// Bytes as sent, by path.
     sizes: HashMap<String, usize>,
+    /// Bytes of the page's HTML and of its story's JSON, of a large story.
+    pub page_size: f64,
+    pub story_size: f64,
 }
 
 impl Site {
     /// The widget with the story that ships, all compressed as well as brotli can.
     pub fn ours() -> Self {
         let mut site = Self::empty(Subject::Ours, &path_from("STANCELINE_DIST"));
-        site.serve_packed_files();
+        site.serve_packed_files(&path_from("STANCELINE_DIST"));
         site
     }
 
@@ -79,20 +86,58 @@ impl Site {
         site
     }
 
-    /// Widget and baseline with any story. Their pages are sent as they are: packing a large
-    /// one takes minutes, and how long it is on the line is not what is measured.
-    pub fn pair(story: &Value) -> [Self; 2] {
-        let mut ours = Self::ours();
-        let index = fs::read_to_string(ours.file("index.html")).expect("the page of the bundle");
-        ours.serve("/", with_story(&index, story).as_bytes(), "identity");
+    /// The widget with any story as the command bundles it, beside it the widget with the
+    /// story that ships, and the baseline. Stories are sent as they are: packing a large one
+    /// takes minutes, and how long it is on the line is not what is measured.
+    pub fn large(story: &Value) -> [Self; 3] {
+        let mut small = Self::ours();
+        small.subject = Subject::Floor;
         let mut baseline = Self::baseline_files();
         baseline.serve("/", timelinejs::page(story).as_bytes(), "identity");
-        [ours, baseline]
+        [Self::bundled(story), small, baseline]
     }
 
-    /// The path of a file of the release.
-    pub fn file(&self, name: &str) -> PathBuf {
-        path_from("STANCELINE_DIST").join(name)
+    fn bundled(story: &Value) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench");
+        fs::remove_dir_all(&folder).ok();
+        fs::create_dir_all(&folder).expect("a folder");
+        let file = folder.join("story.json");
+        fs::write(&file, story.to_string()).expect("a file");
+        let out = folder.join("bundle");
+        let bundled = Command::new(path_from("STANCELINE_COMMAND"))
+            .env("STANCELINE_RELEASE", path_from("STANCELINE_DIST"))
+            .arg("bundle")
+            .arg(&file)
+            .arg("-o")
+            .arg(&out)
+            .stdout(Stdio::null())
+            .status();
+        assert!(bundled.expect("the command runs").success());
+        let mut site = Self::empty(Subject::Ours, &out);
+        site.serve_packed_files(&out);
+        let size = |name: &str| fs::metadata(out.join(name)).map_or(0, |file| file.len());
+        site.page_size = size("index.html") as f64;
+        site.story_size = story.to_string().len() as f64;
+        site
+    }
+
+    /// The same widget as an element of another page.
+    pub fn article() -> Self {
+        let mut site = Self::ours();
+        let stories = (0..ARTICLE_STORIES).map(|number| {
+            // As large as each other, and larger than the story that ships.
+            let mut story = generated::story(60, 30);
+            story["id"] = format!("story-{number}").into();
+            format!("<script type=application/json id=story-{number}>{story}</script>")
+        });
+        let page = format!(
+            "<!doctype html><html lang=en><meta charset=utf-8><title>Article</title>\
+             <link rel=icon href=data:,><script type=module src=stanceline.js></script>\
+             {}<stance-line></stance-line>",
+            stories.collect::<String>()
+        );
+        site.serve("/article.html", page.as_bytes(), "identity");
+        site
     }
 
     fn empty(subject: Subject, folder: &Path) -> Self {
@@ -100,6 +145,8 @@ impl Site {
             subject,
             server: Server::start(folder),
             sizes: HashMap::new(),
+            page_size: 0.0,
+            story_size: 0.0,
         }
     }
 
@@ -118,8 +165,7 @@ impl Site {
     }
 
     /// Every file of the bundle has its compressed one beside it.
-    fn serve_packed_files(&mut self) {
-        let folder = path_from("STANCELINE_DIST");
+    fn serve_packed_files(&mut self, folder: &Path) {
         for entry in fs::read_dir(folder).expect("the bundle").flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             if let Some(name) = name.strip_suffix(".br") {

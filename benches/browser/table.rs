@@ -12,6 +12,10 @@ pub enum Unit {
     Count,
     /// The share of the screen that moved, times how far.
     Shift,
+    /// How many times as much as another value.
+    Times,
+    /// A share, in percent.
+    Percent,
 }
 
 impl Unit {
@@ -22,6 +26,8 @@ impl Unit {
             Self::Mib => (1024.0 * 1024.0, 2),
             Self::Milliseconds if value.abs() < 100.0 => (1.0, 1),
             Self::Milliseconds | Self::Count => (1.0, 0),
+            Self::Percent => (1.0, 1),
+            Self::Times => (1.0, 2),
             Self::Shift => (1.0, 3),
         };
         let scale = 10_f64.powi(decimals);
@@ -36,6 +42,8 @@ impl Unit {
             Self::Kib => format!("{number} KiB"),
             Self::Mib => format!("{number} MiB"),
             Self::Milliseconds => format!("{number} ms"),
+            Self::Times => format!("{number} ×"),
+            Self::Percent => format!("{number} %"),
             Self::Count | Self::Shift => number,
         }
     }
@@ -59,7 +67,8 @@ pub fn grouped(number: f64) -> String {
     grouped + &rest
 }
 
-/// What a value may be at most, and should be at best, in the unit of its row.
+/// What a value may be at most, and should be at best, in the unit of its row. Of a share
+/// in percent it may be at least so much.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
     pub most: f64,
@@ -69,9 +78,14 @@ pub struct Budget {
 impl Budget {
     fn verdict(self, value: f64) -> &'static str {
         // What the table shows is what is judged.
-        if value > self.most {
-            "**over**"
-        } else if value <= self.best && self.best < self.most {
+        let (is_least, sign) = match self.best > self.most {
+            true => (true, -1.0),
+            false => (false, 1.0),
+        };
+        let [value, most, best] = [value, self.most, self.best].map(|number| sign * number);
+        if value > most {
+            if is_least { "**under**" } else { "**over**" }
+        } else if value <= best && best < most {
             "aim met"
         } else {
             "met"
@@ -90,6 +104,8 @@ pub struct Row {
     pub budget: Option<Budget>,
     /// How many times the floor it may be.
     pub times: Option<Budget>,
+    /// What the second column has, if not the floor.
+    pub floor: &'static str,
     /// The baseline has nothing like it.
     pub is_ours_alone: bool,
 }
@@ -125,7 +141,12 @@ pub fn section(title: &str, rows: &[Row], found: &[Results; 3]) -> String {
 }
 
 fn line(row: &Row, [ours, floor, baseline]: &[Results; 3]) -> String {
-    let Row { what, unit, .. } = *row;
+    let Row {
+        what,
+        unit,
+        floor: name,
+        ..
+    } = *row;
     let other = |results: &Results| match row.is_ours_alone {
         true => Err("–".to_owned()),
         false => results.cell(row),
@@ -137,8 +158,8 @@ fn line(row: &Row, [ours, floor, baseline]: &[Results; 3]) -> String {
     };
     let absolute = row.budget.map(|budget| allowed(budget, unit));
     let relative = row.times.map(|Budget { most, best }| match best < most {
-        true => format!("{most} × floor ({best})"),
-        false => format!("{most} × floor"),
+        true => format!("{most} × {name} ({best})"),
+        false => format!("{most} × {name}"),
     });
     let budget: Vec<_> = absolute.into_iter().chain(relative).collect();
     let judged = [
@@ -173,7 +194,7 @@ fn allowed(Budget { most, best }: Budget, unit: Unit) -> String {
         Unit::Mib => 1024.0 * 1024.0,
         _ => 1.0,
     };
-    match best < most {
+    match best != most {
         true => format!("{} ({})", unit.show(most * size), grouped(best)),
         false => unit.show(most * size),
     }

@@ -37,6 +37,7 @@ fn row(name: &'static str, unit: Unit) -> Row {
         unit,
         budget: None,
         times: None,
+        floor: "floor",
         is_ours_alone: false,
     }
 }
@@ -120,6 +121,44 @@ fn a_ratio_to_the_floor_is_judged() {
         assert!(line.starts_with("| x | 1.3 × floor (1.1) |"), "{line}");
         assert!(line.contains(&format!(" ms | {verdict} |")), "{line}");
     }
+}
+
+#[test]
+fn a_share_may_be_at_least_so_much() {
+    let row = || Row {
+        budget: Some(Budget {
+            most: 95.0,
+            best: 99.0,
+        }),
+        is_ours_alone: true,
+        ..self::row("x", Unit::Percent)
+    };
+    for (share, verdict) in [
+        (94.9, "94.9 % | **under**"),
+        (95.0, "95 % | met"),
+        (99.0, "99 % | aim met"),
+    ] {
+        let line = line(row(), &results("x", &[share]), &Results::default());
+        let expected = format!("| x | 95 % (99) | {verdict} |");
+        assert!(line.starts_with(&expected), "{line}");
+    }
+}
+
+#[test]
+fn a_ratio_names_what_it_is_to() {
+    let row = Row {
+        times: Some(Budget {
+            most: 3.0,
+            best: 2.0,
+        }),
+        floor: "small",
+        ..row("x", Unit::Times)
+    };
+    let line = line(row, &results("x", &[5.0]), &results("x", &[2.0]));
+    assert!(
+        line.starts_with("| x | 3 × small (2) | 5 × | met | 2 × | 2.50 |"),
+        "{line}"
+    );
 }
 
 #[test]

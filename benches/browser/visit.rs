@@ -128,6 +128,11 @@ impl Visit {
         self.value("recorder.loading()").await;
     }
 
+    /// Opens another page of the site, and waits until it can be used.
+    pub async fn open_article(&self, site: &Site) {
+        self.reopen(site, "article.html").await;
+    }
+
     fn note_all(&self, values: &Value) {
         for (name, value) in values.as_object().into_iter().flatten() {
             self.note(name, value.as_f64());

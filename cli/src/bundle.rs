@@ -1,8 +1,9 @@
 //! A story and the widget as files for a web server.
 
 use super::json_ld;
-use super::page::{StoryFile, iframe, oembed};
+use super::page::{StoryFile, Surroundings, iframe, oembed};
 use super::release::{Release, is_hashed};
+use stanceline::embed::FIRST_TEXT_PAGE;
 use std::fs;
 use std::path::Path;
 
@@ -26,7 +27,7 @@ pub fn write_folder(
     file: &StoryFile,
     folder: &Path,
     base: Option<&str>,
-) -> Result<Vec<&'static str>, String> {
+) -> Result<Vec<String>, String> {
     let path = folder.display();
     if !is_available(folder)? {
         return Err(format!(
@@ -43,18 +44,28 @@ pub fn write_folder(
     let oembed_address = base.map(|base| format!("{base}oembed.json"));
     let story = file.story;
 
-    let mut files = vec![
-        (
-            "index.html",
-            file.page(&release.manifest()?, oembed_address.as_deref(), "")?,
-        ),
+    let manifest = release.manifest()?;
+    let beside = file.beside()?;
+    let text_pages = file.text_pages(&manifest, base);
+    let around = Surroundings {
+        oembed: oembed_address.as_deref(),
+        story: beside.as_ref(),
+        text_page: text_pages.first().map(|(name, _)| &**name),
+        ..Surroundings::default()
+    };
+    let mut files: Vec<(String, String)> = [
+        ("index.html", file.page(&manifest, around)?),
         ("fallback.html", file.fallback(address)),
-        ("snippet.html", file.snippet(address)?),
+        ("snippet.html", file.snippet(address, beside.as_ref())?),
         ("iframe.html", iframe(story, address)),
         ("json-ld.html", json_ld(story)),
         ("story.json", file.text.to_owned()),
-    ];
-    files.extend(base.map(|base| ("oembed.json", oembed(story, base))));
+    ]
+    .map(|(name, text)| (name.to_owned(), text))
+    .into();
+    files.extend(base.map(|base| ("oembed.json".to_owned(), oembed(story, base))));
+    files.extend(text_pages);
+    files.extend(beside.map(|beside| (beside.name, beside.text)));
 
     // Written completely before the earlier bundle is touched. In the folder itself,
     // because a file can only be moved within a file system.
@@ -70,7 +81,7 @@ pub fn write_folder(
     for (name, text) in &files {
         fs::write(temporary.path().join(name), text).map_err(failed)?;
     }
-    names.extend(files.iter().map(|(name, _)| (*name).to_owned()));
+    names.extend(files.iter().map(|(name, _)| name.clone()));
     let is_in_the_way = |name: &&String| folder.join(name).is_dir();
     if let Some(name) = names.iter().find(is_in_the_way) {
         return Err(format!(
@@ -108,6 +119,20 @@ fn is_available(folder: &Path) -> Result<bool, String> {
             .all(|entry| entry.is_ok_and(|entry| entry.file_name().to_str().is_some_and(is_ours))))
 }
 
+/// Whether a name is that of a file that only a large story has: `text.html`, `text-2.html`
+/// and so on, `story-0123456789abcdef.json`.
+fn is_of_large_story(name: &str) -> bool {
+    let between = |start, end| name.strip_prefix(start)?.strip_suffix(end);
+    let is_page = |number: &str| number.parse::<u16>().is_ok_and(|n| n.to_string() == number);
+    let is_hash = |hash: &str| {
+        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        hash.len() == 16 && hash.bytes().all(is_digit)
+    };
+    name == FIRST_TEXT_PAGE
+        || between("text-", ".html").is_some_and(is_page)
+        || between("story-", ".json").is_some_and(is_hash)
+}
+
 /// Removes the files of an earlier bundle that the new one doesn't have. Names alone tell
 /// them from other files, so only those are removed that nobody else would use.
 fn remove_outdated(folder: &Path, names: &[String]) -> Result<(), String> {
@@ -116,7 +141,7 @@ fn remove_outdated(folder: &Path, names: &[String]) -> Result<(), String> {
         let entry = entry.map_err(failed)?;
         let name = entry.file_name();
         let Some(name) = name.to_str() else { continue };
-        let is_ours = name == "oembed.json" || is_hashed(name);
+        let is_ours = name == "oembed.json" || is_hashed(name) || is_of_large_story(name);
         if is_ours
             && !names.iter().any(|new| new == name)
             && entry.file_type().map_err(failed)?.is_file()

@@ -228,7 +228,7 @@ fn survives(bytes: Vec<u8>) -> TestCaseResult {
     let described = json_ld(&story);
     prop_assert_eq!(described.matches('<').count(), 2);
     let fragment = embed::fragment(story.clone(), &embed::FragmentOptions::new("s.css"));
-    let page = embed::page(story);
+    let page = embed::page(story, None);
     for html in [fragment, page] {
         prop_assert!(!html.contains("<script"));
     }

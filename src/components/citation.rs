@@ -21,17 +21,9 @@ pub fn cite(story: &PreparedStory, citation: Citation) -> Html {
 /// unless another source has the same one: the title is in the tooltip and in the list of
 /// sources.
 fn cite_source(story: &PreparedStory, source: SourceId, paragraphs: &[u32]) -> Html {
-    let sources = &story.story.sources;
+    let publisher = story.own_publisher(source);
     let source = &story.story[source];
-    let is_unique = |publisher: &String| {
-        let same = sources
-            .iter()
-            .filter(|other| other.publisher.as_ref() == Some(publisher));
-        same.count() == 1
-    };
-    let publisher = source.publisher.as_ref();
-    let name = publisher.filter(|publisher| is_unique(publisher));
-    let name = name.unwrap_or(&source.title).clone();
+    let name = publisher.unwrap_or(&source.title).clone();
     let place = story.words.paragraphs(paragraphs);
     let title = source.title.clone();
     html! {

@@ -4,7 +4,7 @@ use super::details::back_button;
 use super::filter_bar::filter_bar;
 use super::heading::details_heading;
 use super::parts::{changing_text, flag, text_button};
-use crate::hooks::{on_click, use_dispatch, use_part_focus};
+use crate::hooks::{on_click, use_dispatch, use_parts};
 use crate::prepared_story::{MANY_EVENTS, PreparedStory};
 use crate::state::{Action, Cause, Filter};
 use crate::story::{EventId, Order, Tier};
@@ -53,16 +53,9 @@ pub fn EventList(props: &EventListProps) -> Html {
             .position(|(_, event)| Some(*event) == selected);
         at.unwrap_or_default() / MANY_EVENTS
     };
-    let part = use_state(|| around);
     let root = use_node_ref();
-    use_part_focus(&root, *part);
-    let parts = listed.len().div_ceil(MANY_EVENTS).max(1);
-    let current = (*part).min(parts - 1);
-    let turn = |by: isize| {
-        let part = part.clone();
-        Callback::from(move |_: MouseEvent| part.set(current.saturating_add_signed(by)))
-    };
-    let start = current * MANY_EVENTS;
+    let parts = use_parts(&root, around, listed.len().div_ceil(MANY_EVENTS));
+    let start = parts.current * MANY_EVENTS;
     let shown = listed.iter().skip(start).take(MANY_EVENTS);
     let is_searchable = story.story.actors.len() > SEARCH_FROM_ACTORS
         || story.story.events.len() > SEARCH_FROM_EVENTS;
@@ -93,12 +86,12 @@ pub fn EventList(props: &EventListProps) -> Html {
             if is_searchable {
                 { filter_bar(story, &props.filter, (listed.len(), props.events.len()), &dispatch) }
             }
-            if current > 0 {
-                { text_button("earlier", words.earlier_events(), None, turn(-1)) }
+            if let Some(previous) = parts.previous {
+                { text_button("earlier", words.earlier_events(), None, previous) }
             }
             <ol class="event-list">{ items }</ol>
-            if current + 1 < parts {
-                { text_button("later", words.later_events(), None, turn(1)) }
+            if let Some(next) = parts.next {
+                { text_button("later", words.later_events(), None, next) }
             }
             { back_button(story, &dispatch) }
         </div>

@@ -36,4 +36,6 @@ mod widget;
 
 pub use explainer::{Explainer, ExplainerProps, Selected, ShareRequest};
 #[cfg(feature = "ssr")]
-pub use fallback::{Fallback, FallbackProps, StoryText, StoryTextProps};
+pub use fallback::{
+    Fallback, FallbackProps, StoryText, StoryTextProps, TEXT_PAGE, TextPage, TextPageProps,
+};

@@ -3,6 +3,7 @@
 
 use crate::hooks::{Dispatch, on_click};
 use crate::state::Action;
+use std::ops::Range;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
@@ -48,6 +49,13 @@ pub fn list(tag: &'static str, class: &'static str, contents: Vec<Html>) -> Html
         .into_iter()
         .map(|content| html! { <li>{ content }</li> });
     block(tag, class, items.collect())
+}
+
+/// The part of a list that is in a range, where the list has `len` items and its first is
+/// number `start` of the range.
+pub fn overlap(range: &Range<usize>, start: usize, len: usize) -> Range<usize> {
+    let within = |at: usize| at.saturating_sub(start).min(len);
+    within(range.start)..within(range.end)
 }
 
 /// Text that changes while the elements around it stay. Each text has an element of its

@@ -2,10 +2,11 @@
 
 use super::details::back_button;
 use super::heading::details_heading;
-use super::parts::{list, text};
+use super::parts::{list, overlap, text};
 use crate::hooks::Dispatch;
 use crate::prepared_story::PreparedStory;
-use crate::story::Source;
+use crate::story::{Source, Story};
+use std::ops::Range;
 use yew::prelude::*;
 
 /// Sources and corrections, in the details.
@@ -13,20 +14,22 @@ pub fn sources(story: &PreparedStory, heading_level: u8, dispatch: &Dispatch) ->
     html! {
         <div class="details details-opened">
             { details_heading(heading_level, story.words.sources_and_corrections()) }
-            { provenance(story) }
+            { provenance(story, 0..usize::MAX) }
             { back_button(story, dispatch) }
         </div>
     }
 }
 
-/// The sources, and the corrections with their dates.
-pub fn provenance(story: &PreparedStory) -> Html {
-    let corrections = &story.story.corrections;
-    let sources = story
-        .story
-        .sources
-        .iter()
-        .map(|source| source_line(story, source));
+/// Those in a range of the sources and corrections, which have their dates.
+pub fn provenance(story: &PreparedStory, range: Range<usize>) -> Html {
+    let Story {
+        sources,
+        corrections,
+        ..
+    } = &*story.story;
+    let corrections = &corrections[overlap(&range, sources.len(), corrections.len())];
+    let sources = sources[overlap(&range, 0, sources.len())].iter();
+    let sources = sources.map(|source| source_line(story, source));
     html! {
         <>
             { list("ul", "source-list", sources.collect()) }

@@ -4,34 +4,98 @@
 use super::citation::{cite_all, quotation};
 use super::group_mark::{group_mark, group_name};
 use super::heading::heading;
-use super::parts::{list, text};
+use super::parts::{changing_text, list, overlap, text, text_button};
 use super::sources::provenance;
 use super::stance_evidence::{evidence, status_line};
-use crate::prepared_story::PreparedStory;
-use crate::story::{ActorId, EventId, Known, Order, PositionId};
+use crate::hooks::use_parts;
+use crate::prepared_story::{PreparedStory, TEXT_PART};
+use crate::story::{EventId, Known, Order, PositionId, Stance};
+use std::ops::Range;
+use std::rc::Rc;
 use yew::prelude::*;
 
+/// Properties of [`Transcript`].
+#[derive(Properties, PartialEq)]
+pub struct TranscriptProps {
+    /// The story.
+    pub story: Rc<PreparedStory>,
+    /// In which order the events are told.
+    pub order: Order,
+    /// The selected event; none at the overview.
+    pub event: Option<EventId>,
+    /// Level of the widget's heading.
+    pub heading_level: u8,
+}
+
+/// The story as text. A long one is shown in parts, at first the one with the selected
+/// event.
+#[component]
+pub fn Transcript(props: &TranscriptProps) -> Html {
+    let story = &props.story;
+    let words = story.words;
+    let rank = |event| story.index_in(props.order).sequence().rank(event);
+    let around = props.event.map_or(0, rank) / TEXT_PART;
+    let root = use_node_ref();
+    let count = story.text_parts(TEXT_PART);
+    let parts = use_parts(&root, around, count);
+    let start = parts.current * TEXT_PART;
+    let range = start..start + TEXT_PART;
+    html! {
+        <div ref={root} key={matches!(props.order, Order::Known).to_string()} class="transcript">
+            if count > 1 {
+                <p class="transcript-counter" tabindex="-1" data-details-heading="">
+                    { changing_text(&words.part(parts.current, count)) }
+                    <span class="on-paper">{ " " }{ words.other_parts() }</span>
+                </p>
+            }
+            if let Some(previous) = parts.previous {
+                { text_button("previous-part", words.previous_part(), None, previous) }
+            }
+            <div key={start}>{ transcript(story, props.order, props.heading_level, &range) }</div>
+            if let Some(next) = parts.next {
+                { text_button("next-part", words.next_part(), None, next) }
+            }
+        </div>
+    }
+}
+
 /// Every event in order with all that was said, then, if there is a question, a table of
-/// who stood where, with the evidence.
-pub fn transcript(story: &PreparedStory, order: Order, heading_level: u8) -> Html {
+/// who stood where, with the evidence. Only the entries in `range`, as
+/// [`PreparedStory::text_entries`] counts them.
+pub fn transcript(
+    story: &PreparedStory,
+    order: Order,
+    heading_level: u8,
+    range: &Range<usize>,
+) -> Html {
     let words = story.words;
     let part = |title: &str| heading(heading_level, 1, "transcript-part", title);
-    let events = story.index_in(order).sequence().events().iter();
-    let events = events.map(|event| event_text(story, *event, heading_level));
+    let [events, rows, sources] = story.text_entries();
+    let shown = overlap(range, 0, events);
+    let stances = overlap(range, events, rows);
+    let sources = overlap(range, events + rows, sources);
+    let events = story.index_in(order).sequence().events()[shown].iter();
+    let events: Vec<_> = events
+        .map(|event| event_text(story, *event, heading_level))
+        .collect();
     html! {
-        <div key={matches!(order, Order::Known).to_string()} class="transcript">
-            if let Some(standfirst) = &story.story.standfirst {
+        <>
+            if let Some(standfirst) = story.story.standfirst.as_ref().filter(|_| range.start == 0) {
                 { text("p", "standfirst", standfirst) }
             }
-            { part(words.timeline()) }
-            { list("ol", "transcript-events", events.collect()) }
-            if let Some(question) = &story.story.question {
-                { part(question) }
-                { table(story, order) }
+            if !events.is_empty() {
+                { part(words.timeline()) }
+                { list("ol", "transcript-events", events) }
             }
-            { part(words.sources_and_corrections()) }
-            { provenance(story) }
-        </div>
+            if let Some(question) = story.story.question.as_ref().filter(|_| !stances.is_empty()) {
+                { part(question) }
+                { table(story, order, &stances) }
+            }
+            if !sources.is_empty() {
+                { part(words.sources_and_corrections()) }
+                { provenance(story, sources.start.saturating_sub(1)..sources.end - 1) }
+            }
+        </>
     }
 }
 
@@ -70,17 +134,26 @@ fn event_text(story: &PreparedStory, event: EventId, heading_level: u8) -> Html 
 }
 
 /// Every stance of every actor, from one end of the debate to the other, by where each of
-/// them stands at the end.
-fn table(story: &PreparedStory, order: Order) -> Html {
+/// them stands at the end. A position is one entry, and each stance under it.
+fn table(story: &PreparedStory, order: Order, range: &Range<usize>) -> Html {
     let index = story.index_in(order);
-    let mut holders: Vec<Vec<ActorId>> = vec![Vec::new(); story.story.positions.len()];
+    let mut stances: Vec<Vec<&Stance>> = vec![Vec::new(); story.story.positions.len()];
     for actor in story.story.actor_ids() {
-        if let Some(stance) = index.as_of(&story.story, actor, None) {
-            holders[stance.position.index()].push(actor);
+        if let Some(last) = index.as_of(&story.story, actor, None) {
+            stances[last.position.index()].extend(index.stances_of(&story.story, actor));
         }
     }
+    let mut start = 0;
     let position = |position: PositionId| {
         let found = &story.story[position];
+        let stances = &stances[position.index()];
+        let entries = overlap(range, start, 1 + stances.len());
+        start += 1 + stances.len();
+        if entries.is_empty() {
+            return Html::default();
+        }
+        let stances = &stances[entries.start.saturating_sub(1)..entries.end - 1];
+        let rows = stances.chunk_by(|one, next| one.actor == next.actor);
         html! {
             <tbody>
                 <tr class="transcript-position">
@@ -91,7 +164,7 @@ fn table(story: &PreparedStory, order: Order) -> Html {
                         }
                     </th>
                 </tr>
-                { for holders[position.index()].iter().map(|actor| row(story, order, *actor)) }
+                { for rows.map(|stances| row(story, stances)) }
             </tbody>
         }
     };
@@ -108,9 +181,9 @@ fn table(story: &PreparedStory, order: Order) -> Html {
     }
 }
 
-fn row(story: &PreparedStory, order: Order, actor: ActorId) -> Html {
-    let found = &story.story[actor];
-    let stances = story.index_in(order).stances_of(&story.story, actor);
+/// Stances of one actor.
+fn row(story: &PreparedStory, stances: &[&Stance]) -> Html {
+    let found = &story.story[stances[0].actor];
     html! {
         <tr>
             <th scope="row">
@@ -120,7 +193,7 @@ fn row(story: &PreparedStory, order: Order, actor: ActorId) -> Html {
                 { text("span", "actor-role", &found.role) }
             </th>
             <td>
-                { for stances.map(|stance| html! {
+                { for stances.iter().map(|stance| html! {
                     <>
                         { text("p", "transcript-date", story.date_of(stance.event)) }
                         <p>

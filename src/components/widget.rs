@@ -9,7 +9,7 @@ use super::parts::{changing_text, flag};
 use super::stance_map::StanceMap;
 use super::step_bar::step_bar;
 use super::timeline::Timeline;
-use super::transcript::transcript;
+use super::transcript::Transcript;
 use crate::hooks::Dispatch;
 use crate::prepared_story::PreparedStory;
 use crate::state::State;
@@ -66,7 +66,12 @@ pub fn widget(state: &State, frame: Frame, dispatch: &Dispatch) -> Html {
                     { graphic(state, &frame, dispatch) }
                 }
                 if state.as_text || state.is_printing {
-                    { transcript(prepared, state.order, frame.heading_level) }
+                    <Transcript
+                        story={prepared.clone()}
+                        order={state.order}
+                        event={state.event}
+                        heading_level={frame.heading_level}
+                    />
                 }
                 { controls(state, &frame) }
                 <p class="visually-hidden" role="status">{ changing_text(&announcement(state)) }</p>

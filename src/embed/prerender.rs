@@ -3,17 +3,72 @@
 
 mod blocks;
 
-use crate::components::{ExplainerProps, Fallback, FallbackProps, StoryText, StoryTextProps};
+use crate::components::{
+    ExplainerProps, Fallback, FallbackProps, StoryText, StoryTextProps, TEXT_PAGE, TextPage,
+    TextPageProps,
+};
+use crate::prepared_story::{PreparedStory, TEXT_PART};
 use crate::story::Story;
 use std::rc::Rc;
 use yew::{BaseComponent, LocalServerRenderer, html};
 
-/// The content of `#stanceline` in the stand-alone page.
-pub fn page(story: Story) -> String {
+/// The content of `#stanceline` in the stand-alone page. `text_page` is the address of the
+/// first of the [`text_pages`], if there are any.
+pub fn page(story: Story, text_page: Option<&str>) -> String {
     picture(FallbackProps {
         widget: widget(story, 1),
         text: None,
+        text_page: text_page.map(|address| address.to_owned().into()),
     })
+}
+
+/// A page with a part of a long story as text.
+#[derive(Clone, Debug)]
+pub struct PageOfText {
+    /// Name of its file: `text.html`, `text-2.html` and so on. Its links to the others are
+    /// relative, and so is one to `index.html`.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Content of its `<body>`.
+    pub html: String,
+}
+
+/// Name of the first of the [`text_pages`].
+pub const FIRST_TEXT_PAGE: &str = "text.html";
+
+/// Whether a story is so long that its text has pages of its own.
+pub fn has_text_pages(story: &Story) -> bool {
+    PreparedStory::new(Rc::new(story.clone()), None).text_parts(TEXT_PART) > 1
+}
+
+/// The whole text of a long story in pages; none for a short one, whose text is in the page
+/// with the widget.
+pub fn text_pages(story: Story) -> Vec<PageOfText> {
+    let story = Rc::new(PreparedStory::new(Rc::new(story), None));
+    if story.text_parts(TEXT_PART) == 1 {
+        return Vec::new();
+    }
+    let count = story.text_parts(TEXT_PAGE);
+    let name = |index| match index {
+        0 => FIRST_TEXT_PAGE.to_owned(),
+        index => format!("text-{}.html", index + 1),
+    };
+    let names: Rc<[String]> = (0..count).map(name).collect();
+    let headline = &story.story.headline;
+    let page = |index: usize| PageOfText {
+        name: names[index].clone(),
+        title: match count {
+            1 => headline.clone(),
+            _ => format!("{headline} · {}", story.words.part(index, count)),
+        },
+        html: render::<TextPage>(TextPageProps {
+            story: story.clone(),
+            index,
+            names: names.clone(),
+        }),
+    };
+    (0..count).map(page).collect()
 }
 
 /// What [`fragment`] shows, and how.
@@ -25,6 +80,9 @@ pub struct FragmentOptions<'a> {
     pub event: Option<&'a str>,
     /// Level of the first heading, 1 to 6: the `heading-level` of the element.
     pub heading_level: u8,
+    /// Address of the first of the [`text_pages`], used if the story has any. Without it
+    /// the fragment has the whole text, however long.
+    pub text_page: Option<&'a str>,
 }
 
 impl<'a> FragmentOptions<'a> {
@@ -34,6 +92,7 @@ impl<'a> FragmentOptions<'a> {
             stylesheet,
             event: None,
             heading_level: 2,
+            text_page: None,
         }
     }
 }
@@ -43,16 +102,21 @@ impl<'a> FragmentOptions<'a> {
 /// story as plain HTML. Where a content system drops the former, the latter is
 /// shown.
 ///
+/// A long story has the first part of its text and a link to the rest, if there are pages
+/// for it.
+///
 /// Without an event of that id in the story the picture is of the overview.
 pub fn fragment(story: Story, options: &FragmentOptions) -> String {
     let mut widget = widget(story, options.heading_level);
     widget.event = options.event.map(|id| id.to_owned().into());
     let text = render::<StoryText>(StoryTextProps {
         widget: widget.clone(),
+        text_page: options.text_page.map(|address| address.to_owned().into()),
     });
     let picture = picture(FallbackProps {
         widget,
         text: Some(html! { <slot></slot> }),
+        text_page: None,
     });
     let stylesheet = escape(options.stylesheet);
     // `crossorigin`, because pages with a `Cross-Origin-Embedder-Policy` load it only so.
@@ -95,215 +159,4 @@ fn render<C: BaseComponent>(props: C::Properties) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::story::BUNDLED;
-
-    const ALONE: &str = include_str!("../../tests/stories/timeline-alone.json");
-
-    fn bundled() -> Story {
-        Story::from_json(BUNDLED).expect("the bundled story")
-    }
-
-    /// A picture of an event.
-    fn at(event: Option<&str>) -> FragmentOptions<'_> {
-        FragmentOptions {
-            event,
-            ..FragmentOptions::new("s.css")
-        }
-    }
-
-    /// WordPress's `wpautop` makes paragraphs of line ends and around blocks that it knows.
-    #[test]
-    fn a_content_system_finds_no_paragraphs_to_make_in_a_fragment() {
-        let json = BUNDLED.replace("general stepped", "general\\n\\nstepped");
-        assert!(json != BUNDLED);
-        for json in [&json, ALONE] {
-            let story = Story::from_json(json).expect("a valid story");
-            let html = fragment(story, &FragmentOptions::new("s.css"));
-            assert_eq!(html.find('\n'), Some(html.len() - 1));
-            let names = html.split('<').skip(1);
-            let names = names.map(|tag| tag.split([' ', '>']).next().unwrap_or_default());
-            for name in names.filter(|name| name.chars().any(|c| c.is_ascii_lowercase())) {
-                let known = "a b bdi br cite i input link path rect s slot small span strong svg \
-                    template";
-                let name = name.trim_start_matches('/');
-                assert!(known.split(' ').any(|known| known == name), "{name}");
-            }
-        }
-    }
-
-    /// Until a script runs that remembers clicks, nothing looks as if it could be clicked.
-    #[test]
-    fn controls_are_disabled_until_a_script_runs() {
-        for html in [page(bundled()), fragment(bundled(), &at(None))] {
-            let html = html.to_ascii_lowercase();
-            let mut buttons = html.split("<button").skip(1).peekable();
-            assert!(buttons.peek().is_some() && !html.contains("<input"));
-            assert!(buttons.all(|button| button.starts_with(" disabled ")));
-            assert!(html.contains("role=\"slider\" aria-disabled=\"true\" aria-label"));
-            assert!(!html.contains("tabindex=\"0\""));
-        }
-    }
-
-    #[test]
-    fn headings_follow_the_level_of_the_element() {
-        let options = FragmentOptions {
-            heading_level: 4,
-            ..at(Some("cia-report"))
-        };
-        let html = fragment(bundled(), &options);
-        for level in ["<H1", "<H2", "<H3"] {
-            assert!(!html.contains(level), "{level}");
-        }
-        for level in ["<H4", "<H5", "<H6"] {
-            assert!(light(&html).contains(level), "{level}");
-        }
-    }
-
-    /// What a browser would show of a text in HTML.
-    fn shown(html: &str) -> String {
-        let entities = [
-            ("&lt;", "<"),
-            ("&gt;", ">"),
-            ("&quot;", "\""),
-            ("&amp;", "&"),
-        ];
-        let plain = |text: String, (entity, char): (&str, &str)| text.replace(entity, char);
-        entities.into_iter().fold(html.to_owned(), plain)
-    }
-
-    /// What is outside the shadow root of a fragment.
-    fn light(html: &str) -> &str {
-        html.split_once("</template>").expect("a template").1
-    }
-
-    /// Every text of a story that a reader is to get.
-    fn texts(story: &Story) -> Vec<&str> {
-        let mut texts = vec![story.headline.as_str()];
-        texts.extend(story.standfirst.as_deref());
-        texts.extend(story.question.as_deref());
-        for event in &story.events {
-            texts.push(&event.headline);
-            texts.extend(event.summary.as_deref());
-            texts.extend(event.quotes.iter().map(|quote| &*quote.text));
-        }
-        for position in &story.positions {
-            texts.push(&position.label);
-            texts.extend(position.description.as_deref());
-        }
-        for stance in &story.stances {
-            let actor = &story[stance.actor];
-            texts.extend([&*stance.evidence.text, &actor.name, &actor.role]);
-        }
-        texts.extend(story.sources.iter().map(|source| &*source.title));
-        texts.extend(story.corrections.iter().map(|correction| &*correction.text));
-        texts
-    }
-
-    #[test]
-    fn every_word_of_the_story_is_in_the_text_of_page_and_fragment() {
-        for json in [BUNDLED, ALONE] {
-            let story = Story::from_json(json).expect("a valid story");
-            let fragment = fragment(story.clone(), &FragmentOptions::new("s.css"));
-            let page = page(story.clone());
-            for text in [shown(light(&fragment)), shown(&page)] {
-                for part in texts(&story) {
-                    assert!(text.contains(part), "{part}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn the_fallback_shows_the_selected_event() {
-        let picture = |event| fragment(bundled(), &at(event));
-        let html = picture(Some("chairman-trust"));
-        assert!(html.contains("data-detail=\"chairman-trust\""));
-        assert!(html.contains("data-headline=\"chairman-trust\""));
-        assert!(html.contains("data-event=\"chairman-trust\" aria-current=\"step\""));
-        assert!(html.contains(">15 of 24<") && html.contains("data-story=\"sessions-recusal\""));
-        assert!(html.contains("data-new=\"\" data-qualified=\"\""));
-        assert!(!html.contains("data-action=\"start\""));
-    }
-
-    #[test]
-    fn without_an_event_the_fallback_shows_the_overview() {
-        for event in [None, Some("no-such-event")] {
-            let html = fragment(bundled(), &at(event));
-            assert!(!html.contains("data-detail") && !html.contains("aria-current"));
-            assert!(!html.contains("data-headline"));
-            assert!(html.contains("data-action=\"start\""));
-        }
-    }
-
-    #[test]
-    fn a_timeline_alone_has_no_map() {
-        let story = Story::from_json(ALONE).expect("a valid story");
-        let html = fragment(story, &at(Some("mole")));
-        for part in [
-            "transcript-table",
-            "class=\"map",
-            "class=\"changes",
-            "osition",
-        ] {
-            assert!(!html.contains(part), "{part}");
-        }
-        let light = light(&html);
-        assert!(light.contains("Survey of the marsh") && !light.contains("<DETAILS"));
-    }
-
-    #[test]
-    fn without_its_tags_it_is_still_text() {
-        for html in [
-            page(bundled()),
-            fragment(bundled(), &at(Some("cia-report"))),
-        ] {
-            let text: String = html
-                .split('<')
-                .map(|part| part.split_once('>').map_or(part, |(_, text)| text))
-                .collect();
-            assert!(
-                text.trim_start()
-                    .starts_with("Jeff Sessions and the Russia inquiry")
-            );
-            for word in text.split_whitespace() {
-                let is_glued = word.as_bytes().windows(2).any(|pair| {
-                    let ends = pair[0].is_ascii_lowercase() || b".0123456789".contains(&pair[0]);
-                    ends && pair[1].is_ascii_uppercase()
-                });
-                let name = word.trim_matches(|char: char| !char.is_alphanumeric());
-                assert!(!is_glued || BUNDLED.contains(name), "{word}");
-            }
-        }
-    }
-
-    #[test]
-    fn text_is_never_markup() {
-        let attack = "<script>alert(1)</script><img src=x onerror=alert(1)> \"'&";
-        let json = BUNDLED.replace("Jeff Sessions and the Russia inquiry", "@@");
-        let json = json.replace("@@", &attack.replace('"', "\\\""));
-        let story = Story::from_json(&json).expect("any text will do");
-        let html = fragment(story, &FragmentOptions::new("\"><script>"));
-        assert!(
-            !html.contains("<script") && !html.contains("<img"),
-            "{html}"
-        );
-        assert!(html.contains("&lt;script&gt;alert(1)"));
-    }
-
-    #[test]
-    fn nothing_has_a_style_that_a_strict_policy_would_block() {
-        for json in [BUNDLED, ALONE] {
-            let story = || Story::from_json(json).expect("a valid story");
-            let event = story().events.last().map(|event| event.id.clone());
-            for html in [
-                page(story()),
-                fragment(story(), &FragmentOptions::new("s.css")),
-                fragment(story(), &at(event.as_deref())),
-            ] {
-                assert!(!html.contains("style=") && !html.contains("<style"));
-            }
-        }
-    }
-}
+mod tests;

@@ -50,6 +50,12 @@ impl Words {
         )
     }
 
+    /// The number of a part of a long text, from its index: `Part 3 of 24` for 2.
+    pub fn part(&self, index: usize, count: usize) -> String {
+        let numbers = [self.number(index + 1), self.number(count)];
+        fill(self.get(Word::part), &[&numbers[0], &numbers[1]])
+    }
+
     /// A number of events: `24 events`.
     pub fn events(&self, count: usize) -> String {
         self.counted(self.get(Word::events), count, &self.number(count))

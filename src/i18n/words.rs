@@ -228,6 +228,10 @@ words! {
         back: "Back",
         earlier_events: "Earlier events",
         later_events: "Later events",
+        previous_part: "Previous part",
+        next_part: "Next part",
+        other_parts: "The other parts are under “Read as text”.",
+        whole_text: "Read the whole story as text",
         search: "Search names and headlines",
         filter: "Filter",
         show_all: "Show all",
@@ -238,6 +242,7 @@ words! {
     }
     filled {
         counter: "{0} of {1}",
+        part: "Part {0} of {1}",
         events: "one: {0} event | other: {0} events",
         not_on_record: "one: {0} not on record yet | other: {0} not on record yet",
         shown: "{0} of {1} shown",

@@ -16,14 +16,14 @@ const STORY: &str = concat!(
 );
 
 /// The editors' command, run at the top of the repository.
-fn command() -> Command {
+pub fn command() -> Command {
     let mut command = Command::new(path_from("STANCELINE_COMMAND"));
     command.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     command.env("STANCELINE_RELEASE", path_from("STANCELINE_DIST"));
     command
 }
 
-fn folder(name: &str) -> PathBuf {
+pub fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::remove_dir_all(&folder).ok();
     fs::create_dir_all(&folder).expect("a folder");

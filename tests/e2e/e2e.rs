@@ -18,6 +18,7 @@ mod hostile;
 mod isolation;
 mod languages;
 mod large;
+mod large_bundle;
 mod links;
 mod one_screen;
 mod own_story;

@@ -205,17 +205,71 @@ async fn a_crowd_is_counted_and_named_when_it_is_narrowed() {
     article.finish().await;
 }
 
+/// The numbers of the events in the text that is shown.
+const TOLD: &str = "[...find('.transcript').querySelectorAll('.transcript-headline')].map(e => parseInt(e.textContent))";
+
+/// The text comes in parts, from around the selected event on; together they have every
+/// event and every stance once.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn as_text_a_long_story_is_complete() {
-    let article = open("").await;
+async fn the_text_of_a_long_story_comes_in_parts() {
+    let article = open("event=event-700").await;
     article.click("[data-action=text]").await;
-    article
-        .wait_for("find('.transcript-events')?.querySelectorAll(':scope > li').length === 2000")
-        .await;
+    article.wait_for(&format!("{TOLD}.includes(700)")).await;
+    let counter = "find('.transcript-counter > :first-child').textContent";
+    assert_eq!(article.get(counter).await, json!("Part 4 of 21"));
+    for part in [3, 2, 1] {
+        article.click("[data-action=previous-part]").await;
+        let shown = format!("{counter} === 'Part {part} of 21'");
+        article.wait_for(&shown).await;
+    }
+    assert_eq!(
+        article.get("find('[data-action=previous-part]')").await,
+        Value::Null
+    );
+    let (mut events, mut stances) = (Vec::new(), 0);
+    for part in 1..=21 {
+        if part > 1 {
+            article.click("[data-action=next-part]").await;
+            let shown = format!("{counter} === 'Part {part} of 21'");
+            article.wait_for(&shown).await;
+            // The part is read from its start.
+            article.wait_for("find('.transcript-counter:focus')").await;
+        }
+        let told: Vec<usize> =
+            serde_json::from_value(article.get(TOLD).await).expect("a list of numbers");
+        events.extend(told);
+        let count = "find('.transcript').querySelectorAll('.evidence').length";
+        stances += article.get(count).await.as_u64().expect("a count");
+        let nodes = "find('.stanceline').querySelectorAll('*').length < 5000";
+        assert_eq!(article.get(nodes).await, json!(true), "part {part}");
+    }
+    assert_eq!(events, (0..2_000).collect::<Vec<_>>());
+    assert_eq!(stances, 2_000);
+    assert_eq!(
+        article.get("find('[data-action=next-part]')").await,
+        Value::Null
+    );
     article.click("[data-action=text]").await;
     article
         .wait_for("find('.timeline') && !find('.transcript')")
         .await;
+    article.finish().await;
+}
+
+/// On paper a long story is the part with the selected event, and says where the rest is.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn a_print_of_a_long_story_says_where_the_rest_is() {
+    let article = open("event=event-700").await;
+    article.run("dispatchEvent(new Event('beforeprint'))").await;
+    article.wait_for(&format!("{TOLD}.includes(700)")).await;
+    let counter = article.get("find('.transcript-counter').textContent").await;
+    assert_eq!(
+        counter,
+        "Part 4 of 21 The other parts are under “Read as text”."
+    );
+    article.run("dispatchEvent(new Event('afterprint'))").await;
+    article.wait_for("!find('.transcript')").await;
     article.finish().await;
 }

@@ -11,6 +11,10 @@ pub fn run(options: &Bench) -> Result {
     let programs = Engine::Chromium.ensure()?;
     let baseline = npm::baseline()?;
     dist::run(&Dist::default())?;
+    shell::run(command("cargo").args(["build", "--quiet", "--package", "stanceline-cli"]))?;
+    let program = shell::target_dir()
+        .join("debug/stanceline")
+        .with_extension(std::env::consts::EXE_EXTENSION);
     let report = shell::target_dir().join("bench.json");
     // What is measured runs in the browser, so the program that drives it can be a
     // development build, which the tests share.
@@ -27,6 +31,7 @@ pub fn run(options: &Bench) -> Result {
         .env("STANCELINE_DIST", dist::dir())
         .envs(programs)
         .env("STANCELINE_BASELINE", baseline)
+        .env("STANCELINE_COMMAND", program)
         .env("STANCELINE_BENCH_REPORT", &report)
         .env("STANCELINE_BENCH_RUNS", options.runs().to_string())
         .env_remove("STANCELINE_BENCH_QUICK")

@@ -120,6 +120,10 @@ pub struct Render {
     /// Address of stanceline.css for the article
     #[arg(long, value_name = "URL", default_value = "dist/stanceline.css")]
     pub stylesheet: String,
+    /// Address of the text.html that bundle writes for a long story; the HTML then has the
+    /// first part of the text and a link
+    #[arg(long, value_name = "URL", conflicts_with = "json_ld")]
+    pub text_page: Option<String>,
     /// Write structured data for search engines (schema.org) instead, for the head
     /// of the article
     #[arg(long)]

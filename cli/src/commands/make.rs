@@ -33,6 +33,7 @@ pub fn render(args: &Render) -> Result<Outcome, String> {
             stylesheet: &args.stylesheet,
             event: args.event.as_deref(),
             heading_level: args.heading_level,
+            text_page: args.text_page.as_deref(),
         };
         embed::fragment(story, &options)
     };
@@ -67,7 +68,9 @@ pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
         return Ok(Outcome::Success);
     }
     let base = args.base_url.as_deref();
-    let names = bundle::write_folder(&release, &file, output, base)?;
+    let mut names = bundle::write_folder(&release, &file, output, base)?;
+    // Of the pages of text, the first is enough.
+    names.retain(|name| !name.starts_with("text-"));
     let destination = base.map_or_else(
         || "next to the article".to_owned(),
         |base| format!("to {base}"),

@@ -7,7 +7,8 @@ use base64::prelude::BASE64_STANDARD;
 use flate2::Compression;
 use flate2::read::GzEncoder;
 use serde_json::{Value, json};
-use stanceline::embed::{self, FragmentOptions};
+use sha2::{Digest, Sha256, Sha384};
+use stanceline::embed::{self, FragmentOptions, PageOfText};
 use stanceline::i18n::catalogue;
 use stanceline::story::{BUNDLED, Story};
 use std::io::Read;
@@ -29,35 +30,61 @@ pub struct StoryFile<'s> {
     pub heading_level: u8,
 }
 
+/// A file that is served beside the pages of a story.
+pub struct Beside {
+    /// Its name.
+    pub name: String,
+    /// Its content.
+    pub text: String,
+    /// Its checksum for `integrity`, or nothing.
+    pub integrity: String,
+}
+
+/// What a stand-alone page has around it.
+#[derive(Clone, Copy, Default)]
+pub struct Surroundings<'p> {
+    /// Address of the oEmbed answer.
+    pub oembed: Option<&'p str>,
+    /// HTML for the end of the body.
+    pub footer: &'p str,
+    /// The file of the story, if it is not in the page.
+    pub story: Option<&'p Beside>,
+    /// Address of the first page with the story as text, if it is not all in the page.
+    pub text_page: Option<&'p str>,
+}
+
+/// From this size on, in bytes, the JSON of a story is a file of its own: the page then
+/// shows the text before the story has arrived, and loads the story and the widget at the
+/// same time.
+const MAX_IN_PAGE: usize = 256 * 1024;
+
 /// The parts of a stand-alone page that differ between its kinds.
 #[derive(Default)]
 struct Parts<'p> {
     styles: &'p str,
-    /// Address of the oEmbed answer.
-    oembed: Option<&'p str>,
+    around: Surroundings<'p>,
     /// Scripts that load the widget.
     scripts: String,
-    /// HTML at the end of the body.
-    footer: &'p str,
 }
 
 impl StoryFile<'_> {
-    /// The stand-alone page, to be served with the files of the release. `oembed` is
-    /// the address of the oEmbed answer; `footer` is HTML for the end of the body.
+    /// The stand-alone page, to be served with the files of the release.
     ///
     /// # Errors
     /// If the text of the story is not JSON.
-    pub fn page(
-        &self,
-        manifest: &Manifest,
-        oembed: Option<&str>,
-        footer: &str,
-    ) -> Result<String, String> {
+    pub fn page(&self, manifest: &Manifest, around: Surroundings) -> Result<String, String> {
         let Manifest { script, code, .. } = manifest;
+        let story = around.story.map_or_else(String::new, |story| {
+            format!(
+                "<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/json\" \
+                 crossorigin=\"anonymous\">\n",
+                escape(&story.name)
+            )
+        });
         // At the end of the body, so that on a slow connection the scripts don't
         // delay the text.
         let scripts = format!(
-            "<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" \
+            "{story}<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" \
              crossorigin=\"anonymous\">\n\
              <script type=\"module\" src=\"{}\" crossorigin=\"anonymous\" integrity=\"{}\"></script>\n",
             escape(&code.file),
@@ -66,9 +93,8 @@ impl StoryFile<'_> {
         );
         self.render(Parts {
             styles: &manifest.styles,
-            oembed,
+            around,
             scripts,
-            footer,
         })
     }
 
@@ -104,20 +130,28 @@ impl StoryFile<'_> {
 
     fn render(&self, parts: Parts) -> Result<String, String> {
         let title = escape(&self.story.headline);
-        let oembed = parts.oembed.map_or_else(String::new, |address| {
+        let around = parts.around;
+        let oembed = around.oembed.map_or_else(String::new, |address| {
             format!(
                 "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" \
                  title=\"{title}\">\n",
                 escape(address)
             )
         });
-        let (data_story, story) = if self.is_bundled() {
-            (String::new(), String::new())
-        } else {
-            (
+        let (data_story, story) = match around.story {
+            _ if self.is_bundled() => (String::new(), String::new()),
+            Some(file) => (
+                format!(
+                    " data-src=\"{}\" data-integrity=\"{}\"",
+                    escape(&file.name),
+                    file.integrity
+                ),
+                String::new(),
+            ),
+            None => (
                 format!(" data-story=\"{STORY_ID}\""),
                 self.script(STORY_ID)?,
-            )
+            ),
         };
         // `<base target>` keeps a source from opening inside a newsroom's iframe.
         Ok(format!(
@@ -127,9 +161,9 @@ impl StoryFile<'_> {
             styles = parts.styles,
             oembed = oembed,
             data_story = data_story,
-            fallback = embed::page(self.story.clone()),
+            fallback = embed::page(self.story.clone(), around.text_page),
             scripts = story + &parts.scripts,
-            footer = parts.footer,
+            footer = around.footer,
         ))
     }
 
@@ -139,13 +173,72 @@ impl StoryFile<'_> {
         Story::from_json(BUNDLED).is_ok_and(|bundled| bundled == *self.story)
     }
 
-    /// HTML to paste into an article: the element with the story and its fallback.
-    /// `base` is the address of the release's folder, with a slash at the end.
+    /// A story that is too large for its page, as a file with a checksum of its content
+    /// in its name: `story-0123456789abcdef.json`.
     ///
     /// # Errors
     /// If the text of the story is not JSON.
-    pub fn snippet(&self, base: &str) -> Result<String, String> {
+    pub fn beside(&self) -> Result<Option<Beside>, String> {
+        let text = self.json()?;
+        if text.len() < MAX_IN_PAGE {
+            return Ok(None);
+        }
+        let hash = Sha256::digest(&text);
+        let hash: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Some(Beside {
+            name: format!("story-{hash}.json"),
+            integrity: format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&text))),
+            text,
+        }))
+    }
+
+    /// The pages with the whole text of a long story. `base` is the address of the folder,
+    /// with a slash at the end, if it is known.
+    pub fn text_pages(&self, manifest: &Manifest, base: Option<&str>) -> Vec<(String, String)> {
+        let pages = embed::text_pages(self.story.clone());
+        let render = |(index, page): (usize, &PageOfText)| {
+            let link = |rel, base, page: Option<&PageOfText>| {
+                page.map_or_else(String::new, |page| {
+                    let address = escape(&format!("{base}{}", page.name));
+                    format!("<link rel=\"{rel}\" href=\"{address}\">\n")
+                })
+            };
+            let canonical = base.map(|base| link("canonical", base, Some(page)));
+            let before = index.checked_sub(1).and_then(|before| pages.get(before));
+            let links = canonical.unwrap_or_default()
+                + &link("prev", "", before)
+                + &link("next", "", pages.get(index + 1));
+            let html = format!(
+                include_str!("text.html"),
+                lang = escape(&self.story.lang),
+                title = escape(&page.title),
+                links = links,
+                styles = manifest.styles,
+                html = page.html,
+            );
+            (page.name.clone(), html)
+        };
+        pages.iter().enumerate().map(render).collect()
+    }
+
+    /// HTML to paste into an article: the element with the story and its fallback.
+    /// `base` is the address of the release's folder, with a slash at the end; `story` the
+    /// file in it with the story, if it is not to be pasted, too.
+    ///
+    /// # Errors
+    /// If the text of the story is not JSON.
+    pub fn snippet(&self, base: &str, story: Option<&Beside>) -> Result<String, String> {
         let id = format!("stanceline-{}", self.story.id);
+        let (json, story) = match story {
+            Some(Beside {
+                name, integrity, ..
+            }) => {
+                let src = escape(&format!("{base}{name}"));
+                let attributes = format!("src=\"{src}\" integrity=\"{integrity}\"");
+                (String::new(), attributes)
+            }
+            None => (self.script(&id)?, format!("story=\"{id}\"")),
+        };
         let level = match self.heading_level {
             2 => String::new(),
             level => format!(" heading-level=\"{level}\""),
@@ -153,9 +246,9 @@ impl StoryFile<'_> {
         // In a block and on one line, as WordPress leaves it, see `stanceline::embed::fragment`.
         Ok(format!(
             "<div><script type=\"module\" src=\"{}stanceline.js\"></script>{}\
-             <stance-line story=\"{id}\"{level}>{}</stance-line></div>\n",
+             <stance-line {story}{level}>{}</stance-line></div>\n",
             escape(base),
-            self.script(&id)?.trim_end(),
+            json.trim_end(),
             self.fallback(base).trim_end(),
         ))
     }
@@ -164,8 +257,10 @@ impl StoryFile<'_> {
     /// the release's folder, with a slash at the end.
     pub fn fallback(&self, base: &str) -> String {
         let stylesheet = format!("{base}stanceline.css");
+        let text_page = format!("{base}{}", embed::FIRST_TEXT_PAGE);
         let options = FragmentOptions {
             heading_level: self.heading_level,
+            text_page: Some(&text_page),
             ..FragmentOptions::new(&stylesheet)
         };
         embed::fragment(self.story.clone(), &options)
@@ -173,9 +268,14 @@ impl StoryFile<'_> {
 
     /// The story as JSON in a `<script>` with this id.
     fn script(&self, id: &str) -> Result<String, String> {
+        Ok(json_script("application/json", Some(id), &self.json()?))
+    }
+
+    /// The story as JSON without white space.
+    fn json(&self) -> Result<String, String> {
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
         let json: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        Ok(json_script("application/json", Some(id), &json.to_string()))
+        Ok(json.to_string())
     }
 }
 
@@ -208,8 +308,10 @@ pub fn oembed(story: &Story, base: &str) -> String {
 
 fn frame(story: &Story, base: &str) -> String {
     let (_, height) = FRAME;
-    // Only links to sources open other pages.
-    let sandbox = if story.sources.iter().any(|source| source.url.is_some()) {
+    // Only links to sources and to the text of a long story open other pages.
+    let has_links =
+        story.sources.iter().any(|source| source.url.is_some()) || embed::has_text_pages(story);
+    let sandbox = if has_links {
         "allow-scripts allow-popups allow-popups-to-escape-sandbox"
     } else {
         "allow-scripts"
@@ -232,100 +334,4 @@ fn packed(bytes: &[u8]) -> Result<String, String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The bundled story with another headline, question and language.
-    fn with(text: &str, test: impl FnOnce(StoryFile)) {
-        let mut json: Value = serde_json::from_str(BUNDLED).expect("JSON");
-        json["headline"] = text.into();
-        json["question"] = text.into();
-        json["lang"] = "de-\"AT".into();
-        let text = json.to_string();
-        let story = Story::from_json(&text).expect("any text is valid");
-        test(StoryFile {
-            story: &story,
-            text: &text,
-            heading_level: 2,
-        });
-    }
-
-    fn manifest() -> Manifest {
-        serde_json::from_str(
-            "{ \"styles\": \"p { margin: 0 }\", \"code\": { \"file\": \"widget-1.wasm\", \"integrity\": \"sha384-1\" }, \"singleScript\": \"\",
-               \"script\": { \"file\": \"page-1.js\", \"integrity\": \"sha384-0\" } }",
-        )
-        .expect("a manifest")
-    }
-
-    #[test]
-    fn the_page_is_of_this_story_and_loads_the_files_of_the_release() {
-        with("New", |file| {
-            let oembed = Some("https://a.example/\"x\"/oembed.json");
-            let html = file
-                .page(&manifest(), oembed, "<p>Footer</p>")
-                .expect("a page");
-            for part in [
-                "<html lang=\"de-&quot;AT\">",
-                "<title>New</title>",
-                "<style>p { margin: 0 }</style>",
-                "href=\"https://a.example/&quot;x&quot;/oembed.json\" title=\"New\"",
-                "<main id=\"stanceline\" data-story=\"stanceline-story\"><",
-                "href=\"widget-1.wasm\"",
-                "src=\"page-1.js\" crossorigin=\"anonymous\" integrity=\"sha384-0\"",
-                "<p>Footer</p></body>",
-            ] {
-                assert!(html.contains(part), "{part} is not in {html}");
-            }
-            let without_oembed = file.page(&manifest(), None, "").expect("a page");
-            assert!(!without_oembed.contains("oembed"), "{without_oembed}");
-        });
-    }
-
-    #[test]
-    fn the_bundled_story_is_not_in_its_page_a_second_time() {
-        let story = Story::from_json(BUNDLED).expect("the bundled story");
-        let file = StoryFile {
-            story: &story,
-            text: BUNDLED,
-            heading_level: 2,
-        };
-        let html = file.page(&manifest(), None, "").expect("a page");
-        assert!(html.contains("<main id=\"stanceline\"><"));
-        assert!(!html.contains("application/json"));
-    }
-
-    #[test]
-    fn no_text_of_a_story_is_markup() {
-        let attack = "</script></title></main><script>alert(1)</script><!-- $& \" '";
-        with(attack, |file| {
-            let base = "https://a.example/\"><script>/";
-            let snippet = file.snippet(base).expect("a snippet");
-            for html in [
-                file.page(&manifest(), None, "").expect("a page"),
-                snippet,
-                iframe(file.story, base),
-            ] {
-                assert!(
-                    !html.contains("<script>alert") && !html.contains("<!-- $"),
-                    "{html}"
-                );
-                assert!(!html.contains("\"><script>"), "{html}");
-            }
-            let answer: Value = serde_json::from_str(&oembed(file.story, "b/")).expect("JSON");
-            assert_eq!(answer["title"], attack);
-        });
-    }
-
-    #[test]
-    fn the_page_contains_the_story() {
-        with("New", |file| {
-            let page = file.page(&manifest(), None, "").expect("a page");
-            let (_, json) = page
-                .split_once("id=\"stanceline-story\">")
-                .expect("a script");
-            let (json, _) = json.split_once("</script>").expect("its end");
-            assert_eq!(Story::from_json(json).as_ref(), Ok(file.story));
-        });
-    }
-}
+mod tests;

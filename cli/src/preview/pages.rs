@@ -2,7 +2,7 @@
 
 use crate::check::{Checked, Style};
 use crate::html::escape;
-use crate::page::StoryFile;
+use crate::page::{StoryFile, Surroundings};
 use crate::release::Release;
 
 const STYLE: &str = "<style>\
@@ -35,7 +35,11 @@ pub fn story(checked: &Checked, release: &Release, version: u64) -> Result<Strin
         )
     };
     let footer = warnings + &script(version) + "\n";
-    file.page(&release.manifest()?, None, &footer)
+    let around = Surroundings {
+        footer: &footer,
+        ..Surroundings::default()
+    };
+    file.page(&release.manifest()?, around)
 }
 
 /// A page with a message instead of the widget.

@@ -1,6 +1,7 @@
 //! `stanceline bundle`, with a release of minimal files.
 
 use super::{Folder, run};
+use serde_json::{Value, json};
 use std::fs;
 
 const MANIFEST: &str = r#"{
@@ -329,4 +330,137 @@ fn a_missing_or_incomplete_release_is_reported_with_what_to_do() {
     ]);
     assert_eq!(ran.code, 1);
     assert!(!fs::exists(out).expect("an answer"));
+}
+
+/// The files that only a large story has: its own, and pages of text.
+fn files_of_large_story(out: &str) -> Vec<String> {
+    let entries = fs::read_dir(out).expect("the bundle");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    let names = names.map(|name| name.into_string().expect("UTF-8"));
+    let mut names: Vec<_> = names
+        .filter(|name| name.starts_with("text") || name.starts_with("story-"))
+        .collect();
+    names.sort();
+    names
+}
+
+/// The story `quoting.json` with so many more events of about 800 bytes.
+fn with_events(count: usize) -> String {
+    let story = fs::read_to_string("tests/check/quoting.json").expect("the story");
+    let mut story: Value = serde_json::from_str(&story).expect("JSON");
+    let events = story["events"].as_array_mut().expect("a list");
+    events.extend((0..count).map(|ix| {
+        json!({
+            "id": format!("more-{ix}"), "date": "2030-01-01", "headline": format!("Event {ix}."),
+            "summary": format!("Summary {ix} </script> {}", "of many words ".repeat(50)),
+            "actors": [], "cite": [],
+        })
+    }));
+    story.to_string()
+}
+
+#[test]
+fn a_large_story_is_a_file_and_its_text_has_pages() {
+    let folder = Folder::new("large");
+    let (dist, out, file) = (
+        release(&folder),
+        folder.path("out"),
+        folder.path("large.json"),
+    );
+    let bundle = |count: usize, more: &[&str]| {
+        fs::write(&file, with_events(count)).expect("a file");
+        let arguments = ["bundle", &file, "-o", &out, "--release", &dist];
+        let ran = run(&[&arguments[..], more].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.out
+    };
+    let read = |name: &str| fs::read_to_string(format!("{out}/{name}")).expect("a file");
+    let said = bundle(1_000, &["--base-url", "https://a.example/x"]);
+    let names = files_of_large_story(&out);
+    let [story, rest @ ..] = &names[..] else {
+        panic!("no files");
+    };
+    assert_eq!(rest, ["text-2.html", "text-3.html", "text.html"]);
+    assert!(
+        said.contains(story) && said.contains("text.html") && !said.contains("text-2"),
+        "{said}"
+    );
+    let json: Value = serde_json::from_str(&read(story)).expect("JSON");
+    assert_eq!(json["events"].as_array().map(Vec::len), Some(1_001));
+
+    let page = read("index.html");
+    for part in [
+        format!("<main id=\"stanceline\" data-src=\"{story}\" data-integrity=\"sha384-"),
+        format!("<link rel=\"preload\" href=\"{story}\" as=\"fetch\""),
+        "href=\"text.html\"".to_owned(),
+    ] {
+        assert!(page.contains(&part), "{part} is not in {page}");
+    }
+    assert!(!page.contains("application/json\" id=") && !page.contains("Event 999."));
+    let snippet = read("snippet.html");
+    assert!(snippet.contains(&format!(
+        "<stance-line src=\"https://a.example/x/{story}\" integrity=\"sha384-"
+    )));
+    for html in [&snippet, &read("fallback.html")] {
+        assert!(html.contains("href=\"https://a.example/x/text.html\"") && html.len() < 200_000);
+    }
+    // The link opens a page of its own.
+    assert!(read("iframe.html").contains("allow-popups"));
+    let second = read("text-2.html");
+    for part in [
+        "<title>",
+        "<link rel=\"canonical\" href=\"https://a.example/x/text-2.html\">",
+        "<link rel=\"prev\" href=\"text.html\">",
+        "<link rel=\"next\" href=\"text-3.html\">",
+        "<style>p { margin: 0 }</style>",
+        "Summary 700 &lt;/script&gt;",
+    ] {
+        assert!(second.contains(part), "{part} is not in {second}");
+    }
+    assert!(!second.contains("<script") && !second.contains("noindex"));
+
+    // Another story replaces them; what only has such a name stays.
+    let kept = ["text-two.html", "story-of-mine.json", "text-02.html"];
+    for name in kept {
+        fs::write(format!("{out}/{name}"), "mine").expect("a file");
+    }
+    bundle(0, &[]);
+    let mut expected = kept.map(str::to_owned);
+    expected.sort();
+    assert_eq!(files_of_large_story(&out), expected);
+    assert!(read("index.html").contains("id=\"stanceline-story\""));
+}
+
+#[test]
+fn a_long_story_of_little_data_is_in_its_page() {
+    let folder = Folder::new("long");
+    let (dist, out, file) = (
+        release(&folder),
+        folder.path("out"),
+        folder.path("long.json"),
+    );
+    fs::write(&file, with_events(250)).expect("a file");
+    let ran = run(&["bundle", &file, "-o", &out, "--release", &dist]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(files_of_large_story(&out), ["text.html"]);
+    let page = fs::read_to_string(format!("{out}/index.html")).expect("the page");
+    assert!(page.contains("id=\"stanceline-story\"") && page.contains("href=\"text.html\""));
+}
+
+#[test]
+fn a_single_file_contains_a_large_story_and_all_of_its_text() {
+    let folder = Folder::new("large-single");
+    let (dist, out, file) = (
+        release(&folder),
+        folder.path("one.html"),
+        folder.path("large.json"),
+    );
+    fs::write(&file, with_events(1_000)).expect("a file");
+    let ran = run(&["bundle", &file, "-o", &out, "--release", &dist]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let html = fs::read_to_string(out).expect("a file");
+    assert!(html.contains("id=\"stanceline-story\"") && !html.contains("text.html"));
+    let (_, rest) = html.split_once("<noscript>").expect("the rest of the text");
+    let (rest, _) = rest.split_once("</noscript>").expect("its end");
+    assert!(rest.contains("Summary 999 &lt;/script&gt;"));
 }

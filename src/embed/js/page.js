@@ -7,24 +7,46 @@ import { run } from './run.js';
 import * as bindings from './widget.js';
 
 /**
- * Fetches the WebAssembly and compares its checksum. The page has preloaded it, which some
- * browsers use only for a fetch without a checksum, and would load it twice.
+ * Fetches a file that the page has preloaded. Some browsers use that only for a fetch without
+ * a checksum, and would load it twice; so `verify` compares it, where it can.
+ *
+ * @param {import('./files.js').File} file
  */
-async function fetchCode() {
-    const { url, integrity } = code;
-    // Only secure pages can compute checksums.
-    if (!integrity || !crypto.subtle) return fetchChecked(code);
-    const response = await fetchChecked({ url, integrity: '' });
-    const copy = response.clone();
-    // Compiled while it arrives. A server that names another type only costs some time.
-    const compiled = WebAssembly.compileStreaming(response).catch(() => undefined);
-    const bytes = await copy.arrayBuffer();
+const fetchPreloaded = ({ url, integrity }) =>
+    fetchChecked({ url, integrity: crypto.subtle ? '' : integrity });
+
+/**
+ * Compares the checksum of a file. Only secure pages can compute it.
+ *
+ * @param {import('./files.js').File} file
+ * @param {ArrayBuffer} bytes
+ */
+async function verify({ url, integrity }, bytes) {
+    if (!integrity || !crypto.subtle) return bytes;
     const checksum = new Uint8Array(await crypto.subtle.digest('SHA-384', bytes));
     if (integrity !== `sha384-${btoa(String.fromCharCode(...checksum))}`) {
-        throw new Error(`${url} has been changed`);
+        throw new Error(`${url} is incomplete or has been changed`);
     }
+    return bytes;
+}
+
+/** Fetches the WebAssembly, which is compiled while it arrives. */
+async function fetchCode() {
+    const response = await fetchPreloaded(code);
+    const copy = response.clone();
+    // A server that names another type only costs some time.
+    const compiled = WebAssembly.compileStreaming(response).catch(() => undefined);
+    const bytes = await verify(code, await copy.arrayBuffer());
     return (await compiled) ?? WebAssembly.compile(bytes);
 }
 
+/**
+ * Fetches a story.
+ *
+ * @param {import('./files.js').File} file
+ */
+const fetchBytes = async (file) =>
+    verify(file, await (await fetchPreloaded(file)).arrayBuffer());
+
 reportHeight();
-run(async () => bindings, fetchCode);
+run(async () => bindings, fetchCode, fetchBytes);

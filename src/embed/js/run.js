@@ -1,6 +1,6 @@
 /**
  * Runs the widget in `#stanceline`, with the options in the page's address and the story
- * that `data-story` names, or the bundled one.
+ * that `data-story` names, or that in the file `data-src`, or the bundled one.
  */
 
 import { loadCatalogue } from './catalogue.js';
@@ -40,14 +40,16 @@ function linkTo(event) {
  * @param {() => Promise<typeof import('./widget.js')>} importBindings imports
  *     wasm-bindgen's module
  * @param {() => Promise<Response | WebAssembly.Module>} fetchCode fetches the WebAssembly
+ * @param {(file: import('./files.js').File) => Promise<ArrayBuffer>} [fetchBytes] fetches a
+ *     story
  */
-export async function run(importBindings, fetchCode) {
+export async function run(importBindings, fetchCode, fetchBytes) {
     const root = /** @type {HTMLElement} */ (document.getElementById('stanceline'));
     // The fragment is not used, because some hosts put their own data there.
     const query = new URLSearchParams(location.search);
     /** @param {string} name */
     const option = (name) => query.get(name) ?? undefined;
-    const { story: storyId } = root.dataset;
+    const { story: storyId, src, integrity = '' } = root.dataset;
     const theme = option('theme');
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
     reportEvents(root, option('events'));
@@ -64,7 +66,9 @@ export async function run(importBindings, fetchCode) {
     try {
         const [module, json] = await Promise.all([
             load(importBindings, fetchCode),
-            inlineStory(storyId),
+            src && fetchBytes
+                ? fetchBytes({ url: src, integrity }).then((bytes) => new Uint8Array(bytes))
+                : inlineStory(storyId),
             painted(),
         ]);
         onCrash(fail);
@@ -89,6 +93,6 @@ export async function run(importBindings, fetchCode) {
             },
         });
     } catch (error) {
-        if (!handleCrash(error)) fail(errorMessage(error, storyId));
+        if (!handleCrash(error)) fail(errorMessage(error, storyId ?? src));
     }
 }

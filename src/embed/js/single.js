@@ -4,6 +4,13 @@ import { reportHeight } from './height.js';
 import { run } from './run.js';
 import * as bindings from './widget.js';
 
+// With scripts, browsers don't show the rest of a long text, which is here only.
+addEventListener('stanceline:error', () => {
+    for (const rest of document.querySelectorAll('.transcript > noscript')) {
+        rest.outerHTML = rest.textContent ?? '';
+    }
+});
+
 reportHeight();
 run(
     async () => bindings,

@@ -51,7 +51,7 @@ const loadStyles = once(async () => {
 });
 
 class StanceLine extends HTMLElement {
-    static observedAttributes = ['story', 'event', 'lang', 'heading-level', 'permalink'];
+    static observedAttributes = ['story', 'src', 'event', 'lang', 'heading-level', 'permalink'];
 
     /** @type {ShadowRoot | undefined} */
     #shadow;
@@ -115,7 +115,7 @@ class StanceLine extends HTMLElement {
             this.#event = now ?? undefined;
             this.#update();
         } else if (before !== now && this.#hasStarted) {
-            if (name === 'story') {
+            if (name === 'story' || name === 'src') {
                 this.#event = this.getAttribute('event') ?? undefined;
                 this.#actor = undefined;
             }
@@ -136,7 +136,7 @@ class StanceLine extends HTMLElement {
             const [module, sheet, json] = await Promise.all([
                 load(() => importChecked(bindings)),
                 loadStyles(),
-                inlineStory(this.getAttribute('story'), this.getRootNode()),
+                this.#story(),
             ]);
             if (signal.aborted) return;
             onCrash((message) => this.#crash(message), signal);
@@ -174,7 +174,7 @@ class StanceLine extends HTMLElement {
             this.#widget = widget;
         } catch (error) {
             if (handleCrash(error) || signal.aborted) return;
-            this.#fail(errorMessage(error, this.getAttribute('story')));
+            this.#fail(errorMessage(error, this.getAttribute('story') ?? this.getAttribute('src')));
         }
     }
 
@@ -188,6 +188,14 @@ class StanceLine extends HTMLElement {
         this.#shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
         if (!declared) this.#shadow.append(this.#root);
         this.#fallback = new Fallback(this.#root);
+    }
+
+    /** The story in UTF-8, from a file or the page; undefined for the bundled one. */
+    async #story() {
+        const url = this.getAttribute('src');
+        if (!url) return inlineStory(this.getAttribute('story'), this.getRootNode());
+        const integrity = this.getAttribute('integrity') ?? '';
+        return new Uint8Array(await (await fetchChecked({ url, integrity })).arrayBuffer());
     }
 
     /** @param {string} message */

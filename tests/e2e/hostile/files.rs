@@ -117,7 +117,10 @@ async fn changed_code_does_not_run() {
         let widget = "document.querySelector('.stanceline:not([data-fallback])')";
         assert_eq!(article.get(widget).await, json!(null));
         let said = article.browser.console().await.join("\n");
-        assert!(said.contains(&format!("{name} has been changed")), "{said}");
+        assert!(
+            said.contains(&format!("{name} is incomplete or has been changed")),
+            "{said}"
+        );
     }
     article.browser.close().await;
 
