@@ -55,10 +55,10 @@ async fn it_shows_the_bundled_story_and_dispatches_events() {
     // They bubble: the recorder listens at the window.
     let told = json!([
         ["ready", {}],
-        ["select", { "event": "schumer-call" }],
+        ["select", { "event": "schumer-call", "index": 18, "count": 24, "cause": "step" }],
         ["actor", { "actor": "schumer" }],
         ["actor", { "actor": null }],
-        ["select", { "event": null }],
+        ["select", { "event": null, "index": null, "count": 24, "cause": "link" }],
     ]);
     assert_eq!(article.get("told").await, told);
     article.finish().await;

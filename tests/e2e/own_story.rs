@@ -48,6 +48,74 @@ async fn a_page_tells_the_story_that_it_names() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn elements_tell_the_story_at_an_address_which_is_fetched_once() {
+    let article = Article::start().await;
+    article
+        .server
+        .serve("/stories/alone.json", Answer::new(ALONE));
+    let element = "<stance-line src=stories/alone.json event=storm><p>The text.</stance-line>";
+    article.open(&format!("{SCRIPT}{element}{element}")).await;
+    let widgets = "[...document.querySelectorAll('stance-line')].map(element =>
+        element.shadowRoot?.querySelector('[data-detail]')?.dataset.detail)";
+    article
+        .wait_for(&format!("({widgets}).every(detail => detail === 'storm')"))
+        .await;
+    let requests = article.server.requests();
+    let fetched = requests.iter().filter(|path| path.contains("alone.json"));
+    assert_eq!(fetched.count(), 1);
+    // Another story in the same element.
+    article.server.serve("/small.json", Answer::new(SMALL));
+    article
+        .run("document.querySelector('stance-line').setAttribute('src', 'small.json')")
+        .await;
+    article
+        .wait_for(&format!(
+            "{READY} && find('.stanceline').dataset.story === 'small'"
+        ))
+        .await;
+    article.finish().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn without_the_file_of_a_story_the_text_stays_and_the_error_says_why() {
+    let article = Article::start().await;
+    let html = "<!doctype html><title>Not found</title>";
+    for (name, answer, why) in [
+        ("missing", Answer::missing(), "404"),
+        ("page", Answer::new(html), "HTML"),
+        (
+            "faulty",
+            Answer::new(SMALL.replace("2019-03", "March 2019")),
+            "/events/1/date",
+        ),
+        (
+            "large",
+            Answer::new(" ".repeat((16 << 20) + 1)),
+            "larger than 16 MiB",
+        ),
+    ] {
+        article.server.serve(&format!("/{name}.json"), answer);
+        article
+            .open(&format!(
+                "{SCRIPT}<stance-line src={name}.json><p>The text.</stance-line>"
+            ))
+            .await;
+        article.wait_for("told.length > 0").await;
+        let told = article.get("told").await;
+        assert_eq!(told[0][0], json!("error"));
+        let message = told[0][1]["message"].as_str().expect("a text");
+        assert!(message.contains(why) && message.contains(name), "{message}");
+        let text = article
+            .get("document.querySelector('stance-line p').checkVisibility()")
+            .await;
+        assert_eq!(text, json!(true), "{name}");
+    }
+    article.browser.close().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_faulty_story_of_a_page_leaves_its_text_and_says_where_it_is_wrong() {
     let article = Article::start().await;
     let faulty = SMALL.replace("2019-03", "March 2019");

@@ -15,7 +15,7 @@ import {
 } from './load.js';
 import { errorMessage, notify } from './notify.js';
 import { canShare, share } from './share.js';
-import { inlineStory } from './story.js';
+import { inlineStory, storyAt } from './story.js';
 
 /** @typedef {import('./widget.js').Widget} Widget */
 
@@ -194,8 +194,7 @@ class StanceLine extends HTMLElement {
     async #story() {
         const url = this.getAttribute('src');
         if (!url) return inlineStory(this.getAttribute('story'), this.getRootNode());
-        const integrity = this.getAttribute('integrity') ?? '';
-        return new Uint8Array(await (await fetchChecked({ url, integrity })).arrayBuffer());
+        return storyAt(url, this.getAttribute('integrity') ?? '');
     }
 
     /** @param {string} message */
