@@ -45,7 +45,11 @@
         const instantiate = WebAssembly[name];
         WebAssembly[name] = async (/** @type {unknown[]} */ ...all) => {
             const made = await instantiate.apply(WebAssembly, all);
-            memory = (made.instance ?? made).exports.memory;
+            // The release exports it under a name of its own.
+            const { exports } = made.instance ?? made;
+            memory = Object.values(exports).find(
+                (value) => value instanceof WebAssembly.Memory,
+            );
             return made;
         };
     }

@@ -5,14 +5,7 @@ use crate::element::{SMALL, inline};
 use serde_json::{Value, json};
 
 /// Keeps the memory of the WebAssembly, to measure it.
-const KEEP_MEMORY: &str = "{
-    const { instantiateStreaming } = WebAssembly;
-    WebAssembly.instantiateStreaming = async (...all) => {
-        const made = await instantiateStreaming(...all);
-        window.memory = made.instance.exports.memory;
-        return made;
-    };
-}";
+const KEEP_MEMORY: &str = include_str!("keep_memory.js");
 
 /// Adds the element to the page and removes it, fifty times. A round ends after the
 /// widget is ready.

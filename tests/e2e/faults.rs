@@ -12,14 +12,7 @@ use stanceline_e2e::server::Answer;
 use std::time::Duration;
 
 /// Keeps the memory of the WebAssembly, so that a test can corrupt it.
-const KEEP_MEMORY: &str = "<script>{
-    const { instantiateStreaming } = WebAssembly;
-    WebAssembly.instantiateStreaming = async (...all) => {
-        const made = await instantiateStreaming(...all);
-        window.memory = made.instance.exports.memory;
-        return made;
-    };
-}</script>";
+const KEEP_MEMORY: &str = concat!("<script>", include_str!("keep_memory.js"), "</script>");
 
 /// Makes the WebAssembly crash: fills its memory with nonsense and makes it run.
 async fn crash(article: &Article) {
