@@ -64,6 +64,8 @@ fn scripts_and_styles() -> Result {
 fn dependencies() -> Result {
     tools::ensure_cargo_deny()?;
     say("licences and sources of the dependencies");
+    // Also of those for other systems, which no build here has downloaded.
+    shell::run(command("cargo").args(["fetch", "--locked", "--quiet"]))?;
     let deny = |flags: &[&str], checks: &[&str]| {
         shell::run(
             command("cargo-deny")
