@@ -48,6 +48,8 @@ pub struct PreparedStory {
     namesakes: Vec<OnceCell<bool>>,
     /// By actor; made when the reader first searches.
     search_texts: OnceCell<Vec<String>>,
+    /// By event; made when the reader first searches.
+    search_headlines: OnceCell<Vec<String>>,
 }
 
 impl PreparedStory {
@@ -76,6 +78,7 @@ impl PreparedStory {
             event_dates: vec![OnceCell::new(); story.events.len()],
             namesakes: vec![OnceCell::new(); story.actors.len()],
             search_texts: OnceCell::new(),
+            search_headlines: OnceCell::new(),
             story,
         }
     }
@@ -180,6 +183,17 @@ impl PreparedStory {
             actors.map(|actor| i18n::searchable(&text(actor))).collect()
         });
         &texts[actor.index()]
+    }
+
+    /// The headline of an event as it is searched.
+    pub fn search_headline(&self, event: EventId) -> &str {
+        let texts = self.search_headlines.get_or_init(|| {
+            let events = self.story.events.iter();
+            events
+                .map(|event| i18n::searchable(&event.headline))
+                .collect()
+        });
+        &texts[event.index()]
     }
 
     /// What a change is, in one sentence.

@@ -99,23 +99,45 @@ impl Filter {
         self.group.is_none() && self.query.trim().is_empty()
     }
 
-    /// Whether it shows an actor.
-    pub fn admits(&self, story: &PreparedStory, actor: ActorId) -> bool {
-        let is_in_group = |group| story.story[actor].group == group;
-        let needle = searchable(self.query.trim());
+    /// The filter made ready for looking at the actors and events of a story.
+    pub fn matcher<'s>(&self, story: &'s PreparedStory) -> Matcher<'s> {
+        Matcher {
+            story,
+            group: self.group,
+            needle: searchable(self.query.trim()),
+        }
+    }
+}
+
+/// Decides which actors and events of a story a [`Filter`] shows.
+pub struct Matcher<'s> {
+    story: &'s PreparedStory,
+    group: Option<GroupId>,
+    /// What is searched, as [`searchable`] text; empty if nothing is.
+    needle: String,
+}
+
+impl Matcher<'_> {
+    /// Whether an actor is shown.
+    pub fn admits(&self, actor: ActorId) -> bool {
+        let is_in_group = |group| self.story.story[actor].group == group;
         self.group.is_none_or(is_in_group)
-            && (needle.is_empty() || story.search_text(actor).contains(&needle))
+            && (self.needle.is_empty() || self.story.search_text(actor).contains(&self.needle))
     }
 
-    /// Whether it shows an event: one of its group, one with an actor who is shown,
-    /// or one whose headline contains the text.
-    pub fn admits_event(&self, story: &PreparedStory, event: EventId) -> bool {
-        let needle = searchable(self.query.trim());
-        let event = &story.story[event];
-        self.is_empty()
-            || (needle.is_empty() && event.group.is_some() && event.group == self.group)
-            || (self.group.is_none() && searchable(&event.headline).contains(&needle))
-            || event.actors.iter().any(|actor| self.admits(story, *actor))
+    /// Whether an event is shown: one of the group, one with an actor who is shown, or
+    /// one whose headline contains the text.
+    pub fn admits_event(&self, event: EventId) -> bool {
+        let found = &self.story.story[event];
+        match (self.group, self.needle.is_empty()) {
+            (None, true) => return true,
+            (Some(group), true) if found.group == Some(group) => return true,
+            (None, false) if self.story.search_headline(event).contains(&self.needle) => {
+                return true;
+            }
+            _ => {}
+        }
+        found.actors.iter().any(|actor| self.admits(*actor))
     }
 }
 

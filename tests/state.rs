@@ -376,7 +376,7 @@ fn search_and_group_narrow_together_and_search_ignores_case() {
         let state = after(actions.iter().cloned());
         let story = &state.story;
         let actors = story.story.actor_ids();
-        let actors = actors.filter(|actor| state.filter.admits(story, *actor));
+        let actors = actors.filter(|actor| state.filter.matcher(story).admits(*actor));
         actors
             .map(|actor| story.story[actor].id.clone())
             .collect::<Vec<_>>()
@@ -401,7 +401,7 @@ fn a_group_admits_its_events_unless_a_person_is_searched() {
     let story = prepared(include_str!("stories/timeline-alone.json"));
     let admits = |filter: &Filter, id: &str| {
         let event = story.story.find_event(id).expect(id);
-        filter.admits_event(&story, event)
+        filter.matcher(&story).admits_event(event)
     };
     let mut filter = Filter::default();
     assert!(admits(&filter, "drawn"));

@@ -39,11 +39,12 @@ pub fn EventList(props: &EventListProps) -> Html {
     let dispatch = use_dispatch();
     let story = &props.story;
     let words = story.words;
+    let matcher = props.filter.matcher(story);
     let listed: Vec<_> = props
         .events
         .iter()
         .enumerate()
-        .filter(|(_, event)| props.filter.admits_event(story, **event))
+        .filter(|(_, event)| matcher.admits_event(**event))
         .map(|(index, event)| (index, *event))
         .collect();
     let around = {

@@ -39,7 +39,7 @@ impl MapModel {
         event: Option<EventId>,
         filter: &Filter,
     ) -> Self {
-        let index = story.index_in(order);
+        let (index, matcher) = (story.index_in(order), filter.matcher(story));
         let mut model = Self {
             positions: vec![PositionModel::default(); story.story.positions.len()],
             ..Self::default()
@@ -48,7 +48,7 @@ impl MapModel {
         let speaks = |actor| changes.iter().any(|change| change.actor() == actor);
         let mut holders: Vec<(usize, ChipModel, PositionId)> = Vec::new();
         for actor in story.story.actor_ids() {
-            if !story.takes_position(actor) || !filter.admits(story, actor) {
+            if !story.takes_position(actor) || !matcher.admits(actor) {
                 continue;
             }
             let stance = event.and_then(|event| {
@@ -76,7 +76,7 @@ impl MapModel {
         }
         for change in &changes {
             if let Change::Moves(actor, from, _) = change
-                && filter.admits(story, *actor)
+                && matcher.admits(*actor)
             {
                 model.positions[from.index()].add_trace(*actor, is_crowded);
             }
