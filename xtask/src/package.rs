@@ -15,13 +15,15 @@ use crate::shell::{self, Result, root, say};
 
 /// Files of the repository that go into the archive, with their folders, so that links between
 /// them work there.
-const FILES: [&str; 7] = [
+const FILES: [&str; 9] = [
     "README.md",
     "LICENSE",
     "LICENSE-MIT",
     "LICENSE-APACHE",
     "docs/embedding.md",
     "docs/format.md",
+    "docs/stanceline-phone.png",
+    "docs/stanceline.png",
     "docs/stories.md",
 ];
 
