@@ -13,8 +13,19 @@ use crate::bundle::licenses;
 use crate::dist;
 use crate::shell::{self, Result, root, say};
 
-/// Files of the repository that go into the archive.
-const FILES: [&str; 4] = ["README.md", "LICENSE", "LICENSE-MIT", "LICENSE-APACHE"];
+/// Files of the repository that go into the archive, with their folders, so that links between
+/// them work there.
+const FILES: [&str; 9] = [
+    "README.md",
+    "LICENSE",
+    "LICENSE-MIT",
+    "LICENSE-APACHE",
+    "docs/embedding.md",
+    "docs/format.md",
+    "docs/stanceline-phone.png",
+    "docs/stanceline.png",
+    "docs/stories.md",
+];
 
 /// Builds the widget and the command with it, and writes both to `target/package/`.
 pub fn run() -> Result {
@@ -23,8 +34,8 @@ pub fn run() -> Result {
     fs::remove_dir_all(&folder).ok();
     let name = format!("stanceline-{}-{OS}-{ARCH}", env!("CARGO_PKG_VERSION"));
     let content = folder.join(&name);
-    fs::create_dir_all(&content)
-        .map_err(|error| format!("can't make {}: {error}", content.display()))?;
+    let docs = content.join("docs");
+    fs::create_dir_all(&docs).map_err(|error| format!("can't make {}: {error}", docs.display()))?;
     let archive = folder.join("dist.zip");
     write(&archive, &zip(&dist::dir())?)?;
 
@@ -47,7 +58,6 @@ pub fn run() -> Result {
         &content.join("licenses.txt"),
         licenses::of_command()?.as_bytes(),
     )?;
-    copy(&root().join("docs/stories.md"), &content.join("stories.md"))?;
     let packed = format!("{name}.tar.gz");
     // Also part of macOS and of Windows.
     shell::run(
