@@ -29,6 +29,9 @@ pub struct MapModel {
     /// Where nobody has taken a position yet: the first event at which somebody does, and
     /// who.
     pub first: Option<(EventId, ActorId)>,
+    /// At the overview of a story with stances: the last event, where everyone stands in the
+    /// end.
+    pub last: Option<EventId>,
 }
 
 impl MapModel {
@@ -83,6 +86,10 @@ impl MapModel {
         }
         if model.positions.iter().all(|position| position.holders == 0) {
             model.first = first_stance(story, order);
+            let events = index.sequence().events();
+            let first = model.first.map(|(event, _)| event);
+            let last = events.last().copied().filter(|_| event.is_none());
+            model.last = last.filter(|last| first.is_some_and(|first| first != *last));
         }
         model
     }

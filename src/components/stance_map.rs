@@ -70,6 +70,11 @@ pub fn StanceMap(props: &StanceMapProps) -> Html {
                     { story.words.nobody_yet() }{ " " }{ event_button(story, event, &dispatch) }
                 </p>
             }
+            if let Some(event) = model.last {
+                <p key="last" class="map-note">
+                    { story.words.at_last_event() }{ " " }{ event_button(story, event, &dispatch) }
+                </p>
+            }
             { pending(story, &model.pending, actor, &dispatch) }
         </div>
     }

@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Object, Reflect};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DomRect, Element};
+use web_sys::{DomRect, Element, HtmlElement};
 use yew::prelude::*;
 
 /// How long a chip is on its way, in milliseconds.
@@ -76,9 +76,11 @@ fn play(map: &Element, origins: &[(AttrValue, DomRect)]) {
     let moves: Vec<_> = origins
         .iter()
         .filter_map(|(id, from)| {
-            let chip = chip(map, id)?;
+            let chip = chip(map, id)?.dyn_into::<HtmlElement>().ok()?;
             let to = chip.get_bounding_client_rect();
-            let offset = (from.x() - to.x(), from.y() - to.y());
+            // Where the page has scaled the widget, a pixel of its is another of the screen.
+            let scale = to.width() / f64::from(chip.offset_width());
+            let offset = ((from.x() - to.x()) / scale, (from.y() - to.y()) / scale);
             Some((chip, offset))
         })
         .collect();

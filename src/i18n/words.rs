@@ -218,6 +218,7 @@ words! {
         what_changed: "What this event changed",
         in_this_event: "In this event",
         nobody_yet: "Nobody has taken a position yet. The first:",
+        at_last_event: "Where everyone stands at the last event:",
         all_on_record: "Everyone on the map is on record",
         nobody_here: "Nobody holds this position at this point.",
         position: "Position",

@@ -40,6 +40,42 @@ async fn a_chip_that_moves_is_animated_and_no_other() {
     assert_eq!(moving(&page), ["ann"], "and on the way back");
 }
 
+/// From how far away a chip comes, in pixels of the screen: as it is laid out and as it is
+/// painted at the start of its animation.
+const DEPARTURE: &str = "root => {
+    const chip = root.querySelector('[data-actor=ann]');
+    const [animation] = chip.getAnimations().filter(a => a.constructor.name === 'Animation');
+    animation.pause();
+    animation.currentTime = 0;
+    const { x, y } = chip.getBoundingClientRect();
+    return [x, y];
+}";
+
+#[wasm_bindgen_test]
+async fn a_chip_starts_where_it_was_in_a_widget_that_the_page_has_scaled() {
+    let departure: Function = eval(DEPARTURE).expect("a function").unchecked_into();
+    for (property, value) in [
+        ("transform", "none"),
+        ("transform", "scale(0.5)"),
+        ("zoom", "1.5"),
+    ] {
+        let page = Page::with(STORY, Some("second"), None).await;
+        page.root
+            .style()
+            .set_property(property, value)
+            .expect("a style");
+        let before = page.get("[data-actor=ann]").get_bounding_client_rect();
+        page.click("[data-action=next]").await;
+        let place: Array = departure
+            .call1(&JsValue::NULL, &page.root)
+            .expect("an animation")
+            .unchecked_into();
+        let place: Vec<f64> = place.iter().filter_map(|place| place.as_f64()).collect();
+        let off = (place[0] - before.x()).hypot(place[1] - before.y());
+        assert!(off < 2.0, "{property}: {value}: {off} pixels off");
+    }
+}
+
 #[wasm_bindgen_test]
 async fn a_chip_that_appears_comes_from_the_line_that_it_was_folded_into() {
     let page = Page::with(STORY, Some("first"), None).await;

@@ -1,10 +1,10 @@
 //! Search and groups in large stories.
 
-use super::page::{Page, STORY};
+use super::page::{Page, STORY, document, window};
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{HtmlInputElement, InputEvent, InputEventInit};
+use web_sys::{HtmlElement, HtmlInputElement, InputEvent, InputEventInit};
 use yew::scheduler::flush;
 
 fn list(count: usize, item: impl Fn(usize) -> Value) -> Vec<Value> {
@@ -113,6 +113,28 @@ async fn names_are_found_without_their_accents() {
     ] {
         search(&page, query).await;
         assert_eq!(page.chips("yes"), [actor], "{query}");
+    }
+}
+
+/// Phones zoom in on fields with smaller text, also where the page counts in small rems.
+#[wasm_bindgen_test]
+async fn the_field_for_searching_has_text_of_16_pixels() {
+    let page = Page::with(&large(31).to_string(), Some("e30"), None).await;
+    page.click("[data-action=events]").await;
+    let root: HtmlElement = document()
+        .document_element()
+        .expect("a root")
+        .unchecked_into();
+    for size in ["10px", "16px", "20px"] {
+        root.style()
+            .set_property("font-size", size)
+            .expect("a size");
+        let style = window().get_computed_style(&page.get(".filter-search"));
+        let style = style.expect("a method").expect("a style");
+        let size = style.get_property_value("font-size").expect("a size");
+        let size: f64 = size.trim_end_matches("px").parse().expect("a number");
+        root.style().remove_property("font-size").expect("a size");
+        assert!(size >= 16.0, "{size}");
     }
 }
 

@@ -193,6 +193,20 @@ fn a_map_without_holders_names_the_first_stance() {
 }
 
 #[test]
+fn the_overview_leads_to_the_last_event_of_a_story_with_stances() {
+    let story = bundled();
+    for order in ORDERS {
+        let events = events(&story, order);
+        let last = |event| MapModel::new(&story, order, event, &Filter::default()).last;
+        assert_eq!(last(None), events.last().copied());
+        assert_eq!(last(events.first().copied()), None);
+    }
+    let silent = story_of(1, 1, &[]);
+    let model = MapModel::new(&silent, Order::Happened, None, &Filter::default());
+    assert_eq!(model.last, None);
+}
+
+#[test]
 fn a_filter_leaves_the_others_off_the_map() {
     let story = bundled();
     let last = *events(&story, Order::Happened).last().expect("an event");
