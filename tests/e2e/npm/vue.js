@@ -1,0 +1,22 @@
+import 'stanceline';
+import { createApp } from 'vue/dist/vue.esm-bundler.js';
+
+const story = new URL('./story.json', import.meta.url).href;
+globalThis.heard = [];
+
+const app = createApp({
+    data: () => ({ story, event: undefined }),
+    methods: {
+        select({ detail }) {
+            globalThis.heard.push(detail);
+            this.event = detail.event;
+        },
+    },
+    template: `
+        <output>{{ event }}</output>
+        <stance-line :src="story" :event="event" :heading-level="3" @stanceline:select="select">
+            <p>Content</p>
+        </stance-line>`,
+});
+app.config.compilerOptions.isCustomElement = (tag) => tag === 'stance-line';
+app.mount('#app');
