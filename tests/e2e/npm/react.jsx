@@ -2,7 +2,6 @@ import 'stanceline/react';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
-const story = new URL('./story.json', import.meta.url).href;
 globalThis.heard = [];
 
 function App() {
@@ -15,7 +14,7 @@ function App() {
         <>
             <output>{event}</output>
             <stance-line
-                src={story}
+                src="/story.json"
                 event={event}
                 heading-level={3}
                 permalink={false}

@@ -6,23 +6,12 @@ import Ajv from 'ajv';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import 'stanceline';
-import 'stanceline/react';
+import { App } from './server/App.js';
 
 const { resolve } = createRequire(import.meta.url);
 const read = (name) => JSON.parse(readFileSync(resolve(name), 'utf8'));
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 ajv.validate(read('custom-elements-manifest/schema.json'), read('stanceline/custom-elements.json'));
-const html = renderToString(
-    createElement(
-        'stance-line',
-        {
-            event: 'a',
-            'heading-level': 3,
-            permalink: true,
-            'onstanceline:select': () => {},
-        },
-        createElement('p', undefined, 'Content'),
-    ),
-);
+const html = renderToString(createElement(App));
 console.log(JSON.stringify({ errors: ajv.errors ?? [], html }));

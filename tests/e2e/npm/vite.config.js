@@ -4,7 +4,9 @@ import { defineConfig } from 'vite';
 export default defineConfig({
     plugins: [svelte()],
     build: {
-        rolldownOptions: { input: ['html.html', 'react.html', 'svelte.html', 'vue.html'] },
+        rolldownOptions: {
+            input: ['html.html', 'react.html', 'react-server.html', 'svelte.html', 'vue.html'],
+        },
     },
     define: {
         __VUE_OPTIONS_API__: true,

@@ -1,11 +1,10 @@
 import 'stanceline';
 import { createApp } from 'vue/dist/vue.esm-bundler.js';
 
-const story = new URL('./story.json', import.meta.url).href;
 globalThis.heard = [];
 
 const app = createApp({
-    data: () => ({ story, event: undefined }),
+    data: () => ({ event: undefined }),
     methods: {
         select({ detail }) {
             globalThis.heard.push(detail);
@@ -14,7 +13,7 @@ const app = createApp({
     },
     template: `
         <output>{{ event }}</output>
-        <stance-line :src="story" :event="event" :heading-level="3" @stanceline:select="select">
+        <stance-line src="/story.json" :event="event" :heading-level="3" @stanceline:select="select">
             <p>Content</p>
         </stance-line>`,
 });
