@@ -1,5 +1,7 @@
 //! What only Chromium's DevTools protocol can observe or emulate.
 
+mod npm;
+
 use crate::article::{AT, Article, READY, SCRIPT};
 use crate::element::{SMALL, inline};
 use serde_json::{Value, json};

@@ -45,11 +45,12 @@ pub enum Task {
     Test(Test),
     /// Build the release bundle in dist/ and print its sizes
     Dist(Dist),
-    /// Build the editors' command with the widget in it, as an archive to download
+    /// Build the editors' command with the widget in it, as an archive to download, and the
+    /// package for npm
     ///
     /// Builds the release bundle and the command `stanceline` with the bundle in it, which
     /// then needs no other file. Writes stanceline-VERSION-PLATFORM.tar.gz and dist.zip to
-    /// target/package/.
+    /// target/package/, and stanceline-VERSION.tgz for npm.
     #[command(verbatim_doc_comment)]
     Package,
     /// Compare the sizes of the bundle in dist/ with the budgets

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use crate::browsers::Engine;
 use crate::shell::{self, Result, command, say};
-use crate::{dist, npm};
+use crate::{dist, npm, package};
 
 /// Passes the seed of the random test to the tests.
 const SEED: &str = "STANCELINE_SEED";
@@ -52,6 +52,7 @@ fn prepare(engine: Engine, seed: u32) -> Result<impl Fn(&[&str], &[&str]) -> Com
     let programs = engine.ensure()?;
     let axe = npm::axe()?;
     let hosts = npm::ensure()?;
+    let package = package::npm::pack(&shell::target_dir().join("package"))?;
     shell::run(command("cargo").args(["build", "--quiet", "--package", "stanceline-cli"]))?;
     let program = shell::target_dir()
         .join("debug/stanceline")
@@ -69,6 +70,7 @@ fn prepare(engine: Engine, seed: u32) -> Result<impl Fn(&[&str], &[&str]) -> Com
             .env("STANCELINE_ENGINE", engine.id())
             .env("STANCELINE_AXE", &axe)
             .env("STANCELINE_HOSTS", &hosts)
+            .env("STANCELINE_PACKAGE", &package)
             .env(SEED, seed.to_string())
             .envs(programs.iter().map(|(name, path)| (name, path)));
         // The tests in this module use Chromium's DevTools protocol.

@@ -117,33 +117,11 @@ const start = once(
  *
  * @param {string} url
  */
-const unusable = (url) =>
+export const unusable = (url) =>
     new Error(
         `${url} is missing, changed or blocked, has another type, or lacks the header ` +
             'Access-Control-Allow-Origin',
     );
-
-/**
- * Imports a module of the release. `import()` has no checksum, but uses a module that
- * was preloaded with one.
- *
- * @param {File} file
- */
-export async function importChecked({ url, integrity }) {
-    const link = document.createElement('link');
-    if (integrity && link.relList.supports('modulepreload')) {
-        await new Promise((resolve, reject) => {
-            link.onload = resolve;
-            link.onerror = () => reject(unusable(url));
-            Object.assign(link, { rel: 'modulepreload', href: url, integrity, crossOrigin: '' });
-            document.head.append(link);
-        }).finally(() => link.remove());
-    }
-    // Not every browser compares the checksum.
-    return import(url).catch(() => {
-        throw unusable(url);
-    });
-}
 
 /**
  * Fetches a file of the release.

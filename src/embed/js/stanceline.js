@@ -1,18 +1,10 @@
 /** `<stance-line>`: the widget as an element of any page. */
 
+import { importBindings } from './bindings.js';
 import { loadCatalogue } from './catalogue.js';
 import { Fallback } from './fallback.js';
-import { bindings, styles } from './files.js';
-import {
-    fetchChecked,
-    handleCrash,
-    hasCrashed,
-    importChecked,
-    load,
-    onCrash,
-    once,
-    pause,
-} from './load.js';
+import { styles } from './files.js';
+import { fetchChecked, handleCrash, hasCrashed, load, onCrash, once, pause } from './load.js';
 import { errorMessage, notify } from './notify.js';
 import { canShare, share } from './share.js';
 import { inlineStory, storyAt } from './story.js';
@@ -134,7 +126,7 @@ class StanceLine extends HTMLElement {
         if (!signal || !shadow || !fallback) return;
         try {
             const [module, sheet, json] = await Promise.all([
-                load(() => importChecked(bindings)),
+                load(importBindings),
                 loadStyles(),
                 this.#story(),
             ]);

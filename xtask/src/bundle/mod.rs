@@ -22,7 +22,8 @@ use sha2::{Digest, Sha256};
 
 use crate::args::Dist;
 use crate::shell::{self, Result};
-use file::File;
+pub use file::File;
+pub use scripts::Modules;
 use scripts::Scripts;
 use words::Words;
 

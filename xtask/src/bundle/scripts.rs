@@ -78,14 +78,14 @@ fn named(file: &File) -> String {
     format!("file('{}', '{}')", file.name, file.integrity())
 }
 
-/// A copy of the modules that Trunk wrote, in a temporary folder.
-struct Modules(PathBuf);
+/// A copy of the modules in a folder, in a temporary one.
+pub struct Modules(PathBuf);
 
 impl Modules {
-    fn copy(built: &Path) -> Result<Self> {
+    pub fn copy(folder: &Path) -> Result<Self> {
         let failed = |error: std::io::Error| format!("can't copy the scripts: {error}");
         let modules = Self(super::temp_dir("scripts")?);
-        for entry in fs::read_dir(built).map_err(failed)? {
+        for entry in fs::read_dir(folder).map_err(failed)? {
             let file = entry.map_err(failed)?.path();
             if file.extension().is_some_and(|extension| extension == "js") {
                 let to = modules.0.join(file.file_name().unwrap_or_default());
@@ -95,18 +95,24 @@ impl Modules {
         Ok(modules)
     }
 
-    fn write(&self, name: &str, text: &str) -> Result {
+    pub fn write(&self, name: &str, text: &str) -> Result {
         fs::write(self.0.join(name), text).map_err(|error| format!("can't write {name}: {error}"))
     }
 
     /// A module and all that it imports as one, minified.
     fn bundle(&self, name: &str) -> Result<Vec<u8>> {
+        self.bundle_with(name, &[])
+    }
+
+    /// As [`Self::bundle`], with more options of the bundler.
+    pub fn bundle_with(&self, name: &str, options: &[&str]) -> Result<Vec<u8>> {
         let bundled = format!("bundled-{name}");
         shell::run(
             command(npm::program("esbuild"))
                 .arg(self.0.join(name))
                 .args(["--bundle", "--format=esm", "--target=es2022"])
                 .args(["--log-level=warning", "--charset=utf8"])
+                .args(options)
                 .arg(format!("--outfile={}", self.0.join(&bundled).display())),
         )?;
         self.minify(&bundled)

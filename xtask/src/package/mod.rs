@@ -1,4 +1,8 @@
-//! `package`: the editors' command with the widget in it, as an archive to download.
+//! `package`: the editors' command with the widget in it, as an archive to download, and
+//! the package for npm.
+
+pub mod npm;
+mod story_types;
 
 use std::env::consts::{ARCH, EXE_SUFFIX, OS};
 use std::fs;
@@ -27,7 +31,8 @@ const FILES: [&str; 9] = [
     "docs/stories.md",
 ];
 
-/// Builds the widget and the command with it, and writes both to `target/package/`.
+/// Builds the widget, and the command with it, and writes both and the package for npm to
+/// `target/package/`.
 pub fn run() -> Result {
     dist::build(&Dist::default())?;
     let folder = shell::target_dir().join("package");
@@ -68,7 +73,10 @@ pub fn run() -> Result {
             .arg(&folder)
             .arg(&name),
     )?;
-    println!("{}\n{}", folder.join(packed).display(), archive.display());
+    let package = npm::pack(&folder)?;
+    for file in [folder.join(packed), archive, package] {
+        println!("{}", file.display());
+    }
     Ok(())
 }
 

@@ -1,0 +1,83 @@
+export type { Story } from './story.js';
+
+/** `<stance-line>`. It has no properties of its own: set attributes. */
+export interface StanceLineElement extends HTMLElement {}
+
+/** The attributes of `<stance-line>`. All can be changed at any time. */
+export interface StanceLineAttributes {
+    /** Id of a `<script type="application/json">` with the story; without it and `src` the bundled story. */
+    story?: string;
+    /** Address of the story's JSON, instead of `story`. */
+    src?: string;
+    /** Checksum of the file at `src`, such as `sha384-…`. */
+    integrity?: string;
+    /** Id of the event that is selected; the overview if absent. */
+    event?: string;
+    /** The colours; those of the page's colour scheme if absent. */
+    theme?: 'auto' | 'light' | 'dark';
+    /** Language tag of the interface; the story's language if absent. */
+    lang?: string;
+    /** Level of the widget's headline; 2 if absent. */
+    'heading-level'?: 2 | 3 | 4 | 5 | 6 | '2' | '3' | '4' | '5' | '6';
+    /** Keeps the selected event in the page's address, and shows a button that shares a link. */
+    permalink?: boolean | '';
+}
+
+/** What selected an event. */
+export type SelectCause =
+    /** The step buttons, the arrow keys or a swipe. */
+    | 'step'
+    /** The timeline, by pointer or by Home, End, Page Up and Page Down. */
+    | 'timeline'
+    /** The list of all events, or a control that changes which events are shown. */
+    | 'list'
+    /** A button that names the event, or "Overview". */
+    | 'link'
+    /** "Play". */
+    | 'play'
+    /** An attribute, or a link to the event. */
+    | 'host';
+
+/** The detail of `stanceline:select`. */
+export interface SelectDetail {
+    /** Id of the selected event; null for the overview. */
+    event: string | null;
+    /** Its index among the events that are shown, from 0; null for the overview. */
+    index: number | null;
+    /** How many events are shown. */
+    count: number;
+    /** What selected it. */
+    cause: SelectCause;
+}
+
+/** The detail of `stanceline:actor`. */
+export interface ActorDetail {
+    /** Id of the actor in the details; null if there is none any more. */
+    actor: string | null;
+}
+
+/** The detail of `stanceline:error`. */
+export interface ErrorDetail {
+    /** What is wrong. */
+    message: string;
+}
+
+/** The events of `<stance-line>`. They bubble. */
+export interface StanceLineEventMap {
+    /** The widget is shown; again whenever it starts anew. */
+    'stanceline:ready': CustomEvent<Record<string, never>>;
+    /** Another event is selected. */
+    'stanceline:select': CustomEvent<SelectDetail>;
+    /** The details show another actor, or none. */
+    'stanceline:actor': CustomEvent<ActorDetail>;
+    /** The widget can't be shown. */
+    'stanceline:error': CustomEvent<ErrorDetail>;
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'stance-line': StanceLineElement;
+    }
+    // That of elements, documents and windows, because the events bubble.
+    interface GlobalEventHandlersEventMap extends StanceLineEventMap {}
+}
