@@ -8,7 +8,8 @@ const MANIFEST: &str = r#"{
     "styles": "p { margin: 0 }",
     "script": { "file": "page-1111111111111111.js", "integrity": "sha384-0" },
     "code": { "file": "widget-1111111111111111.wasm", "integrity": "sha384-1" },
-    "singleScript": "start('</script>')"
+    "singleScript": "start('</script>')",
+    "embedStyles": "b { margin: 0 }"
 }"#;
 
 /// Writes a release and returns its path.
@@ -24,6 +25,7 @@ pub fn release(folder: &Folder) -> String {
         ("stanceline.js.br", "packed"),
         ("stanceline.css", "styles"),
         ("frame.js", "frame"),
+        ("embed.js", "embed"),
         ("csp.txt", "policy"),
         ("licenses.txt", "licences </script> of all"),
         ("page-1111111111111111.js", "page"),
@@ -85,6 +87,8 @@ fn a_bundle_contains_the_widget_and_this_story_only() {
         names,
         [
             "csp.txt",
+            "embed.html",
+            "embed.js",
             "fallback.html",
             "frame.js",
             "iframe.html",

@@ -45,8 +45,7 @@ async function fetchCode() {
  *
  * @param {import('./files.js').File} file
  */
-const fetchBytes = async (file) =>
-    verify(file, await (await fetchPreloaded(file)).arrayBuffer());
+const fetchBytes = async (file) => verify(file, await (await fetchPreloaded(file)).arrayBuffer());
 
 reportHeight();
 run(async () => bindings, fetchCode, fetchBytes);

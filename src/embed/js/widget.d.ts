@@ -1,7 +1,9 @@
 /** The exports of the WebAssembly; `src/embed/widget.rs` implements them. */
 
 /** Starts the WebAssembly. */
-export default function init(options: { module_or_path: Response | WebAssembly.Module }): Promise<unknown>;
+export default function init(options: {
+    module_or_path: Response | WebAssembly.Module;
+}): Promise<unknown>;
 
 /**
  * The code of the translation that the interface uses for a language: `en`, which is
@@ -43,13 +45,7 @@ export interface Options extends Selection {
      * with `share` and the id of the event to share. After `select` and the id, the index
      * of the event (undefined for the overview), the number of events, and what selected it.
      */
-    onEvent(
-        name: string,
-        id: string | null,
-        index?: number,
-        count?: number,
-        cause?: string,
-    ): void;
+    onEvent(name: string, id: string | null, index?: number, count?: number, cause?: string): void;
 }
 
 /** A widget, in an element of its own. */
