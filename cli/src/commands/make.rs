@@ -78,7 +78,8 @@ pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
     files::say(&format!(
         "wrote {} for \"{}\", and the files of the widget, to {folder}\n\
          Upload {folder} {destination} and paste {folder}/snippet.html into the article, or \
-         {folder}/iframe.html if it allows no scripts.\n",
+         {folder}/iframe.html if it allows no scripts. For another event, other colours or a \
+         measured height, open embed.html where you have uploaded it.\n",
         names.join(", "),
         story.id,
         folder = output.display().to_string().trim_end_matches('/'),

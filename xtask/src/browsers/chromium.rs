@@ -55,7 +55,7 @@ pub fn ensure() -> Result<Chromium> {
             .map_err(|why| format!("the tests need Chromium and its chromedriver ({why})"))?;
     }
     match look() {
-        (plan, Some(found)) if matches!(plan, Plan::Use(_)) => Ok(found),
+        (Plan::Use(_), Some(found)) => Ok(found),
         (plan, _) => Err(format!("the tests need Chromium: {}", describe(&plan))),
     }
 }
