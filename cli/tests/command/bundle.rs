@@ -198,7 +198,7 @@ fn names_that_only_begin_like_ours_are_left_alone() {
         );
     }
     // Nothing else is left behind.
-    assert_eq!(fs::read_dir(&out).expect("the bundle").count(), 15 + 6);
+    assert_eq!(fs::read_dir(&out).expect("the bundle").count(), 17 + 6);
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn a_bundle_that_cannot_be_written_leaves_the_earlier_one_as_it_was() {
     assert!(ran.err.contains("oembed.json is a folder"), "{}", ran.err);
     let index = fs::read_to_string(format!("{out}/index.html")).expect("a file");
     assert_eq!(index, old);
-    assert_eq!(fs::read_dir(&out).expect("the bundle").count(), 15 + 1);
+    assert_eq!(fs::read_dir(&out).expect("the bundle").count(), 17 + 1);
 }
 
 #[test]
