@@ -58,6 +58,10 @@ pub fn write_folder(
         ("fallback.html", file.fallback(address)),
         ("snippet.html", file.snippet(address, beside.as_ref())?),
         ("iframe.html", iframe(story, address)),
+        (
+            "embed.html",
+            file.embed_page(&manifest, base, beside.as_ref())?,
+        ),
         ("json-ld.html", json_ld(story)),
         ("story.json", file.text.to_owned()),
     ]

@@ -169,6 +169,8 @@ fn every_file_is_there_compressed_and_hashed_ones_have_their_checksum() {
         "csp.txt",
         "licenses.txt",
         "frame.js",
+        "embed.html",
+        "embed.js",
     ] {
         assert!(names.contains(name), "{name}");
     }

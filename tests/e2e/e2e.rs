@@ -10,6 +10,7 @@ mod degrade;
 mod delivery;
 mod details;
 mod element;
+mod embed_page;
 mod fallback;
 mod faults;
 mod frames;

@@ -4,6 +4,7 @@
 mod events;
 mod hosts;
 mod messages;
+mod options;
 
 use serde_json::{Value, json};
 use stanceline_e2e::browser::{Browser, path_from};

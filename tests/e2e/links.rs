@@ -217,14 +217,14 @@ async fn the_page_shares_links_unless_it_is_in_a_frame() {
     let page = page.replace("</head>", &format!("{}</head>", sharing(false)));
     article.server.serve("/shared.html", Answer::new(page));
     article
-        .goto("/shared.html?event=cia-report&actor=cia&lang=en&parentUrl=x&token=1#token=1")
+        .goto("/shared.html?event=cia-report&actor=cia&lang=en&accent=0a6558&font=serif&parentUrl=x&token=1#token=1")
         .await;
     let link = "document.querySelector('[data-action=share]')";
     article.wait_for(link).await;
     article.browser.click_element(link).await;
     article.wait_for("handed.length > 0").await;
     let address = format!(
-        "{}/shared.html?event=cia-report&lang=en",
+        "{}/shared.html?event=cia-report&lang=en&accent=0a6558&font=serif",
         article.server.origin
     );
     assert_eq!(

@@ -11,7 +11,7 @@ use crate::shell::{self, Result, command, say};
 pub fn install(packages: &[&str]) -> Result {
     let list = packages.join(" ");
     let by_hand = format!("on Debian: `sudo apt-get install {list}`");
-    if shell::which("apt-get").is_none() || !is_root() {
+    if !is_available() {
         return Err(by_hand);
     }
     say(format!("installing Debian packages: {list}"));
@@ -24,6 +24,11 @@ pub fn install(packages: &[&str]) -> Result {
             .args(packages),
     )
     .map_err(|error| format!("{error}; {by_hand}"))
+}
+
+/// Whether this process can install packages: as root, on Debian.
+pub fn is_available() -> bool {
+    shell::which("apt-get").is_some() && is_root()
 }
 
 fn apt() -> Command {

@@ -82,6 +82,11 @@ pub enum Task {
     Check,
     /// Install everything that the other tasks need
     Setup,
+    /// Say what is installed, what is missing, and what each task would do about it
+    ///
+    /// Changes nothing. Fails if `serve` can't start at once.
+    #[command(verbatim_doc_comment)]
+    Doctor,
 }
 
 /// Options of `serve`.

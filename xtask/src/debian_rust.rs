@@ -32,7 +32,7 @@ pub fn choose(command: &mut Command) {
 }
 
 /// The version of Debian's Rust, if it is complete and recent enough.
-fn find() -> Option<String> {
+pub fn find() -> Option<String> {
     let rustc = Path::new("/usr/bin/rustc");
     let files = ["/usr/bin/cargo", "/usr/bin/rustdoc", "/usr/bin/rust-lld"];
     let is_complete =

@@ -13,6 +13,7 @@ mod bundle;
 mod check;
 mod debian_rust;
 mod dist;
+mod doctor;
 mod e2e;
 mod gallery;
 mod npm;
@@ -52,6 +53,7 @@ fn run(task: Task) -> shell::Result {
         Task::Gallery(options) => gallery::run(&options),
         Task::Check => check::run(),
         Task::Setup => setup(),
+        Task::Doctor => doctor::run(),
     }
 }
 

@@ -8,17 +8,13 @@ use std::path::PathBuf;
 use crate::shell::{self, Result, command, root, say, tools_dir, which};
 use crate::{apt, versions};
 
+const LOCK: &str = "package-lock.json";
+
 /// Installs the packages unless they are installed exactly as locked. Returns their
 /// folder.
 pub fn ensure() -> Result<PathBuf> {
-    let packages = tools_dir().join("node_modules");
-    let lock = "package-lock.json";
-    let wanted = read(root().join("xtask/npm").join(lock))?;
-    let installed = fs::read_to_string(tools_dir().join(lock)).unwrap_or_default();
-    // npm writes this file last.
-    let is_done = packages.join(".package-lock.json").is_file();
-    if !is_done || installed != wanted {
-        for name in ["package.json", lock] {
+    if !is_installed()? {
+        for name in ["package.json", LOCK] {
             let text = read(root().join("xtask/npm").join(name))?;
             fs::create_dir_all(tools_dir())
                 .and_then(|()| fs::write(tools_dir().join(name), text))
@@ -26,7 +22,19 @@ pub fn ensure() -> Result<PathBuf> {
         }
         install()?;
     }
-    Ok(packages)
+    Ok(packages())
+}
+
+/// Whether the packages are installed exactly as locked.
+pub fn is_installed() -> Result<bool> {
+    let wanted = read(root().join("xtask/npm").join(LOCK))?;
+    let installed = fs::read_to_string(tools_dir().join(LOCK)).unwrap_or_default();
+    // npm writes this file last.
+    Ok(packages().join(".package-lock.json").is_file() && installed == wanted)
+}
+
+fn packages() -> PathBuf {
+    tools_dir().join("node_modules")
 }
 
 /// The script with which the end-to-end tests check accessibility.

@@ -4,6 +4,8 @@ use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// The error is a message of one line: what is wrong, and what to do about it.
 pub type Result<T = ()> = std::result::Result<T, String>;
@@ -73,6 +75,29 @@ pub fn run(command: &mut Command) -> Result {
     }
 }
 
+/// Runs the command and shows its output. Ends it after a time.
+pub fn run_within(command: &mut Command, limit: Duration) -> Result {
+    let failed = |error, command: &Command| format!("could not run `{}`: {error}", line(command));
+    let mut child = command
+        .stdin(Stdio::null())
+        .spawn()
+        .map_err(|error| failed(error, command))?;
+    let deadline = Instant::now() + limit;
+    loop {
+        match child.try_wait().map_err(|error| failed(error, command))? {
+            Some(status) if status.success() => return Ok(()),
+            Some(status) => return Err(format!("`{}` failed ({status})", line(command))),
+            None if Instant::now() >= deadline => {
+                child.kill().ok();
+                child.wait().ok();
+                let seconds = limit.as_secs();
+                return Err(format!("`{}` took over {seconds} seconds", line(command)));
+            }
+            None => thread::sleep(Duration::from_millis(100)),
+        }
+    }
+}
+
 /// Runs the command and returns what it printed to standard output, without white space
 /// around it; nothing if it failed.
 pub fn output(command: &mut Command) -> Option<String> {
@@ -115,6 +140,17 @@ mod tests {
         let message = run(&mut command("no-such-program-here")).unwrap_err();
         assert!(message.starts_with("could not start `no-such-program-here`"));
         assert_eq!(message.lines().count(), 1);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_command_that_takes_too_long_is_ended() {
+        let message = run_within(command("sleep").arg("600"), Duration::ZERO).unwrap_err();
+        assert_eq!(message, "`sleep 600` took over 0 seconds");
+        let limit = Duration::from_secs(600);
+        assert_eq!(run_within(&mut command("true"), limit), Ok(()));
+        let message = run_within(&mut command("false"), limit).unwrap_err();
+        assert!(message.starts_with("`false` failed"), "{message}");
     }
 
     #[test]

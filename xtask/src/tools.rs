@@ -1,63 +1,112 @@
-//! Tools written in Rust, built from source into `.tools/`.
+//! Tools written in Rust: those of the machine where they have the right version, otherwise
+//! downloaded by cargo-binstall where that is installed, otherwise built from source. Both go
+//! into `.tools/`.
 
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use crate::shell::{self, Result, command, say, tools_dir, which};
 use crate::versions;
 use crate::wasm_toolchain::Toolchain;
 
 /// A package that cargo installs.
-struct Tool {
-    package: &'static str,
-    version: String,
-    programs: &'static [&'static str],
+pub struct Tool {
+    pub package: &'static str,
+    pub version: String,
+    pub programs: &'static [&'static str],
     /// How many minutes building takes on two cores, for the message.
     minutes: u32,
+}
+
+/// How to get a tool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The one that is installed has the right version.
+    Installed,
+    /// cargo-binstall downloads it; if that fails or takes too long, cargo builds it.
+    Download,
+    /// cargo builds it.
+    Build,
+}
+
+impl Source {
+    /// Decides where to get a tool from.
+    pub fn of(is_installed: bool, has_binstall: bool) -> Self {
+        if is_installed {
+            Self::Installed
+        } else if has_binstall {
+            Self::Download
+        } else {
+            Self::Build
+        }
+    }
+}
+
+/// How long cargo-binstall may take for one tool.
+const DOWNLOAD_LIMIT: Duration = Duration::from_secs(120);
+
+/// Builds the widget.
+pub fn trunk_tool() -> Tool {
+    Tool {
+        package: "trunk",
+        version: versions::TRUNK.into(),
+        programs: &["trunk"],
+        minutes: 5,
+    }
+}
+
+/// Writes the JavaScript around the WebAssembly, and runs the component tests.
+pub fn wasm_bindgen_tool() -> Result<Tool> {
+    Ok(Tool {
+        package: "wasm-bindgen-cli",
+        version: versions::wasm_bindgen()?,
+        programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+        minutes: 2,
+    })
+}
+
+/// The WebDriver of Firefox. Distributions don't package it reliably.
+pub fn geckodriver_tool() -> Tool {
+    Tool {
+        package: "geckodriver",
+        version: versions::GECKODRIVER.into(),
+        programs: &["geckodriver"],
+        minutes: 2,
+    }
+}
+
+/// Checks the dependencies.
+pub fn cargo_deny_tool() -> Tool {
+    Tool {
+        package: "cargo-deny",
+        version: versions::CARGO_DENY.into(),
+        programs: &["cargo-deny"],
+        minutes: 4,
+    }
 }
 
 /// Installs Trunk and the wasm-bindgen commands in exactly the pinned versions. Then
 /// Trunk downloads none.
 pub fn ensure_build_tools() -> Result {
-    ensure(&Tool {
-        package: "trunk",
-        version: versions::TRUNK.into(),
-        programs: &["trunk"],
-        minutes: 5,
-    })?;
-    ensure(&Tool {
-        package: "wasm-bindgen-cli",
-        version: versions::wasm_bindgen()?,
-        programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-        minutes: 2,
-    })?;
+    ensure(&trunk_tool())?;
+    ensure(&wasm_bindgen_tool()?)?;
     // It is larger than a gigabyte.
     fs::remove_dir_all(build_dir()).ok();
     Ok(())
 }
 
-/// Installs the WebDriver of Firefox and returns its path. Distributions don't package
-/// it reliably.
+/// Installs the WebDriver of Firefox and returns its path.
 pub fn ensure_geckodriver() -> Result<PathBuf> {
-    ensure(&Tool {
-        package: "geckodriver",
-        version: versions::GECKODRIVER.into(),
-        programs: &["geckodriver"],
-        minutes: 2,
-    })?;
+    ensure(&geckodriver_tool())?;
     fs::remove_dir_all(build_dir()).ok();
     which("geckodriver").ok_or_else(|| "geckodriver was built but can't be found".into())
 }
 
 /// Installs cargo-deny.
 pub fn ensure_cargo_deny() -> Result {
-    ensure(&Tool {
-        package: "cargo-deny",
-        version: versions::CARGO_DENY.into(),
-        programs: &["cargo-deny"],
-        minutes: 4,
-    })?;
+    ensure(&cargo_deny_tool())?;
     fs::remove_dir_all(build_dir()).ok();
     Ok(())
 }
@@ -69,7 +118,7 @@ fn build_dir() -> PathBuf {
 }
 
 fn ensure(tool: &Tool) -> Result {
-    if is_installed(tool) {
+    if tool.is_installed() {
         return Ok(());
     }
     // An outdated tool in .tools/ must not hide the user's own.
@@ -77,27 +126,73 @@ fn ensure(tool: &Tool) -> Result {
         let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
         fs::remove_file(tools_dir().join("bin").join(file)).ok();
     }
-    if is_installed(tool) {
-        return Ok(());
-    }
     let Tool {
         package,
         version,
         minutes,
         ..
     } = tool;
+    let source = Source::of(tool.is_installed(), has_binstall());
+    if source == Source::Installed {
+        return Ok(());
+    }
+    let started = Instant::now();
+    if source == Source::Download {
+        say(format!(
+            "downloading {package} {version} into .tools/ with cargo-binstall (once, {} minutes \
+             at most)",
+            DOWNLOAD_LIMIT.as_secs() / 60
+        ));
+        let downloaded = shell::run_within(&mut download(tool), DOWNLOAD_LIMIT);
+        if downloaded.is_ok() && tool.is_installed() {
+            say(format!("done in {} seconds", started.elapsed().as_secs()));
+            return Ok(());
+        }
+        let why = downloaded.err().unwrap_or("it has another version".into());
+        say(format!("could not download {package}: {why}"));
+    }
     say(format!(
         "building {package} {version} into .tools/ (once, about {minutes} minutes)"
     ));
     shell::run(&mut install(tool)).map_err(|error| {
         format!("{error}; if cargo can't download it, install {package} {version} yourself")
-    })
+    })?;
+    say(format!("done in {} seconds", started.elapsed().as_secs()));
+    Ok(())
 }
 
-fn is_installed(tool: &Tool) -> bool {
-    tool.programs
-        .iter()
-        .all(|program| has_version(program, &tool.version))
+/// Whether cargo-binstall, which downloads programs that were built before, is installed.
+pub fn has_binstall() -> bool {
+    which("cargo-binstall").is_some()
+}
+
+impl Tool {
+    /// Whether all of its programs are there in the right version.
+    pub fn is_installed(&self) -> bool {
+        self.programs
+            .iter()
+            .all(|program| has_version(program, &self.version))
+    }
+
+    /// What would be done to get it.
+    pub fn plan(&self, has_binstall: bool) -> String {
+        let Self {
+            package,
+            version,
+            minutes,
+            ..
+        } = self;
+        match Source::of(self.is_installed(), has_binstall) {
+            Source::Installed => "nothing".into(),
+            Source::Download => format!(
+                "download {package} {version} with cargo-binstall, or build it in about {minutes} \
+                 minutes"
+            ),
+            Source::Build => {
+                format!("build {package} {version} with cargo, about {minutes} minutes")
+            }
+        }
+    }
 }
 
 /// Whether a program on the `PATH` has exactly this version.
@@ -105,6 +200,17 @@ fn has_version(program: &str, version: &str) -> bool {
     which(program)
         .and_then(|file| shell::output(command(file).arg("--version")))
         .is_some_and(|output| versions::names(&output, version))
+}
+
+/// cargo-binstall, which must not build anything: that takes longer than `install`.
+fn download(tool: &Tool) -> Command {
+    let mut binstall = command("cargo-binstall");
+    binstall
+        .args(["--no-confirm", "--force", "--disable-telemetry"])
+        .args(["--disable-strategies", "compile", "--root"])
+        .arg(tools_dir())
+        .arg(format!("{}@{}", tool.package, tool.version));
+    binstall
 }
 
 /// `cargo install` with settings that build in less than half the time of the default
@@ -139,4 +245,21 @@ pub fn trunk(toolchain: &Toolchain, subcommand: &str) -> Command {
         _ => trunk.env_remove("NO_COLOR"),
     };
     trunk
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_installed_is_used_and_a_download_comes_before_a_build() {
+        for (is_installed, has_binstall, source) in [
+            (true, true, Source::Installed),
+            (true, false, Source::Installed),
+            (false, true, Source::Download),
+            (false, false, Source::Build),
+        ] {
+            assert_eq!(Source::of(is_installed, has_binstall), source);
+        }
+    }
 }

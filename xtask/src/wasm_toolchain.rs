@@ -163,7 +163,8 @@ pub fn version(rustc: &Path) -> Option<String> {
     output.split_whitespace().nth(1).map(String::from)
 }
 
-fn has_target(rustc: &Path) -> bool {
+/// Whether the standard library for [`TARGET`] is installed for a compiler.
+pub fn has_target(rustc: &Path) -> bool {
     shell::output(command(rustc).args(["--print", "target-libdir", "--target", TARGET]))
         .is_some_and(|dir| Path::new(&dir).is_dir())
 }

@@ -79,7 +79,8 @@ pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
         "wrote {} for \"{}\", and the files of the widget, to {folder}\n\
          Upload {folder} {destination} and paste {folder}/snippet.html into the article, or \
          {folder}/iframe.html where only frames are allowed; without its script, the frame \
-         keeps the height that you give it.\n",
+         keeps the height that you give it. For another event, other colours or a measured \
+         height, open embed.html where you have uploaded it.\n",
         names.join(", "),
         story.id,
         folder = output.display().to_string().trim_end_matches('/'),

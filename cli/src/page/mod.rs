@@ -1,5 +1,7 @@
 //! HTML for a story: the stand-alone page, and what is pasted into an article.
 
+mod embed_page;
+
 use crate::html::{escape, json_script};
 use crate::release::{LICENSES, Manifest, Release};
 use base64::Engine;
@@ -228,29 +230,34 @@ impl StoryFile<'_> {
     /// # Errors
     /// If the text of the story is not JSON.
     pub fn snippet(&self, base: &str, story: Option<&Beside>) -> Result<String, String> {
-        let id = format!("stanceline-{}", self.story.id);
-        let (json, story) = match story {
+        let json = match story {
+            Some(_) => String::new(),
+            None => self.script(&self.pasted_id())?,
+        };
+        let mut attributes = self.story_attributes(base, story);
+        if self.heading_level != 2 {
+            attributes += &format!(" heading-level=\"{}\"", self.heading_level);
+        }
+        let fallback = self.fallback(base);
+        Ok(element(base, json.trim_end(), &attributes, &fallback))
+    }
+
+    /// Id of the `<script>` with the story in an article.
+    fn pasted_id(&self) -> String {
+        format!("stanceline-{}", self.story.id)
+    }
+
+    /// The attributes of the element that name the story.
+    fn story_attributes(&self, base: &str, story: Option<&Beside>) -> String {
+        match story {
             Some(Beside {
                 name, integrity, ..
             }) => {
                 let src = escape(&format!("{base}{name}"));
-                let attributes = format!("src=\"{src}\" integrity=\"{integrity}\"");
-                (String::new(), attributes)
+                format!("src=\"{src}\" integrity=\"{integrity}\"")
             }
-            None => (self.script(&id)?, format!("story=\"{id}\"")),
-        };
-        let level = match self.heading_level {
-            2 => String::new(),
-            level => format!(" heading-level=\"{level}\""),
-        };
-        // In a block and on one line, as WordPress leaves it, see `stanceline::embed::fragment`.
-        Ok(format!(
-            "<div><script type=\"module\" src=\"{}stanceline.js\"></script>{}\
-             <stance-line {story}{level}>{}</stance-line></div>\n",
-            escape(base),
-            json.trim_end(),
-            self.fallback(base).trim_end(),
-        ))
+            None => format!("story=\"{}\"", self.pasted_id()),
+        }
     }
 
     /// The content of the element until the widget has loaded. `base` is the address of
@@ -279,13 +286,29 @@ impl StoryFile<'_> {
     }
 }
 
+/// The element, its script and the script with its story. `base` is the address of the
+/// release's folder, with a slash at the end. In a block and on one line, as WordPress leaves
+/// it, see `stanceline::embed::fragment`.
+fn element(base: &str, story: &str, attributes: &str, fallback: &str) -> String {
+    format!(
+        "<div><script type=\"module\" src=\"{}stanceline.js\"></script>{story}\
+         <stance-line {attributes}>{}</stance-line></div>\n",
+        escape(base),
+        fallback.trim_end(),
+    )
+}
+
 /// An iframe of the stand-alone page for articles that allow no other embedding, and
 /// the script that resizes it. `base` is the address of the release's folder, with a
 /// slash at the end.
 pub fn iframe(story: &Story, base: &str) -> String {
+    with_script(&overview_frame(story, base), base)
+}
+
+/// An iframe and the script that resizes it.
+fn with_script(frame: &str, base: &str) -> String {
     format!(
-        "{}\n<script src=\"{}frame.js\" async></script>\n",
-        frame(story, base),
+        "{frame}\n<script src=\"{}frame.js\" async></script>\n",
         escape(base)
     )
 }
@@ -301,27 +324,37 @@ pub fn oembed(story: &Story, base: &str) -> String {
         "title": story.headline,
         "width": width,
         "height": height,
-        "html": frame(story, base),
+        "html": overview_frame(story, base),
     });
     format!("{answer}\n")
 }
 
-fn frame(story: &Story, base: &str) -> String {
-    let (_, height) = FRAME;
+/// The iframe with the overview, in a column of usual width.
+fn overview_frame(story: &Story, base: &str) -> String {
+    frame(story, &format!("{base}index.html"), &FRAME.1.to_string())
+}
+
+/// The iframe of a page.
+fn frame(story: &Story, src: &str, height: &str) -> String {
+    format!(
+        "<iframe data-stanceline src=\"{}\" title=\"{}\" width=\"100%\" \
+         height=\"{height}\" sandbox=\"{}\" loading=\"lazy\" style=\"border:0;height:{height}px\"></iframe>",
+        escape(src),
+        escape(&story.headline),
+        sandbox(story),
+    )
+}
+
+/// What the iframe of a story may do.
+fn sandbox(story: &Story) -> &'static str {
     // Only links to sources and to the text of a long story open other pages.
     let has_links =
         story.sources.iter().any(|source| source.url.is_some()) || embed::has_text_pages(story);
-    let sandbox = if has_links {
+    if has_links {
         "allow-scripts allow-popups allow-popups-to-escape-sandbox"
     } else {
         "allow-scripts"
-    };
-    format!(
-        "<iframe data-stanceline src=\"{}index.html\" title=\"{}\" width=\"100%\" \
-         height=\"{height}\" sandbox=\"{sandbox}\" loading=\"lazy\" style=\"border:0;height:{height}px\"></iframe>",
-        escape(base),
-        escape(&story.headline),
-    )
+    }
 }
 
 /// Bytes compressed with gzip, in base64.

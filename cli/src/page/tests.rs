@@ -17,7 +17,7 @@ fn with(text: &str, test: impl FnOnce(StoryFile)) {
 
 fn manifest() -> Manifest {
     serde_json::from_str(
-        "{ \"styles\": \"p { margin: 0 }\", \"code\": { \"file\": \"widget-1.wasm\", \"integrity\": \"sha384-1\" }, \"singleScript\": \"\",
+        "{ \"styles\": \"p { margin: 0 }\", \"code\": { \"file\": \"widget-1.wasm\", \"integrity\": \"sha384-1\" }, \"singleScript\": \"\", \"embedStyles\": \"b { margin: 0 }\",
            \"script\": { \"file\": \"page-1.js\", \"integrity\": \"sha384-0\" } }",
     )
     .expect("a manifest")
@@ -81,6 +81,8 @@ fn no_text_of_a_story_is_markup() {
                 .expect("a page"),
             snippet,
             iframe(file.story, base),
+            file.embed_page(&manifest(), Some(base), None)
+                .expect("the page to embed it"),
         ] {
             assert!(
                 !html.contains("<script>alert") && !html.contains("<!-- $"),
@@ -104,5 +106,70 @@ fn the_page_contains_the_story() {
             .expect("a script");
         let (json, _) = json.split_once("</script>").expect("its end");
         assert_eq!(Story::from_json(json).as_ref(), Ok(file.story));
+    });
+}
+
+/// The JSON in a page that describes the code to paste.
+fn embed_data(page: &str) -> Value {
+    let (_, json) = page.split_once("id=\"embed-data\">").expect("a script");
+    let (json, _) = json.split_once("</script>").expect("its end");
+    serde_json::from_str(json).expect("JSON")
+}
+
+#[test]
+fn the_page_to_embed_a_story_has_its_events_and_the_code_of_the_other_files() {
+    // Words as those that mark places in the code.
+    with("mark0-base/ mark0-query & \"mark1-options\"", |file| {
+        let page = file
+            .embed_page(&manifest(), None, None)
+            .expect("the page to embed it");
+        for event in &file.story.events {
+            let (id, headline) = (&event.id, escape(&event.headline));
+            let option = format!("<option value=\"{id}\" lang=\"de-&quot;AT\">{headline} ({id})");
+            assert!(page.contains(&option), "{option}");
+        }
+        assert!(page.contains("<style>b { margin: 0 }</style>"));
+        let data = embed_data(&page);
+        let mark = data["mark"].as_str().expect("a text");
+        let fill = |code: &str, query: &str, height: &str| {
+            let json = file.script(&file.pasted_id()).expect("JSON");
+            let code = data[code].as_str().expect("a text");
+            code.replace(&format!("{mark}base/"), "https://a.example/")
+                .replace(&format!("{mark}story"), json.trim_end())
+                .replace(&format!("{mark}options"), "")
+                .replace(&format!("{mark}query"), query)
+                .replace(&format!("{mark}height"), height)
+        };
+        let base = "https://a.example/";
+        assert_eq!(
+            Ok(fill("element", "", "")),
+            file.snippet(base, None),
+            "as in snippet.html"
+        );
+        let height = FRAME.1.to_string();
+        assert_eq!(
+            fill("iframe", "", &height),
+            iframe(file.story, base),
+            "as in iframe.html"
+        );
+    });
+}
+
+#[test]
+fn the_page_to_embed_a_large_story_names_its_file() {
+    with("New", |file| {
+        let beside = Beside {
+            name: "story-1.json".to_owned(),
+            text: String::new(),
+            integrity: "sha384-2".to_owned(),
+        };
+        let page = file
+            .embed_page(&manifest(), Some("https://a.example/"), Some(&beside))
+            .expect("the page to embed it");
+        let data = embed_data(&page);
+        let story = json!({ "src": "story-1.json", "integrity": "sha384-2" });
+        assert_eq!(data["story"], story);
+        assert_eq!(data["base"], "https://a.example/");
+        assert!(!page.contains("id=\"stanceline-"), "not in the page");
     });
 }

@@ -46,6 +46,8 @@ pub struct Manifest {
     pub code: CheckedFile,
     /// Script of a stand-alone page that contains the WebAssembly.
     pub single_script: String,
+    /// Styles of the page on which developers choose how to embed a story.
+    pub embed_styles: String,
 }
 
 /// A file of the release with its checksum.
@@ -220,7 +222,7 @@ mod tests {
 
     fn archive(leave_out: &str) -> Vec<u8> {
         let manifest = serde_json::json!({
-            "styles": "", "singleScript": "",
+            "styles": "", "singleScript": "", "embedStyles": "",
             "script": { "file": PAGE, "integrity": "" },
             "code": { "file": CODE, "integrity": "" },
         });

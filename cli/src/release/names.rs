@@ -4,10 +4,11 @@
 pub const LICENSES: &str = "licenses.txt";
 
 /// Files that every story needs and whose names never change.
-pub const STABLE: [&str; 5] = [
+pub const STABLE: [&str; 6] = [
     "stanceline.js",
     "stanceline.css",
     "frame.js",
+    "embed.js",
     "csp.txt",
     LICENSES,
 ];

@@ -8,7 +8,8 @@ const MANIFEST: &str = r#"{
     "styles": "p { margin: 0 }",
     "script": { "file": "page-1111111111111111.js", "integrity": "sha384-0" },
     "code": { "file": "widget-1111111111111111.wasm", "integrity": "sha384-1" },
-    "singleScript": "start('</script>')"
+    "singleScript": "start('</script>')",
+    "embedStyles": "b { margin: 0 }"
 }"#;
 
 /// Writes a release and returns its path.
@@ -24,6 +25,7 @@ pub fn release(folder: &Folder) -> String {
         ("stanceline.js.br", "packed"),
         ("stanceline.css", "styles"),
         ("frame.js", "frame"),
+        ("embed.js", "embed"),
         ("csp.txt", "policy"),
         ("licenses.txt", "licences </script> of all"),
         ("page-1111111111111111.js", "page"),
@@ -85,6 +87,8 @@ fn a_bundle_contains_the_widget_and_this_story_only() {
         names,
         [
             "csp.txt",
+            "embed.html",
+            "embed.js",
             "fallback.html",
             "frame.js",
             "iframe.html",
@@ -194,7 +198,7 @@ fn names_that_only_begin_like_ours_are_left_alone() {
         );
     }
     // Nothing else is left behind.
-    assert_eq!(fs::read_dir(&out).expect("the bundle").count(), 15 + 6);
+    assert_eq!(fs::read_dir(&out).expect("the bundle").count(), 17 + 6);
 }
 
 #[test]
@@ -214,7 +218,7 @@ fn a_bundle_that_cannot_be_written_leaves_the_earlier_one_as_it_was() {
     assert!(ran.err.contains("oembed.json is a folder"), "{}", ran.err);
     let index = fs::read_to_string(format!("{out}/index.html")).expect("a file");
     assert_eq!(index, old);
-    assert_eq!(fs::read_dir(&out).expect("the bundle").count(), 15 + 1);
+    assert_eq!(fs::read_dir(&out).expect("the bundle").count(), 17 + 1);
 }
 
 #[test]

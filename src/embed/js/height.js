@@ -14,7 +14,7 @@ const childId = new URLSearchParams(search).get('childId');
  * address and title of the host page, a redirect or a login adds tokens.
  */
 const ownAddress = (() => {
-    const options = ['event', 'actor', 'theme', 'lang', 'key', 'events'];
+    const options = ['event', 'actor', 'theme', 'accent', 'font', 'lang', 'key', 'events'];
     const isPlain = [...new URLSearchParams(search).keys()].every((name) => options.includes(name));
     const [entry] = performance.getEntriesByType('navigation');
     const redirects = /** @type {PerformanceNavigationTiming | undefined} */ (entry)?.redirectCount;

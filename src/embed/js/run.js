@@ -3,6 +3,7 @@
  * that `data-story` names, or that in the file `data-src`, or the bundled one.
  */
 
+import { applyAppearance } from './appearance.js';
 import { loadCatalogue } from './catalogue.js';
 import { reportEvents } from './events.js';
 import { Fallback } from './fallback.js';
@@ -27,7 +28,8 @@ const painted = () =>
 function linkTo(event) {
     const address = new URL(location.href);
     const query = new URLSearchParams({ event });
-    for (const name of ['lang', 'theme']) {
+    // The page looks the same there.
+    for (const name of ['lang', 'theme', 'accent', 'font']) {
         const value = address.searchParams.get(name);
         if (value) query.set(name, value);
     }
@@ -50,8 +52,7 @@ export async function run(importBindings, fetchCode, fetchBytes) {
     /** @param {string} name */
     const option = (name) => query.get(name) ?? undefined;
     const { story: storyId, src, integrity = '' } = root.dataset;
-    const theme = option('theme');
-    if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+    applyAppearance(root, query);
     reportEvents(root, option('events'));
     const fallback = new Fallback(root);
     /** @param {string} message */

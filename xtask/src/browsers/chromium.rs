@@ -25,31 +25,77 @@ pub struct Chromium {
     pub driver: PathBuf,
 }
 
-/// Finds a browser with its driver, or installs them.
-pub fn ensure() -> Result<Chromium> {
-    find().or_else(|problem| {
-        apt::install(versions::DEBIAN_CHROMIUM)
-            .and_then(|()| find())
-            .map_err(|why| format!("{problem}; install Chromium and its chromedriver ({why})"))
-    })
+/// What to do about Chromium.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Plan {
+    /// Use the browser at this index in the list.
+    Use(usize),
+    /// Install both with the system's packages.
+    Install,
+    /// The user must install a driver for the browser that is there, of this major version if
+    /// it is known.
+    DriverMissing(Option<u32>),
 }
 
-fn find() -> Result<Chromium> {
-    let driver = chosen(DRIVER)
-        .or_else(|| which("chromedriver"))
-        .ok_or("the tests need chromedriver, which is not on the PATH")?;
-    let driver_version = major_version(&driver)?;
-    let browsers: Vec<PathBuf> = match chosen(BROWSER) {
+/// Decides what to do with the browsers and the driver that were found, by their major
+/// versions. Nothing is installed where a browser is there.
+pub fn plan(browsers: &[Option<u32>], driver: Option<u32>) -> Plan {
+    let matching = |version: &Option<u32>| version.is_some() && *version == driver;
+    match (browsers.iter().position(matching), browsers.first()) {
+        (Some(index), _) => Plan::Use(index),
+        (None, Some(version)) => Plan::DriverMissing(*version),
+        (None, None) => Plan::Install,
+    }
+}
+
+/// Finds a browser with its driver, or installs them where there is no browser.
+pub fn ensure() -> Result<Chromium> {
+    if matches!(look().0, Plan::Install) {
+        apt::install(versions::DEBIAN_CHROMIUM)
+            .map_err(|why| format!("the tests need Chromium and its chromedriver ({why})"))?;
+    }
+    match look() {
+        (Plan::Use(_), Some(found)) => Ok(found),
+        (plan, _) => Err(format!("the tests need Chromium: {}", describe(&plan))),
+    }
+}
+
+/// Looks for browsers and a driver. Returns what to do, and what to use if both are there.
+pub fn look() -> (Plan, Option<Chromium>) {
+    let driver = chosen(DRIVER).or_else(|| which("chromedriver"));
+    let mut browsers: Vec<PathBuf> = match chosen(BROWSER) {
         Some(browser) => vec![browser],
         None => BROWSERS.iter().filter_map(|name| which(name)).collect(),
     };
-    let browser = browsers
-        .into_iter()
-        .find(|browser| major_version(browser) == Ok(driver_version))
-        .ok_or_else(|| {
-            format!("the tests need Chromium {driver_version}, which this chromedriver is for")
-        })?;
-    Ok(Chromium { browser, driver })
+    let versions: Vec<_> = browsers
+        .iter()
+        .map(|path| major_version(path).ok())
+        .collect();
+    let driver_version = driver.as_deref().and_then(|path| major_version(path).ok());
+    let plan = plan(&versions, driver_version);
+    let found = match (&plan, driver) {
+        (Plan::Use(index), Some(driver)) => Some(Chromium {
+            browser: browsers.swap_remove(*index),
+            driver,
+        }),
+        _ => None,
+    };
+    (plan, found)
+}
+
+/// What a plan means for the user.
+pub fn describe(plan: &Plan) -> String {
+    match plan {
+        Plan::Use(_) => "nothing".into(),
+        Plan::Install => format!("install {}", versions::DEBIAN_CHROMIUM.join(" ")),
+        Plan::DriverMissing(version) => {
+            let version = version.map_or_else(String::new, |version| format!(" {version}"));
+            format!(
+                "install a chromedriver of the browser's version{version}, or name other programs \
+                 in {BROWSER} and {DRIVER}"
+            )
+        }
+    }
 }
 
 fn major_version(program: &Path) -> Result<u32> {
@@ -69,7 +115,22 @@ fn major(output: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::major;
+    use super::{Plan, major, plan};
+
+    #[test]
+    fn nothing_is_installed_where_a_browser_is_there() {
+        for (browsers, driver, expected) in [
+            (&[][..], None, Plan::Install),
+            (&[], Some(156), Plan::Install),
+            (&[Some(156)], Some(156), Plan::Use(0)),
+            (&[Some(141), Some(156)], Some(156), Plan::Use(1)),
+            (&[Some(156)], None, Plan::DriverMissing(Some(156))),
+            (&[Some(156)], Some(141), Plan::DriverMissing(Some(156))),
+            (&[None], None, Plan::DriverMissing(None)),
+        ] {
+            assert_eq!(plan(browsers, driver), expected, "{browsers:?} {driver:?}");
+        }
+    }
 
     #[test]
     fn browsers_and_drivers_tell_their_major_version() {

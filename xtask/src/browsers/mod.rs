@@ -61,6 +61,24 @@ impl Engine {
     }
 }
 
+/// The programs of Firefox and WebKitGTK that are looked up, and where they are.
+pub fn look(engine: Engine) -> Vec<(&'static str, Option<PathBuf>)> {
+    let programs: &[Program] = match engine {
+        Engine::Chromium => &[],
+        Engine::Firefox => &[FIREFOX],
+        Engine::WebKit => &[WEBKIT, WEBKIT_DRIVER, DISPLAY, WINDOW_MANAGER],
+    };
+    let programs = programs.iter();
+    programs
+        .map(|wanted| (wanted.candidates[0], wanted.find()))
+        .collect()
+}
+
+/// Whether the user has named a WebDriver of Firefox.
+pub fn has_chosen_geckodriver() -> bool {
+    chosen(GECKODRIVER).is_some()
+}
+
 /// A program, and where to look for it.
 #[derive(Clone, Copy)]
 struct Program {
@@ -68,6 +86,13 @@ struct Program {
     variable: &'static str,
     /// Names to look up in the `PATH`, or paths with `*` for one folder.
     candidates: &'static [&'static str],
+}
+
+impl Program {
+    /// Its path, if it is installed.
+    fn find(self) -> Option<PathBuf> {
+        chosen(self.variable).or_else(|| self.candidates.iter().find_map(locate))
+    }
 }
 
 const FIREFOX: Program = Program {
@@ -101,13 +126,12 @@ const WINDOW_MANAGER: Program = Program {
 
 /// Finds a program, or installs the packages that contain it.
 fn program(wanted: Program, packages: &[&str]) -> Result<PathBuf> {
-    let find = || chosen(wanted.variable).or_else(|| wanted.candidates.iter().find_map(locate));
-    if let Some(found) = find() {
+    if let Some(found) = wanted.find() {
         return Ok(found);
     }
     let name = wanted.candidates[0];
     let why = match apt::install(packages) {
-        Ok(()) => match find() {
+        Ok(()) => match wanted.find() {
             Some(found) => return Ok(found),
             None => format!("it is not in {}", packages.join(" or ")),
         },

@@ -35,6 +35,7 @@ pub fn write(built: &Path, dist: &Path, options: &Dist) -> Result {
     let code = File::hashed("widget.wasm", code);
     let styles = scripts::minify_stylesheet("styles/stanceline.css")?;
     let page_styles = scripts::minify_stylesheet("styles/page.css")? + &styles;
+    let embed_styles = scripts::minify_stylesheet("styles/embed.css")?;
     let sheet = File::hashed("widget.css", styles.clone());
     let words = Words::read(built)?;
     let scripts = Scripts::build(built, &bindings, &code, &sheet, &words)?;
@@ -46,10 +47,11 @@ pub fn write(built: &Path, dist: &Path, options: &Dist) -> Result {
         "script": { "file": scripts.page.name, "integrity": scripts.page.integrity() },
         "code": { "file": code.name, "integrity": code.integrity() },
         "singleScript": single_script,
+        "embedStyles": embed_styles,
     });
     let mut files = vec![
         File::stable("release.json", manifest.to_string()),
-        File::stable("csp.txt", policy(&page_styles)),
+        File::stable("csp.txt", policy(&[&page_styles, &embed_styles])),
         File::stable("licenses.txt", licenses::text()?),
         File::stable("stanceline.css", styles),
     ];
@@ -67,13 +69,15 @@ pub fn write(built: &Path, dist: &Path, options: &Dist) -> Result {
         .try_for_each(|page| page.write(dist))
 }
 
-/// The content security policy that allows the stand-alone page's inline styles and
-/// what it loads.
-fn policy(styles: &str) -> String {
-    let checksum = BASE64_STANDARD.encode(Sha256::digest(styles));
+/// The content security policy that allows the inline styles of the pages and what the pages load.
+fn policy(styles: &[&str]) -> String {
+    let checksums = styles.iter().map(|styles| {
+        let checksum = BASE64_STANDARD.encode(Sha256::digest(styles));
+        format!(" 'sha256-{checksum}'")
+    });
     format!(
-        "script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-{checksum}'; \
-         connect-src 'self'\n"
+        "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'{}; connect-src 'self'\n",
+        checksums.collect::<String>()
     )
 }
 
@@ -111,7 +115,7 @@ mod tests {
     fn the_policy_allows_the_styles_by_their_checksum() {
         // printf 'p { margin: 0 }' | openssl dgst -sha256 -binary | base64
         let checksum = "'sha256-7IWhgxoOGTB5NQzjGk9OPt0FwhVeBvZGoWgF9xLLh8c='";
-        assert!(policy("p { margin: 0 }").contains(checksum));
+        assert!(policy(&["", "p { margin: 0 }"]).contains(checksum));
     }
 
     #[test]

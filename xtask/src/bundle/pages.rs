@@ -19,7 +19,7 @@ pub fn render(dist: &Path, options: &Dist) -> Result<Vec<File>> {
     // Without a base URL, the addresses in the fallback begin with this name.
     let folder = dir.join("dist");
     let single = dir.join("stanceline.html");
-    let mut names = vec!["index.html", "fallback.html"];
+    let mut names = vec!["index.html", "fallback.html", "embed.html"];
     let mut bundle = bundle(dist, &folder);
     if let Some(base) = &options.base_url {
         bundle.args(["--base-url", base]);

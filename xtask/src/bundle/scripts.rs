@@ -17,6 +17,7 @@ pub struct Scripts {
     element: File,
     bindings: File,
     frame: File,
+    embed: File,
     /// Script of the stand-alone page that is a single file.
     pub single: Vec<u8>,
 }
@@ -51,13 +52,20 @@ impl Scripts {
             page: File::hashed("page.js", modules.bundle("page.js")?),
             element: File::stable("stanceline.js", modules.bundle("stanceline.js")?),
             frame: File::stable("frame.js", modules.minify("frame.js")?),
+            embed: File::stable("embed.js", modules.bundle("embed.js")?),
             single: modules.bundle("single.js")?,
             bindings,
         })
     }
 
-    pub fn into_files(self) -> [File; 4] {
-        [self.page, self.element, self.bindings, self.frame]
+    pub fn into_files(self) -> [File; 5] {
+        [
+            self.page,
+            self.element,
+            self.bindings,
+            self.frame,
+            self.embed,
+        ]
     }
 }
 
