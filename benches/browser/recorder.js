@@ -47,9 +47,7 @@
             const made = await instantiate.apply(WebAssembly, all);
             // The release exports it under a name of its own.
             const { exports } = made.instance ?? made;
-            memory = Object.values(exports).find(
-                (value) => value instanceof WebAssembly.Memory,
-            );
+            memory = Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
             return made;
         };
     }
