@@ -400,7 +400,7 @@ fn a_large_story_is_a_file_and_its_text_has_pages() {
     ] {
         assert!(page.contains(&part), "{part} is not in {page}");
     }
-    assert!(!page.contains("application/json\" id=") && !page.contains("Event 999."));
+    assert!(!page.contains("application/json\" id=") && !page.contains("Summary 999"));
     let snippet = read("snippet.html");
     assert!(snippet.contains(&format!(
         "<stance-line src=\"https://a.example/x/{story}\" integrity=\"sha384-"
