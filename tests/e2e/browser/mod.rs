@@ -15,6 +15,7 @@ pub use input::{Point, Pointer};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
+use tokio::time::timeout;
 use url::{ParseError, Url};
 
 /// How long a condition may take to be met, on a busy machine.
@@ -91,10 +92,24 @@ impl Browser {
 
     /// Runs a function body in the page; what it returns comes back.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.client
-            .execute(script, arguments)
+        self.execute(script, arguments, SCRIPT_PATIENCE + PATIENCE)
             .await
             .unwrap_or_else(|error| panic!("{error}\nin {script}"))
+    }
+
+    /// As [`Browser::run`]; the error says why there is no result. WebKit's driver now and then
+    /// never answers for a page that is being left.
+    async fn execute(
+        &self,
+        script: &str,
+        arguments: Vec<Value>,
+        patience: Duration,
+    ) -> Result<Value, String> {
+        let answer = timeout(patience, self.client.execute(script, arguments)).await;
+        match answer {
+            Ok(answer) => answer.map_err(|error| error.to_string()),
+            Err(_) => Err(format!("the driver has not answered in {patience:?}")),
+        }
     }
 
     /// Waits until an expression in the page is true. It is asked from outside,
@@ -106,13 +121,13 @@ impl Browser {
         let mut answer = None;
         while Instant::now() < deadline {
             // An error, too, may come of a page that is just being left.
-            match self.client.execute(&script, vec![]).await {
+            match self.execute(&script, vec![], PATIENCE).await {
                 Ok(Value::Bool(true)) => return,
                 other => answer = Some(other),
             }
             tokio::time::sleep(PAUSE).await;
         }
-        let said = self.console().await;
+        let said = timeout(PATIENCE, self.console()).await.unwrap_or_default();
         panic!("not met in {PATIENCE:?}: {condition}\n{answer:?}\nconsole: {said:?}");
     }
 
@@ -252,7 +267,10 @@ impl Browser {
 
     /// Ends the session, which closes the browser.
     pub async fn close(self) {
-        self.client.close().await.expect("the session ends");
+        let closed = timeout(SCRIPT_PATIENCE, self.client.close()).await;
+        closed
+            .expect("the driver answers")
+            .expect("the session ends");
     }
 }
 
