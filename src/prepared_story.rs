@@ -65,9 +65,10 @@ impl PreparedStory {
             "" => "en",
             code => code,
         };
+        let is_in_words = i18n::interface_language(&story.lang) == Some(code);
         Self {
             words,
-            words_lang: (!story.lang.starts_with(code)).then_some(code),
+            words_lang: (!is_in_words).then_some(code),
             dates: DateFormat::new(lang, words),
             is_rtl: i18n::is_rtl(lang),
             has_late_disclosures: story.events.iter().any(|event| event.known.is_some()),

@@ -41,7 +41,7 @@ async fn english_words_in_a_story_of_another_language_say_that_they_are_english(
         "[data-action=next]",
         ".controls",
     ];
-    for (lang, expected) in [("he", "en"), ("en-GB", "")] {
+    for (lang, expected) in [("he", "en"), ("enm", "en"), ("en-GB", "")] {
         let story = STORY.replace("\"en-GB\"", &format!("\"{lang}\""));
         for event in [None, Some("second")] {
             let page = Page::with(&story, event, None).await;
