@@ -116,7 +116,7 @@ pub fn TextPage(props: &TextPageProps) -> Html {
     };
     html! {
         <article
-            class="stanceline is-text"
+            class="stanceline"
             lang={story.story.lang.clone()}
             dir={if story.is_rtl { "rtl" } else { "ltr" }}
         >

@@ -18,7 +18,6 @@ pub use use_details_focus::use_details_focus;
 pub use use_dispatch::{Dispatch, genuine, on_click, use_dispatch};
 pub use use_flip::{Placement, use_flip};
 pub use use_kept_focus::use_kept_focus;
-use use_kept_focus::use_part_focus;
 pub use use_parts::use_parts;
 pub use use_playback::use_playback;
 pub use use_printing::use_printing;

@@ -1,6 +1,6 @@
 //! Long lists that are shown in parts.
 
-use super::use_part_focus;
+use super::use_kept_focus::use_part_focus;
 use yew::prelude::*;
 
 /// The part of a long list that is shown, and what shows its neighbours.

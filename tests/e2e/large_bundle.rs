@@ -12,6 +12,17 @@ use std::path::{Path, PathBuf};
 
 const EVENTS: usize = 2_000;
 
+/// Bundles the story in a file, as a folder or as one HTML file.
+fn run_bundle(file: &Path, out: &Path) {
+    let status = command()
+        .arg("bundle")
+        .arg(file)
+        .arg("-o")
+        .arg(out)
+        .status();
+    assert!(status.expect("the command runs").success());
+}
+
 /// Bundles a story of 2,000 events into a folder `large` in a new folder. Returns the new
 /// folder and the name of the story's file.
 fn bundle(name: &str) -> (PathBuf, String) {
@@ -20,13 +31,7 @@ fn bundle(name: &str) -> (PathBuf, String) {
     let story = generated::story(EVENTS, 300).to_string();
     fs::write(&file, story).expect("a file");
     let out = parent.join("large");
-    let status = command()
-        .arg("bundle")
-        .arg(&file)
-        .arg("-o")
-        .arg(&out)
-        .status();
-    assert!(status.expect("the command runs").success());
+    run_bundle(&file, &out);
     let names = fs::read_dir(&out).expect("the bundle").map(|entry| {
         let name = entry.expect("an entry").file_name();
         name.into_string().expect("UTF-8")
@@ -174,13 +179,7 @@ async fn a_single_file_shows_all_of_its_text_if_the_widget_fails() {
     let folder = folder("e2e-large-single");
     let (file, out) = (folder.join("story.json"), folder.join("one.html"));
     fs::write(&file, generated::story(300, 30).to_string()).expect("a file");
-    let status = command()
-        .arg("bundle")
-        .arg(&file)
-        .arg("-o")
-        .arg(&out)
-        .status();
-    assert!(status.expect("the command runs").success());
+    run_bundle(&file, &out);
     let page = fs::read_to_string(out).expect("the page");
     let (before, code) = page
         .split_once("id=\"stanceline-code\">")
