@@ -46,7 +46,7 @@ const KEYS = ['ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown', 'E
 /**
  * Waits until a control is what a click at its middle would hit; throws if
  * something else stays in front of it. The clicks themselves are made by script:
- * the driver would take minutes for ten thousand.
+ * the driver would take minutes for thousands.
  */
 async function inReach(control, name) {
     let hit;

@@ -1,10 +1,12 @@
-//! The end-to-end tests in one browser.
+//! The end-to-end tests.
 
 use std::hash::{BuildHasher, RandomState};
 use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::{fs, panic, thread};
 
-use crate::browsers::Engine;
+use crate::browsers::{Engine, Programs};
 use crate::shell::{self, Result, command, say};
 use crate::{dist, npm, package};
 
@@ -23,21 +25,74 @@ pub fn seed(new: bool) -> Result<u32> {
     })
 }
 
-/// Runs the tests whose name contains `name`, or all. A test that fails is retried
-/// once, alone and with the same seed, because on a busy machine a browser may time
-/// out. Returns the names of the tests that passed only when retried.
-pub fn run(engine: Engine, name: Option<&str>, seed: u32) -> Result<Vec<String>> {
-    let tests = prepare(engine, seed)?;
-    let failed = match run_tests(tests(&[], name.as_slice()))? {
-        Outcome::Passed => return Ok(Vec::new()),
-        Outcome::Failed(names) => names,
+/// An engine, and the names of its tests that passed only when retried, or why tests failed.
+pub type Tested = (Engine, Result<Vec<String>>);
+
+/// Runs the tests whose name contains `name`, or all, in these engines at the same time, because
+/// tests often wait for their browser. Tests that fail are retried once, alone and with the same
+/// seed, when all engines are done, because on a busy machine a browser may time out.
+///
+/// # Errors
+/// If the tests can't be built, or something that they need in every engine is missing.
+pub fn run(engines: &[Engine], name: Option<&str>, seed: u32) -> Result<Vec<Tested>> {
+    let fixtures = Fixtures::prepare()?;
+    // One after the other: two can't install packages at the same time.
+    let engines: Vec<_> = engines
+        .iter()
+        .map(|engine| (*engine, engine.ensure()))
+        .collect();
+    let all = Tests {
+        names: name.into_iter().collect(),
+        flags: &[],
+        seed,
     };
+    let outcomes: Vec<_> = thread::scope(|scope| {
+        let run = |(engine, programs): &(Engine, Result<Programs>)| {
+            let programs = programs.as_ref().map_err(String::clone)?;
+            run_tests(*engine, fixtures.command(*engine, programs, &all))
+        };
+        let running: Vec<_> = engines
+            .iter()
+            .map(|engine| scope.spawn(move || run(engine)))
+            .collect();
+        let joined = running.into_iter().map(|running| running.join());
+        joined
+            .map(|outcome| outcome.unwrap_or_else(|panic| panic::resume_unwind(panic)))
+            .collect()
+    });
+    let tested = engines
+        .iter()
+        .zip(outcomes)
+        .map(|((engine, programs), outcome)| {
+            let tested = outcome.and_then(|outcome| match (outcome, programs) {
+                (Outcome::Failed(names), Ok(programs)) => retry(*engine, names, seed, |tests| {
+                    fixtures.command(*engine, programs, tests)
+                }),
+                _ => Ok(Vec::new()),
+            });
+            (*engine, tested)
+        });
+    Ok(tested.collect())
+}
+
+/// Runs failed tests again, one by one.
+fn retry(
+    engine: Engine,
+    failed: Vec<String>,
+    seed: u32,
+    command: impl Fn(&Tests) -> Command,
+) -> Result<Vec<String>> {
     if failed.is_empty() {
         return Err("the end-to-end tests could not be run, see above".into());
     }
-    say(format!("retrying one by one: {}", failed.join(", ")));
-    let names: Vec<_> = failed.iter().map(String::as_str).collect();
-    match run_tests(tests(&["--exact", "--test-threads=1"], &names))? {
+    let list = failed.join(", ");
+    say(format!("retrying in {engine:?}, one by one: {list}"));
+    let tests = Tests {
+        names: failed.iter().map(String::as_str).collect(),
+        flags: &["--exact", "--test-threads=1"],
+        seed,
+    };
+    match run_tests(engine, command(&tests))? {
         Outcome::Passed => Ok(failed),
         Outcome::Failed(again) => Err(format!(
             "failed twice, with {SEED}={seed}: {}",
@@ -46,39 +101,76 @@ pub fn run(engine: Engine, name: Option<&str>, seed: u32) -> Result<Vec<String>>
     }
 }
 
-/// Prepares all that the tests need. Returns a function that makes the command for
-/// the tests with these names, with flags for the test program.
-fn prepare(engine: Engine, seed: u32) -> Result<impl Fn(&[&str], &[&str]) -> Command> {
-    let programs = engine.ensure()?;
-    let axe = npm::axe()?;
-    let hosts = npm::ensure()?;
-    let package = package::npm::pack(&shell::target_dir().join("package"))?;
-    shell::run(command("cargo").args(["build", "--quiet", "--package", "stanceline-cli"]))?;
-    let program = shell::target_dir()
-        .join("debug/stanceline")
-        .with_extension(std::env::consts::EXE_EXTENSION);
-    Ok(move |flags: &[&str], names: &[&str]| {
-        let mut cargo = command("cargo");
+/// What the tests in all engines need.
+struct Fixtures {
+    axe: PathBuf,
+    hosts: PathBuf,
+    package: PathBuf,
+    program: PathBuf,
+    /// An empty folder for the profiles of Firefox.
+    profiles: PathBuf,
+}
+
+impl Fixtures {
+    /// Builds the command and the tests, packs the package for npm, and installs what comes from
+    /// npm.
+    fn prepare() -> Result<Self> {
+        let axe = npm::axe()?;
+        let hosts = npm::ensure()?;
+        let package = package::npm::pack(&shell::target_dir().join("package"))?;
+        shell::run(command("cargo").args(["build", "--quiet", "--package", "stanceline-cli"]))?;
+        shell::run(test_command().args(["--quiet", "--no-run"]))?;
+        let program = shell::target_dir()
+            .join("debug/stanceline")
+            .with_extension(std::env::consts::EXE_EXTENSION);
+        let profiles = shell::target_dir().join("tmp/profiles");
+        fs::remove_dir_all(&profiles).ok();
+        Ok(Self {
+            axe,
+            hosts,
+            package,
+            program,
+            profiles,
+        })
+    }
+
+    /// The command that runs the tests of an engine with these names, or all, with these flags for
+    /// the test program.
+    fn command(&self, engine: Engine, programs: &Programs, tests: &Tests) -> Command {
+        let mut cargo = test_command();
         // They are ignored by default, because they need this environment.
         cargo
-            .args(["test", "--package", "stanceline-e2e", "--test", "e2e"])
             .args(["--", "--ignored"])
-            .args(flags)
-            .args(names)
+            .args(tests.flags)
+            .args(&tests.names)
             .env("STANCELINE_DIST", dist::dir())
-            .env("STANCELINE_COMMAND", &program)
+            .env("STANCELINE_COMMAND", &self.program)
             .env("STANCELINE_ENGINE", engine.id())
-            .env("STANCELINE_AXE", &axe)
-            .env("STANCELINE_HOSTS", &hosts)
-            .env("STANCELINE_PACKAGE", &package)
-            .env(SEED, seed.to_string())
+            .env("STANCELINE_AXE", &self.axe)
+            .env("STANCELINE_HOSTS", &self.hosts)
+            .env("STANCELINE_PACKAGE", &self.package)
+            .env("STANCELINE_PROFILES", &self.profiles)
+            .env(SEED, tests.seed.to_string())
             .envs(programs.iter().map(|(name, path)| (name, path)));
         // The tests in this module use Chromium's DevTools protocol.
         if engine != Engine::Chromium {
             cargo.args(["--skip", "chromium::"]);
         }
         cargo
-    })
+    }
+}
+
+/// Which tests to run, and how.
+struct Tests<'a> {
+    names: Vec<&'a str>,
+    flags: &'a [&'a str],
+    seed: u32,
+}
+
+fn test_command() -> Command {
+    let mut cargo = command("cargo");
+    cargo.args(["test", "--package", "stanceline-e2e", "--test", "e2e"]);
+    cargo
 }
 
 enum Outcome {
@@ -87,15 +179,16 @@ enum Outcome {
     Failed(Vec<String>),
 }
 
-/// Runs tests, shows what they print, and collects the names of those that fail.
-fn run_tests(mut cargo: Command) -> Result<Outcome> {
+/// Runs tests, prints their output with the engine before each line, and collects the names of
+/// those that fail.
+fn run_tests(engine: Engine, mut cargo: Command) -> Result<Outcome> {
     let failed = |error: std::io::Error| format!("could not run the end-to-end tests: {error}");
     let mut child = cargo.stdout(Stdio::piped()).spawn().map_err(failed)?;
     let mut printed = String::new();
     let output = child.stdout.take().map(BufReader::new);
     for line in output.into_iter().flat_map(BufRead::lines) {
         let line = line.map_err(failed)?;
-        writeln!(std::io::stdout(), "{line}").map_err(failed)?;
+        writeln!(std::io::stdout(), "{}: {line}", engine.id()).map_err(failed)?;
         printed += &line;
         printed.push('\n');
     }

@@ -47,9 +47,12 @@ pub fn run(options: &Test) -> Result {
     if options.e2e() && passes("release bundle".into(), &bundle) {
         let seed = e2e::seed(options.new_seed)?;
         say(format!("seed of the random test: {seed}"));
-        for engine in options.engines() {
-            let run = || e2e::run(engine, name, seed).map(Outcome::from);
-            passes(format!("end-to-end tests in {engine:?}"), &run);
+        match e2e::run(&options.engines(), name, seed) {
+            Ok(engines) => outcomes.extend(engines.into_iter().map(|(engine, tested)| {
+                let outcome = tested.map_or_else(Outcome::Failed, Outcome::from);
+                (format!("end-to-end tests in {engine:?}"), outcome)
+            })),
+            Err(why) => outcomes.push(("end-to-end tests".into(), Outcome::Failed(why))),
         }
     }
     summarize(&outcomes)

@@ -116,25 +116,6 @@ pub async fn in_every_state(article: &Article, look: impl AsyncFn(&str)) {
     }
 }
 
-#[tokio::test]
-#[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn axe_finds_nothing_in_any_state_of_the_element() {
-    let article = Article::start().await;
-    for (width, scheme) in [(320, "dark"), (1100, "light")] {
-        article.browser.look(width, scheme).await;
-        in_every_state(&article, async |state| {
-            let found = article.browser.violations().await;
-            assert_eq!(
-                found,
-                json!([]),
-                "{state} at {width} px, {scheme}: {found:#}"
-            );
-        })
-        .await;
-    }
-    article.browser.close().await;
-}
-
 /// Controls smaller than 24 by 24 pixels, with no such room around them either; links
 /// within a sentence aside.
 const SMALL: &str = "(() => {
@@ -160,12 +141,15 @@ const SMALL: &str = "(() => {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn every_control_is_large_enough_in_any_state() {
+async fn every_state_passes_axe_and_has_large_controls() {
     let article = Article::start().await;
-    for width in [320, 1100] {
-        article.browser.look(width, "light").await;
+    for (width, scheme) in [(320, "dark"), (1100, "light")] {
+        article.browser.look(width, scheme).await;
         in_every_state(&article, async |state| {
-            assert_eq!(article.get(SMALL).await, json!([]), "{state} at {width} px");
+            let place = format!("{state} at {width} px, {scheme}");
+            assert_eq!(article.get(SMALL).await, json!([]), "{place}");
+            let found = article.browser.violations().await;
+            assert_eq!(found, json!([]), "{place}: {found:#}");
         })
         .await;
     }

@@ -68,8 +68,8 @@ impl Engine {
         }
     }
 
-    /// What is asked of the browser; the arguments are Chromium's.
-    pub fn capabilities(self, arguments: &[&str]) -> Value {
+    /// What is asked of the browser; the arguments are Chromium's, the profile is Firefox's.
+    pub fn capabilities(self, arguments: &[&str], profile: Option<&Path>) -> Value {
         match self {
             Self::Chromium => {
                 let mut all = vec![
@@ -91,18 +91,24 @@ impl Engine {
                     "goog:loggingPrefs": { "browser": "ALL" },
                 })
             }
-            Self::Firefox => json!({
-                "moz:firefoxOptions": {
-                    "binary": path_from("STANCELINE_FIREFOX"),
-                    "args": ["-headless"],
-                    "prefs": {
-                        // No request of its own, and no page that looks like one.
-                        "network.captive-portal-service.enabled": false,
-                        "network.connectivity-service.enabled": false,
-                        "browser.safebrowsing.downloads.remote.enabled": false,
+            Self::Firefox => {
+                let mut arguments = vec![json!("-headless")];
+                if let Some(profile) = profile {
+                    arguments.extend([json!("-profile"), json!(profile)]);
+                }
+                json!({
+                    "moz:firefoxOptions": {
+                        "binary": path_from("STANCELINE_FIREFOX"),
+                        "args": arguments,
+                        "prefs": {
+                            // No request of its own, and no page that looks like one.
+                            "network.captive-portal-service.enabled": false,
+                            "network.connectivity-service.enabled": false,
+                            "browser.safebrowsing.downloads.remote.enabled": false,
+                        },
                     },
-                },
-            }),
+                })
+            }
             Self::WebKit => json!({
                 "webkitgtk:browserOptions": {
                     "binary": path_from("STANCELINE_WEBKIT"),

@@ -4,6 +4,7 @@
 mod driver;
 mod engine;
 mod input;
+mod profile;
 
 use driver::Driver;
 pub use engine::Engine;
@@ -12,8 +13,9 @@ use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
 use http::Method;
 pub use input::{Point, Pointer};
+use profile::Profile;
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tokio::time::timeout;
 use url::{ParseError, Url};
@@ -38,7 +40,9 @@ pub struct Browser {
     pub client: Client,
     /// Which browser it is.
     pub engine: Engine,
+    // Dropped in this order: the driver's browser uses the profile.
     _driver: Driver,
+    _profile: Option<Profile>,
 }
 
 impl Browser {
@@ -59,15 +63,17 @@ impl Browser {
 
     async fn launch(arguments: &[&str], zone: Option<&str>) -> Self {
         let engine = Engine::chosen();
-        let driver = Driver::start(engine, zone);
-        let Value::Object(capabilities) = engine.capabilities(arguments) else {
-            unreachable!("capabilities are an object");
+        let profile = if engine == Engine::Firefox {
+            let warm_up = async |profile: &Path| {
+                let (client, _driver) = connect(engine, &[], None, Some(profile)).await;
+                client.close().await.expect("the session ends");
+            };
+            Some(Profile::copy(warm_up).await)
+        } else {
+            None
         };
-        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{}", driver.port))
-            .await
-            .expect("a session with the browser");
+        let path = profile.as_ref().map(Profile::path);
+        let (client, driver) = connect(engine, arguments, zone, path).await;
         let timeouts = TimeoutConfiguration::new(Some(SCRIPT_PATIENCE), None, None);
         let set = client.update_timeouts(timeouts).await;
         set.expect("other timeouts");
@@ -75,6 +81,7 @@ impl Browser {
             client,
             engine,
             _driver: driver,
+            _profile: profile,
         };
         browser.wait_for("document.hasFocus()").await;
         browser
@@ -272,6 +279,25 @@ impl Browser {
             .expect("the driver answers")
             .expect("the session ends");
     }
+}
+
+/// A new session, and the driver that it is with.
+async fn connect(
+    engine: Engine,
+    arguments: &[&str],
+    zone: Option<&str>,
+    profile: Option<&Path>,
+) -> (Client, Driver) {
+    let driver = Driver::start(engine, zone);
+    let Value::Object(capabilities) = engine.capabilities(arguments, profile) else {
+        unreachable!("capabilities are an object");
+    };
+    let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+        .capabilities(capabilities)
+        .connect(&format!("http://127.0.0.1:{}", driver.port))
+        .await
+        .expect("a session with the browser");
+    (client, driver)
 }
 
 /// A command of a driver that WebDriver does not know.

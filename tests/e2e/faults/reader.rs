@@ -162,19 +162,9 @@ const DATES: &str = "[...new Set([...find('.stanceline').querySelectorAll(
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn dates_do_not_move_in_any_time_zone() {
     let mut expected: Option<Value> = None;
-    // These names count westwards: Etc/GMT+12 is twelve hours behind.
-    for zone in [
-        "UTC",
-        "Etc/GMT+12",
-        "Etc/GMT+11",
-        "America/St_Johns",
-        "Etc/GMT+1",
-        "Etc/GMT-1",
-        "Asia/Kolkata",
-        "Pacific/Chatham",
-        "Etc/GMT-13",
-        "Etc/GMT-14",
-    ] {
+    // These names count westwards: Etc/GMT+12 is twelve hours behind. Kathmandu is 45 minutes
+    // off a full hour.
+    for zone in ["UTC", "Etc/GMT+12", "Asia/Kathmandu", "Etc/GMT-14"] {
         let article = Article::start_in(zone).await;
         let mut shown = Vec::new();
         for lang in ["en", "it"] {

@@ -117,7 +117,9 @@ async fn every_format_is_sent_at_every_change() {
         ("?key=sessions-2017_a%20", &["amp", "medium", "guardian"]),
         ("?key=%73essions-2017_a", &["amp", "medium", "guardian"]),
     ] {
-        for page in PAGES {
+        // Both pages have the same script, so the widget's is looked at with two addresses only.
+        let has_widget = address.is_empty() || address.contains("#?secret=AbCdE12345");
+        for page in PAGES.into_iter().skip(usize::from(!has_widget)) {
             let src = format!("{}{page}{address}", host.server.origin);
             host.open(&iframe(&src)).await;
             let last = "heard.findLast(m => m.data.height)?.data.height";
