@@ -1,4 +1,4 @@
-//! The end-to-end tests in one browser.
+//! Runs the end-to-end tests in one browser.
 
 use std::hash::{BuildHasher, RandomState};
 use std::io::{BufRead, BufReader, Write};
@@ -8,11 +8,11 @@ use crate::browsers::Engine;
 use crate::shell::{self, Result, command, say};
 use crate::{dist, npm, package};
 
-/// Passes the seed of the random test to the tests.
+/// Environment variable with the seed of the random test.
 const SEED: &str = "STANCELINE_SEED";
 
-/// The seed of the random test: a random one if `new`, else the user's choice in
-/// `STANCELINE_SEED`, else always the same.
+/// The seed of the random test: a random number if `new`, otherwise `STANCELINE_SEED`, or 1 if
+/// that is not set.
 pub fn seed(new: bool) -> Result<u32> {
     if new {
         return Ok(RandomState::new().hash_one(()) as u32);
@@ -23,9 +23,9 @@ pub fn seed(new: bool) -> Result<u32> {
     })
 }
 
-/// Runs the tests whose name contains `name`, or all. A test that fails is retried
-/// once, alone and with the same seed, because on a busy machine a browser may time
-/// out. Returns the names of the tests that passed only when retried.
+/// Runs the tests whose name contains `name`, or all. A test that fails is retried once, alone
+/// and with the same seed, because a browser may time out on a machine under load. Returns
+/// the names of the tests that passed only when retried.
 pub fn run(engine: Engine, name: Option<&str>, seed: u32) -> Result<Vec<String>> {
     let tests = prepare(engine, seed)?;
     let failed = match run_tests(tests(&[], name.as_slice()))? {
@@ -46,8 +46,8 @@ pub fn run(engine: Engine, name: Option<&str>, seed: u32) -> Result<Vec<String>>
     }
 }
 
-/// Prepares all that the tests need. Returns a function that makes the command for
-/// the tests with these names, with flags for the test program.
+/// Prepares everything that the tests need. Returns a function that makes the command, from
+/// flags for the test program and names of tests.
 fn prepare(engine: Engine, seed: u32) -> Result<impl Fn(&[&str], &[&str]) -> Command> {
     let programs = engine.ensure()?;
     let axe = npm::axe()?;
@@ -59,7 +59,7 @@ fn prepare(engine: Engine, seed: u32) -> Result<impl Fn(&[&str], &[&str]) -> Com
         .with_extension(std::env::consts::EXE_EXTENSION);
     Ok(move |flags: &[&str], names: &[&str]| {
         let mut cargo = command("cargo");
-        // They are ignored by default, because they need this environment.
+        // The tests are ignored by default, because they need this environment.
         cargo
             .args(["test", "--package", "stanceline-e2e", "--test", "e2e"])
             .args(["--", "--ignored"])
@@ -83,11 +83,11 @@ fn prepare(engine: Engine, seed: u32) -> Result<impl Fn(&[&str], &[&str]) -> Com
 
 enum Outcome {
     Passed,
-    /// With the names of the tests that failed.
+    /// The names of the failed tests.
     Failed(Vec<String>),
 }
 
-/// Runs tests, shows what they print, and collects the names of those that fail.
+/// Runs tests, shows their output, and collects the names of those that fail.
 fn run_tests(mut cargo: Command) -> Result<Outcome> {
     let failed = |error: std::io::Error| format!("could not run the end-to-end tests: {error}");
     let mut child = cargo.stdout(Stdio::piped()).spawn().map_err(failed)?;
@@ -106,7 +106,7 @@ fn run_tests(mut cargo: Command) -> Result<Outcome> {
     }
 }
 
-/// The names in the last list of failures in what a test program printed.
+/// The names in the last list of failures in the output of a test program.
 fn failures(printed: &str) -> Vec<String> {
     let Some((_, list)) = printed.rsplit_once("\nfailures:\n") else {
         return Vec::new();
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_new_seed_differs_from_run_to_run() {
+    fn only_a_new_seed_differs_between_runs() {
         assert_eq!(seed(false), seed(false));
         assert_ne!(seed(true), seed(true));
     }
