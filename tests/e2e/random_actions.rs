@@ -1,11 +1,10 @@
-//! Ten thousand random actions, and what must hold after each of them.
+//! Ten thousand random actions, with checks after each.
 
 use crate::article::Article;
 use crate::story;
 use serde_json::{Value, json};
 
-/// The seed of runs that choose none. A failed test can be tried again with
-/// the same actions.
+/// The default seed, so that a failed test can be repeated with the same actions.
 const DEFAULT_SEED: u32 = 20_170_302;
 
 /// The seed of all random choices, from `STANCELINE_SEED`.
@@ -18,18 +17,18 @@ fn seed() -> u32 {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn ten_thousand_random_actions_leave_it_sound() {
+async fn after_ten_thousand_random_actions_it_is_consistent() {
     let seed = seed();
-    // Shown with a failure of any kind.
+    // Printed with any failure.
     println!("STANCELINE_SEED={seed}");
-    // Mostly the browsers wait for frames, so two take little more time than one.
+    // Browsers mostly wait for frames, so two take hardly longer than one.
     tokio::join!(five_thousand(seed), five_thousand(!seed));
 }
 
-/// Does five thousand random actions in one browser.
+/// Performs five thousand random actions in one browser.
 async fn five_thousand(seed: u32) {
     let article = Article::with("<stance-line></stance-line>").await;
-    // In parts: a driver waits for a script for a few minutes.
+    // In parts, because drivers wait only a few minutes for a script.
     for part in 0..20 {
         let arguments = vec![story(), json!(seed.wrapping_add(part)), json!(250)];
         let ran = article

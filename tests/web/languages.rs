@@ -1,4 +1,4 @@
-//! The plural forms of the interface beside those of the browser, and the language of its words.
+//! Plural forms compared with the browser's, and the language of the interface.
 
 use super::page::{Page, STORY};
 use js_sys::{Array, Intl, Object};
