@@ -380,7 +380,7 @@ fn nothing_refers_to_itself_or_is_known_too_early() {
 }
 
 #[test]
-fn of_a_field_given_twice_the_last_counts() {
+fn the_last_of_duplicate_fields_counts() {
     let text = SMALL.replacen(
         "\"headline\": \"E\"",
         "\"headline\": 1, \"headline\": \"F\"",

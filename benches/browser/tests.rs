@@ -145,7 +145,7 @@ fn a_budget_can_be_a_minimum() {
 }
 
 #[test]
-fn a_ratio_names_what_it_is_to() {
+fn a_ratio_names_its_reference() {
     let row = Row {
         times: Some(Budget {
             most: 3.0,

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, READY, SCRIPT, fallback};
 use crate::element::{SMALL, inline};
-use crate::fallback::{GATE, assert_nothing_jumps};
+use crate::fallback::{GATE, assert_nothing_shifts};
 use crate::hostile::files::assert_content_stays;
 use serde_json::json;
 use stanceline::embed::{FragmentOptions, fragment};
@@ -64,7 +64,7 @@ async fn in_paragraphs_of_wordpress_the_story_is_there_once() {
             .await;
         if is_in_block {
             assert_eq!(article.get(TEXTS_OUTSIDE).await, json!(0));
-            assert_nothing_jumps(&article, 640).await;
+            assert_nothing_shifts(&article, 640).await;
         } else {
             article.run("release()").await;
             article.wait_for(READY).await;

@@ -175,7 +175,7 @@ async fn next_and_previous_walk_through_every_event() {
 /// "Start" selects the first event, and the empty map links to the first stance.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn the_overview_leads_into_the_story() {
+async fn the_overview_leads_to_the_first_event() {
     let journey = Journey::start("").await;
     let events = ids(&journey.story, "events");
     journey.click("[data-action=start]").await;

@@ -40,7 +40,7 @@ async fn settled_height(article: &Article) -> Value {
 }
 
 /// Releases the WebAssembly, and asserts that nothing shifts when the widget replaces its fallback.
-pub async fn assert_nothing_jumps(article: &Article, width: u32) {
+pub async fn assert_nothing_shifts(article: &Article, width: u32) {
     let before = settled_height(article).await;
     article.run("release()").await;
     article.wait_for(READY).await;
@@ -85,7 +85,7 @@ async fn nothing_shifts_when_the_widget_replaces_the_fallback_of_the_page() {
     for width in [320, 360, 480, 600, 640, 720, 860, 1100, 1600] {
         article.browser.look(width, "light").await;
         open_page(&article, "").await;
-        assert_nothing_jumps(&article, width).await;
+        assert_nothing_shifts(&article, width).await;
     }
     article.finish().await;
 }
@@ -125,7 +125,7 @@ async fn nothing_shifts_when_the_widget_replaces_the_fallback_in_an_article() {
             article
                 .wait_for("find?.('[data-fallback] [data-event]')")
                 .await;
-            assert_nothing_jumps(&article, width).await;
+            assert_nothing_shifts(&article, width).await;
             assert_eq!(article.get(AT).await, json!(event));
         }
     }

@@ -146,7 +146,7 @@ const PAD: &str = "
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn pointers_and_keys_are_those_of_a_reader() {
+async fn pointers_and_keys_dispatch_the_usual_events() {
     let article = Article::start().await;
     let pointers: &[(Pointer, &str)] = match article.browser.engine {
         // WebKit's driver doesn't support touch.

@@ -2,7 +2,7 @@
 
 use crate::article::{AT, Article, READY, SCRIPT, file};
 use crate::element::{SMALL, inline};
-use crate::fallback::{GATE, assert_nothing_jumps, release_and_compile};
+use crate::fallback::{GATE, assert_nothing_shifts, release_and_compile};
 use serde_json::{Value, json};
 use stanceline::embed::{FragmentOptions, fragment};
 use stanceline::story::{BUNDLED, Story};
@@ -201,7 +201,7 @@ async fn nothing_shifts_if_the_fallback_matches_story_and_event() {
             article
                 .wait_for("find?.('[data-fallback] [data-event]')")
                 .await;
-            assert_nothing_jumps(&article, width).await;
+            assert_nothing_shifts(&article, width).await;
             assert_eq!(article.get(AT).await, json!(event));
         }
     }

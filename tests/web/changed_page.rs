@@ -78,12 +78,12 @@ async fn a_translated_widget_shows_what_another_shows(with_font: bool) {
 }
 
 #[wasm_bindgen_test]
-async fn texts_that_a_browser_has_wrapped_are_of_the_event_shown() {
+async fn texts_wrapped_by_the_browser_show_the_selected_event() {
     a_translated_widget_shows_what_another_shows(true).await;
 }
 
 #[wasm_bindgen_test]
-async fn texts_that_a_browser_has_replaced_are_of_the_event_shown() {
+async fn texts_replaced_by_the_browser_show_the_selected_event() {
     a_translated_widget_shows_what_another_shows(false).await;
 }
 

@@ -87,7 +87,7 @@ async fn a_search_narrows_the_list_and_the_map() {
 }
 
 #[wasm_bindgen_test]
-async fn names_are_found_without_their_accents() {
+async fn names_are_found_without_accents() {
     let mut story = large(31);
     for (nth, name) in [
         "José Müller",

@@ -97,7 +97,7 @@ async fn a_changed_language_changes_the_words_and_keeps_the_event() {
 }
 
 #[wasm_bindgen_test]
-async fn changed_words_of_a_story_keep_the_readers_place_and_another_story_does_not() {
+async fn changed_texts_keep_the_selection_and_another_story_does_not() {
     let story = |json: &str| Rc::new(Story::from_json(json).expect("a valid story"));
     let mut props = props(STORY);
     let mut page = Page::show(props.clone()).await;

@@ -66,7 +66,7 @@ async fn dates_are_in_the_language_of_the_story() {
 }
 
 #[wasm_bindgen_test]
-async fn a_date_before_christ_says_so() {
+async fn a_date_before_christ_has_its_era() {
     let ancient = STORY.replace("\"2019-02\"", "\"-0043-03-15\"");
     let page = Page::with(&ancient, Some("first"), None).await;
     assert_eq!(page.text(".step-when"), "15 March 44 BC");

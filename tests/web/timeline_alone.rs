@@ -134,7 +134,7 @@ async fn sources_are_named_by_publisher_or_else_by_title() {
 }
 
 #[wasm_bindgen_test]
-async fn without_sources_and_corrections_nothing_offers_them() {
+async fn without_sources_and_corrections_there_is_no_button() {
     let (head, _) = ALONE.split_once("\"events\"").expect("events");
     let (head, rest) = head.split_once("\"sources\": [").expect("sources");
     let (_, groups) = rest.split_once("],").expect("their end");

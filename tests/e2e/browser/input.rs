@@ -60,8 +60,8 @@ const REACH: &str = "
         element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
         for (const [clip, side, before] of clips)
             if (clip[side] !== before) return 'it is cut off by ' + clip.outerHTML.slice(0, 80);
-        // A click would hit another element. In WebKit, a press while something moves is no click
-        // at all.
+        // While something moves, a click would hit another element, and in WebKit it is not even
+        // a click.
         const animations = element.getRootNode().getAnimations()
             .filter(one => one.effect.getComputedTiming().endTime !== Infinity);
         await Promise.allSettled(animations.map(({ finished }) => finished));

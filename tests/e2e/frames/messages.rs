@@ -109,7 +109,7 @@ async fn every_format_is_sent_at_every_change() {
             &["amp", "pym", "guardian"],
         ),
         ("?parentUrl=http%3A%2F%2Fhost%2F", &["amp", "guardian"]),
-        // Invalid keys.
+        // Without a key, or with an invalid one.
         ("", &["amp", "medium", "guardian"]),
         ("?key=2017&key=#?secret=Ab", &["amp", "guardian"]),
         ("?monkey=sessions-2017_a", &["amp", "guardian"]),
