@@ -40,8 +40,8 @@ async fn a_chip_that_moves_is_animated_and_no_other() {
     assert_eq!(moving(&page), ["ann"], "and on the way back");
 }
 
-/// Distance of a chip from its start in screen pixels: in the layout, and painted at the start of
-/// its animation.
+/// A function that returns the position of Ann's chip at the start of its animation, in screen
+/// pixels.
 const DEPARTURE: &str = "root => {
     const chip = root.querySelector('[data-actor=ann]');
     const [animation] = chip.getAnimations().filter(a => a.constructor.name === 'Animation');
