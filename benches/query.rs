@@ -1,5 +1,5 @@
-//! What asking a story costs as it grows: reading it, indexing it once, and a
-//! step, which asks where every actor stands and what the event changed.
+//! How reading, indexing and stepping grow with the size of a story. A step looks up the position
+//! of every actor and what the event changed.
 
 #[path = "support/settings.rs"]
 mod settings;
@@ -10,18 +10,18 @@ mod growth {
     use stanceline_e2e::generated;
     use std::hint::black_box;
 
-    /// A step is asked of so many actors in every story: their number is what it
-    /// may depend on, that of the stances is not.
+    /// Number of actors in every story: the cost of a step may depend on it, but hardly on the
+    /// number of stances.
     const ACTORS: usize = 300;
     const SIZES: [(usize, usize); 3] = [(200, 50), (2_000, 300), (10_000, 1_000)];
 
     /// With as many stances as events.
     fn story(events: usize) -> Story {
-        // The text of so many would be larger than any story read: a story of a
-        // tenth is taken, and its stances ten times.
+        // So many would exceed the size limit of a story: this is a story with a tenth, whose
+        // stances are repeated ten times.
         let told = events.min(10_000);
         let text = generated::story(told, ACTORS).to_string();
-        let mut story = Story::from_json(&text).expect("a sound story");
+        let mut story = Story::from_json(&text).expect("a valid story");
         let stances = story.stances.clone();
         for _ in 1..events / told {
             story.stances.extend(stances.iter().cloned());

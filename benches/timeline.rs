@@ -1,5 +1,5 @@
-//! How the computations behind the timeline grow with the number of dates: groups by
-//! date, marks to scale, and bins.
+//! How the computations of the timeline grow with the number of dates: groups by date, marks to
+//! scale, and bins.
 
 #[path = "support/settings.rs"]
 mod settings;
@@ -14,7 +14,7 @@ mod growth {
     /// The width of the timeline and of a mark, in pixels.
     const WIDTH: f64 = 720.0;
     const MARK: f64 = 10.0;
-    /// As many bins as that width has room for.
+    /// Number of bins in this width.
     const BINS: usize = 72;
 
     /// Dates about five days apart, in order. Every eighth is a period of three weeks.
@@ -45,7 +45,7 @@ mod growth {
                 group.bench_function(id("bins"), |bencher| {
                     bencher.iter(|| bins(black_box(&extents), BINS));
                 });
-                // The widget shows no more than this to scale.
+                // The widget shows at most this many to scale.
                 if count <= MANY_EVENTS {
                     group.bench_function(id("to scale"), |bencher| {
                         bencher.iter(|| layout_to_scale(black_box(&extents), WIDTH, MARK));

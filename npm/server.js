@@ -1,3 +1,3 @@
-// What servers load in place of the element, which needs a browser. The HTML that they render
-// has the tag <stance-line>, and the browser defines it.
+// Servers import this empty module instead of the element, which needs a browser. They render
+// the tag <stance-line>, which the browser defines.
 export {};

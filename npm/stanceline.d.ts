@@ -5,7 +5,7 @@ export interface StanceLineElement extends HTMLElement {}
 
 /** The attributes of `<stance-line>`. All can be changed at any time. */
 export interface StanceLineAttributes {
-    /** Id of a `<script type="application/json">` with the story; without it and `src` the bundled story. */
+    /** Id of a `<script type="application/json">` with the story. Without it and `src`: the bundled story. */
     story?: string;
     /** Address of the story's JSON, instead of `story`. */
     src?: string;
@@ -13,7 +13,7 @@ export interface StanceLineAttributes {
     integrity?: string;
     /** Id of the event that is selected; the overview if absent. */
     event?: string;
-    /** The colours; those of the page's colour scheme if absent. */
+    /** The colour scheme; the page's if absent or `auto`. */
     theme?: 'auto' | 'light' | 'dark';
     /** Language tag of the interface; the story's language if absent. */
     lang?: string;
@@ -44,7 +44,7 @@ export interface SelectDetail {
     event: string | null;
     /** Its index among the events that are shown, from 0; null for the overview. */
     index: number | null;
-    /** How many events are shown. */
+    /** Number of events that are shown. */
     count: number;
     /** What selected it. */
     cause: SelectCause;
@@ -52,19 +52,19 @@ export interface SelectDetail {
 
 /** The detail of `stanceline:actor`. */
 export interface ActorDetail {
-    /** Id of the actor in the details; null if there is none any more. */
+    /** Id of the actor in the details; null when closed. */
     actor: string | null;
 }
 
 /** The detail of `stanceline:error`. */
 export interface ErrorDetail {
-    /** What is wrong. */
+    /** Why the widget can't be shown. */
     message: string;
 }
 
 /** The events of `<stance-line>`. They bubble. */
 export interface StanceLineEventMap {
-    /** The widget is shown; again whenever it starts anew. */
+    /** The widget has been rendered; again after each restart. */
     'stanceline:ready': CustomEvent<Record<string, never>>;
     /** Another event is selected. */
     'stanceline:select': CustomEvent<SelectDetail>;
@@ -78,6 +78,6 @@ declare global {
     interface HTMLElementTagNameMap {
         'stance-line': StanceLineElement;
     }
-    // That of elements, documents and windows, because the events bubble.
+    // For elements, documents and windows, because the events bubble.
     interface GlobalEventHandlersEventMap extends StanceLineEventMap {}
 }

@@ -4,29 +4,29 @@
 //!
 //! # The code
 //!
-//! Dependencies point to the right:
+//! Imports point to the right:
 //!
 //! ```text
 //! page ─▶ embed ─▶ components, hooks ─▶ state ─▶ prepared_story ─▶ story, timeline, i18n
 //! ```
 //!
-//! - [`story`]: the model, EDTF dates, reading and checking JSON, and the index that knows
-//!   who stood where as of an event. No browser.
+//! - [`story`]: the model, EDTF dates, reading and checking JSON, and the index of who stood
+//!   where as of an event. No browser.
 //! - [`timeline`]: grouping by date, scale and bins. Numbers in, numbers out.
 //! - [`i18n`]: the words of the interface, and dates in words.
 //! - [`prepared_story`]: a story with its indexes and words.
-//! - [`state`]: the one state, its actions and its reducer. No DOM.
-//! - [`components`]: the widget as Yew function components; [`components::Explainer`] is
-//!   the one for other Yew apps.
-//! - [`hooks`]: what the components need of the browser.
-//! - [`embed`]: the edge, the only part that touches the page around the widget: the
-//!   custom element, the stand-alone page and their scripts; prerendering.
+//! - [`state`]: the state, its actions and its reducer. No DOM.
+//! - [`components`]: the widget as Yew function components; other Yew applications use
+//!   [`components::Explainer`].
+//! - [`hooks`]: what the components need from the browser.
+//! - [`embed`]: the only part that touches the page around the widget: the custom element,
+//!   the stand-alone page and their scripts; prerendering.
 //!
-//! `tests/imports` holds the modules to these directions.
+//! The test `tests/imports` enforces these directions.
 //!
-//! A reader's click becomes a [`state::Action`], the reducer makes the next
-//! [`state::State`] of it, and all else, such as the map as of an event, is computed from
-//! that state.
+//! A reader's click becomes a [`state::Action`], from which the reducer computes the next
+//! [`state::State`]. Everything else, such as the map as of an event, is computed from that
+//! state.
 
 pub mod components;
 pub mod embed;

@@ -1,6 +1,5 @@
-//! The WebAssembly entry. The scripts in `src/embed/js` mount
-//! `stanceline::embed::Widget` where a page wants one, so there is nothing to do
-//! here. Natively it says how to run the widget.
+//! The entry point of the WebAssembly. It does nothing: the scripts in `src/embed/js` create
+//! `stanceline::embed::Widget`. Run natively, it prints how to run the widget.
 
 #[cfg(target_arch = "wasm32")]
 use stanceline as _;

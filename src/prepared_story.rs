@@ -1,4 +1,4 @@
-//! A story with everything that is derived from it once: its indexes and its words.
+//! A story with the data that is derived from it once: indexes, words and dates.
 
 use crate::i18n::{self, DateFormat, Words};
 use crate::story::{
@@ -9,52 +9,52 @@ use crate::timeline::{Certainty, Extent, Gap, gap_between};
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-/// More events than this are bins on the timeline at any width, and the list shows
-/// them in parts.
+/// With more events than this, the timeline shows bins at any width, and the list shows its
+/// events in parts.
 pub const MANY_EVENTS: usize = 120;
-/// More actors than this are counted by group on the map instead of named.
+/// With more actors on the map than this, it counts them by group instead of naming them.
 pub const MANY_ACTORS: usize = 60;
 
-/// More entries than this and the story as text is shown in parts of as many: up to 6,000
-/// nodes. See [`PreparedStory::text_entries`].
+/// With more entries than this, the text of a story is shown in parts of this size, each with
+/// up to 6,000 nodes. [`PreparedStory::text_entries`] counts the entries.
 pub const TEXT_PART: usize = 200;
 
-/// A story made ready for the components. Two are equal if they are the same one, so
-/// that comparing it as a property costs nothing.
+/// A story with its indexes and words, as the components need it. Values are compared by
+/// identity, so that comparing properties is cheap.
 pub struct PreparedStory {
     /// The story.
     pub story: Rc<Story>,
     /// The words of the interface.
     pub words: &'static Words,
-    /// The language of these words, if it is not that of the story: there may be no catalogue
-    /// for it.
+    /// The language code of these words, if it differs from the story's language, for which
+    /// there may be no catalogue.
     pub words_lang: Option<&'static str>,
-    /// Dates in words.
+    /// Writes dates in words.
     pub dates: DateFormat,
     /// Whether the language of the interface is written from right to left.
     pub is_rtl: bool,
     /// Whether some event became public later than it happened.
     pub has_late_disclosures: bool,
-    /// Whether "key events only" would leave some events and not all.
+    /// Whether some events are key events, but not all.
     pub has_key_events: bool,
     happened: StoryIndex,
     known: StoryIndex,
-    /// By source: whether no other has its publisher.
+    /// By source: whether it is the only one of its publisher.
     has_own_publisher: Vec<bool>,
-    /// By event; made when it is first shown.
+    /// By event; computed when it is first shown.
     event_dates: Vec<OnceCell<String>>,
-    /// By actor, whether another one on the map has the same short name; made when it is first
-    /// shown.
+    /// By actor: whether another one on the map has the same short name; computed when it is
+    /// first shown.
     namesakes: Vec<OnceCell<bool>>,
-    /// By actor; made when the reader first searches.
+    /// By actor; computed at the first search.
     search_texts: OnceCell<Vec<String>>,
-    /// By event; made when the reader first searches.
+    /// By event; computed at the first search.
     search_headlines: OnceCell<Vec<String>>,
 }
 
 impl PreparedStory {
-    /// Indexes a story. The words of the interface are in the language of the BCP 47
-    /// tag `lang`, or else in that of the story.
+    /// Indexes a story. The interface is in the language of the BCP 47 tag `lang`, or else of
+    /// the story.
     pub fn new(story: Rc<Story>, lang: Option<&str>) -> Self {
         let lang = lang.unwrap_or(&story.lang);
         let words = i18n::words(lang);
@@ -98,7 +98,7 @@ impl PreparedStory {
         self.event_dates[event.index()].get_or_init(words)
     }
 
-    /// When an event became public, in words, if later than it happened.
+    /// When an event became public, in words; `None` if that is not later than it happened.
     pub fn disclosed(&self, event: EventId) -> Option<String> {
         Some(match self.story[event].known.as_ref()? {
             Known::With(other) => self.date_of(*other).to_owned(),
@@ -106,7 +106,8 @@ impl PreparedStory {
         })
     }
 
-    /// The days on which an event can have happened, or have become public.
+    /// The days on which an event can have happened or, in the order of disclosure, can have
+    /// become public.
     pub fn extent(&self, event: EventId, order: Order) -> Extent {
         self.date_in(event, order).extent().into()
     }
@@ -120,7 +121,8 @@ impl PreparedStory {
         }
     }
 
-    /// How much later an event happened, or became public, than another.
+    /// The time between two events, by when they happened or became public. `None` if it is
+    /// unknown or too short to be shown.
     pub fn gap(&self, earlier: EventId, later: EventId, order: Order) -> Option<Gap> {
         let mut gap = gap_between(self.extent(earlier, order), self.extent(later, order))?;
         let is_qualified = |event| self.date_in(event, order).is_qualified();
@@ -130,13 +132,13 @@ impl PreparedStory {
         Some(gap)
     }
 
-    /// Whether there are more events than are shown one by one.
+    /// Whether the story has more than [`MANY_EVENTS`].
     pub fn has_many_events(&self) -> bool {
         self.story.events.len() > MANY_EVENTS
     }
 
-    /// How many entries the story as text has in each of its sections: events, positions
-    /// with their stances, and sources with corrections under their heading.
+    /// The number of entries in each section of the story's text: events; positions and
+    /// stances; the heading, sources and corrections.
     pub fn text_entries(&self) -> [usize; 3] {
         let story = &self.story;
         [
@@ -146,12 +148,12 @@ impl PreparedStory {
         ]
     }
 
-    /// In how many parts of so many entries the story is read as text.
+    /// The number of parts that the story's text has, with `size` entries each.
     pub fn text_parts(&self, size: usize) -> usize {
         self.text_entries().iter().sum::<usize>().div_ceil(size)
     }
 
-    /// The publisher of a source, if that tells it from all others.
+    /// The publisher of a source, if no other source has the same.
     pub fn own_publisher(&self, source: SourceId) -> Option<&String> {
         let publisher = self.story[source].publisher.as_ref();
         publisher.filter(|_| self.has_own_publisher[source.index()])
@@ -176,7 +178,7 @@ impl PreparedStory {
         name
     }
 
-    /// Names and office of an actor as they are searched.
+    /// Names and role of an actor, normalized for the search.
     pub fn search_text(&self, actor: ActorId) -> &str {
         let text = |actor: &Actor| [&actor.name, actor.short_name(), &actor.role].join("\n");
         let texts = self.search_texts.get_or_init(|| {
@@ -186,7 +188,7 @@ impl PreparedStory {
         &texts[actor.index()]
     }
 
-    /// The headline of an event as it is searched.
+    /// The headline of an event, normalized for the search.
     pub fn search_headline(&self, event: EventId) -> &str {
         let texts = self.search_headlines.get_or_init(|| {
             let events = self.story.events.iter();
@@ -197,7 +199,7 @@ impl PreparedStory {
         &texts[event.index()]
     }
 
-    /// What a change is, in one sentence.
+    /// Describes a change on the map in one sentence.
     pub fn describe(&self, change: Change) -> String {
         let name = self.name_on_map(change.actor());
         let label = |position: PositionId| self.story[position].label.as_str();

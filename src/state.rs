@@ -1,4 +1,4 @@
-//! The one state of the widget, and every way in which it changes. Knows no DOM.
+//! The state of the widget and its reducer. Doesn't depend on the DOM.
 
 use crate::i18n::searchable;
 use crate::prepared_story::PreparedStory;
@@ -6,48 +6,48 @@ use crate::story::{ActorId, EventId, GroupId, Order, PositionId, Tier};
 use std::rc::Rc;
 use yew::{AttrValue, Reducible};
 
-/// What the reader looks at. Everything else that is shown is computed from it.
+/// The state of the widget. Everything on screen is computed from it.
 #[derive(Clone, PartialEq)]
 pub struct State {
     /// The story.
     pub story: Rc<PreparedStory>,
-    /// The selected event; `None` before the first, at the overview.
+    /// The selected event; `None` for the overview.
     pub event: Option<EventId>,
     /// What selected it last.
     pub cause: Cause,
     /// What the details show.
     pub detail: Detail,
-    /// In which order the events are told.
+    /// The order of the events.
     pub order: Order,
-    /// Whether only key events are told.
+    /// Whether only key events are shown.
     pub key_only: bool,
-    /// Whether the marks of the timeline stand to scale.
+    /// Whether the timeline is to scale.
     pub to_scale: bool,
-    /// Whether the story goes on by itself.
+    /// Whether the story is playing.
     pub is_playing: bool,
     /// Whether the story is shown as text instead of as a graphic.
     pub as_text: bool,
     /// Whether the page is being printed.
     pub is_printing: bool,
-    /// Which actors are shown.
+    /// Which actors and events the list and the map show.
     pub filter: Filter,
-    /// The events in the order told. Derived from `order` and `key_only`, and kept
+    /// The events that are shown, in order. Derived from `order` and `key_only`, and stored
     /// because it is a property of several components.
     events: Rc<[EventId]>,
 }
 
-/// What selected an event, for statistics of the page.
+/// What selected an event, for the page's analytics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Cause {
     /// The step buttons, the arrow keys or a swipe.
     Step,
-    /// A place on the timeline.
+    /// A click or drag on the timeline, or a key that jumps along it.
     Timeline,
-    /// The list of all events, or a change of which events are told.
+    /// The list of all events, or a control that changes which events are shown.
     List,
     /// A button that names the event or the overview.
     Link,
-    /// Playing.
+    /// "Play".
     Play,
     /// The host, at the start or later.
     #[default]
@@ -55,7 +55,7 @@ pub enum Cause {
 }
 
 impl Cause {
-    /// Its name for scripts, in lower case.
+    /// The value for scripts: `step`, `timeline`, `list`, `link`, `play` or `host`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Step => "step",
@@ -68,15 +68,15 @@ impl Cause {
     }
 }
 
-/// What the details show: one thing at a time.
+/// What the details show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Detail {
-    /// The selected event, or the overview before the first.
+    /// The selected event, or the overview.
     #[default]
     Event,
     /// An actor, with the evidence of every position.
     Actor(ActorId),
-    /// A position, with everyone who holds it at the selected event.
+    /// A position, with the actors who hold it at the selected event.
     Position(PositionId),
     /// The list of all events.
     Events,
@@ -84,22 +84,22 @@ pub enum Detail {
     Sources,
 }
 
-/// Which actors are shown; the default shows everyone.
+/// Which actors and events are shown; by default, all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only this group.
+    /// If set, only this group.
     pub group: Option<GroupId>,
-    /// Only names and offices that contain this text.
+    /// Only names, roles and headlines that contain this text.
     pub query: String,
 }
 
 impl Filter {
-    /// Whether it shows everyone.
+    /// Whether the filter shows everything.
     pub fn is_empty(&self) -> bool {
         self.group.is_none() && self.query.trim().is_empty()
     }
 
-    /// The filter made ready for looking at the actors and events of a story.
+    /// Prepares the filter for the actors and events of a story.
     pub fn matcher<'s>(&self, story: &'s PreparedStory) -> Matcher<'s> {
         Matcher {
             story,
@@ -113,7 +113,7 @@ impl Filter {
 pub struct Matcher<'s> {
     story: &'s PreparedStory,
     group: Option<GroupId>,
-    /// What is searched, as [`searchable`] text; empty if nothing is.
+    /// The text to find, as [`searchable`] returns it; empty without a search.
     needle: String,
 }
 
@@ -125,8 +125,8 @@ impl Matcher<'_> {
             && (self.needle.is_empty() || self.story.search_text(actor).contains(&self.needle))
     }
 
-    /// Whether an event is shown: one of the group, one with an actor who is shown, or
-    /// one whose headline contains the text.
+    /// Whether an event is shown: if it is in the group, has an actor who is shown, or its
+    /// headline contains the text.
     pub fn admits_event(&self, event: EventId) -> bool {
         let found = &self.story.story[event];
         match (self.group, self.needle.is_empty()) {
@@ -141,67 +141,67 @@ impl Matcher<'_> {
     }
 }
 
-/// Something that the reader, the host or the clock does.
+/// An action of the reader, the host or the timer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Select an event, by a button in the list of all events or elsewhere.
+    /// Select an event by a button; the cause says which.
     Select(EventId, Cause),
-    /// Go to the event at this index of the order told, by the timeline; past the end to
+    /// Select the event at this index of [`State::events`] on the timeline; beyond the end,
     /// the last.
     SelectIndex(usize),
-    /// Go to the next event; from the overview to the first.
+    /// Select the next event; at the overview, the first.
     Next,
-    /// Go to the previous event; from the first to the overview.
+    /// Select the previous event; at the first, the overview.
     Previous,
-    /// Go back to before the first event.
+    /// Show the overview.
     Overview,
-    /// Show something else in the details, or close it if it is shown.
+    /// Show something in the details, or close it if it is shown already.
     Toggle(Detail),
     /// Show the event in the details again.
     Back,
-    /// Tell the events in another order.
+    /// Change the order of the events.
     SetOrder(Order),
-    /// Tell key events only, or all.
+    /// Show key events only, or all.
     ToggleKeyOnly,
-    /// Put the marks of the timeline to scale, or at equal steps.
+    /// Draw the timeline to scale, or with equal steps.
     ToggleScale,
-    /// Start or stop going on by itself.
+    /// Start or stop playing.
     TogglePlaying,
-    /// The clock, while playing.
+    /// While playing, the time of an event is over.
     Tick,
     /// Show the story as text, or as a graphic again.
     ToggleText,
-    /// Show one group only, or everyone if it is shown alone already.
+    /// Show one group only, or all groups if this is the only one.
     ToggleGroup(GroupId),
-    /// Show only who matches a text.
+    /// Show only actors and events that match a text.
     Search(String),
-    /// Show everyone.
+    /// Remove the filter.
     ClearFilter,
-    /// The host shows an event, or the overview, and an actor, or none, by their ids.
-    /// Unknown ids count as none; so does an actor where there is no map.
+    /// The host selects an event or the overview, and shows an actor or none. Unknown ids
+    /// count as none; so does an actor in a story without a map.
     Show {
-        /// The event.
+        /// Id of the event; `None` for the overview.
         event: Option<AttrValue>,
-        /// The actor.
+        /// Id of the actor.
         actor: Option<AttrValue>,
     },
     /// The page is about to be printed, or has been.
     SetPrinting(bool),
-    /// Another story, or the same in other words.
+    /// Show another story, or the same one in another language or with other facts.
     Load(Rc<PreparedStory>),
 }
 
 impl Action {
-    /// Whether it leaves the clock running.
+    /// Whether playing continues after the action.
     fn keeps_playing(&self) -> bool {
         matches!(
             self,
-            // A host that repeats what is shown already changes nothing.
+            // `show` stops playing if the host changes something.
             Self::Tick | Self::TogglePlaying | Self::SetPrinting(_) | Self::Show { .. }
         )
     }
 
-    /// What is the cause if it selects an event.
+    /// The cause to report if the action selects an event.
     fn cause(&self) -> Cause {
         match self {
             Self::Select(_, cause) => *cause,
@@ -226,7 +226,7 @@ impl Reducible for State {
 }
 
 impl State {
-    /// A story at the overview.
+    /// The first state of a story, at the overview.
     pub fn new(story: Rc<PreparedStory>) -> Self {
         let order = Order::default();
         Self {
@@ -245,7 +245,8 @@ impl State {
         }
     }
 
-    /// A story with an event selected and an actor shown, as by [`Action::Show`].
+    /// The first state of a story with an event selected and an actor shown, by their ids.
+    /// Unknown ids count as none.
     pub fn showing(
         story: Rc<PreparedStory>,
         event: Option<AttrValue>,
@@ -256,12 +257,12 @@ impl State {
         state
     }
 
-    /// The events in the order told.
+    /// The events that are shown, in order.
     pub fn events(&self) -> &Rc<[EventId]> {
         &self.events
     }
 
-    /// Where the selected event is in [`State::events`], from 0.
+    /// Index of the selected event in [`State::events`].
     pub fn event_index(&self) -> Option<usize> {
         let event = self.event?;
         if self.key_only {
@@ -270,7 +271,7 @@ impl State {
         Some(self.story.index_in(self.order).sequence().rank(event))
     }
 
-    /// Whether there is an event to go on to.
+    /// Whether there is a next event.
     pub fn has_next(&self) -> bool {
         self.event_index()
             .is_none_or(|index| index + 1 < self.events.len())
@@ -364,15 +365,15 @@ impl State {
         }
         match actor {
             Some(actor) => self.detail = Detail::Actor(actor),
-            // What else the reader has opened is not the host's to close.
+            // The host doesn't close other details that the reader has opened.
             None if self.actor().is_some() => self.detail = Detail::Event,
             None => {}
         }
         self.is_playing &= before == (self.event, self.detail);
     }
 
-    /// Selects an event and shows it in the details. An event that "key events only"
-    /// leaves out ends that.
+    /// Selects an event and shows it in the details. If "key events only" hides it, all events
+    /// are shown again.
     fn select(&mut self, event: Option<EventId>) {
         self.event = event;
         self.detail = Detail::Event;
@@ -383,8 +384,8 @@ impl State {
         }
     }
 
-    /// Puts the events in order anew. A selected event that is not told any more gives
-    /// way to the last key event before it.
+    /// Computes the events again. If the selected event is no longer among them, the last key
+    /// event before it is selected, or else the first.
     fn resequence(&mut self) {
         self.events = sequence(&self.story, self.order, self.key_only);
         let Some(event) = self.event else { return };
@@ -398,8 +399,8 @@ impl State {
         }
     }
 
-    /// Takes another story. If it has the same id, only its words or facts have changed,
-    /// and the reader stays where they are as far as possible.
+    /// Replaces the story. If it has the same id, only its language or facts have changed, and
+    /// the selection and the settings are kept as far as possible.
     fn load(&mut self, story: Rc<PreparedStory>) {
         let old = Rc::clone(&self.story.story);
         if story.story.id != old.id {
@@ -421,7 +422,7 @@ impl State {
     }
 }
 
-/// The events of a story in the order told.
+/// The events of a story in an order: all, or key events only.
 fn sequence(story: &PreparedStory, order: Order, key_only: bool) -> Rc<[EventId]> {
     let events = story.index_in(order).sequence().events().iter().copied();
     if key_only && story.has_key_events {

@@ -1,4 +1,4 @@
-//! The state: what each action makes of it. No browser is needed.
+//! The effects of each action on the state, tested natively.
 #![cfg(not(target_arch = "wasm32"))]
 
 use stanceline::prepared_story::PreparedStory;
@@ -94,7 +94,7 @@ fn an_index_past_the_end_is_the_last_event() {
 fn an_action_that_changes_nothing_keeps_the_same_state() {
     let at_event = after([Action::SelectIndex(5)]);
     for action in [
-        // Most moves of a drag along the timeline.
+        // As most moves of a drag do.
         Action::SelectIndex(5),
         select("leahy-question"),
         Action::Back,
@@ -136,7 +136,7 @@ fn details_open_and_close_with_the_same_action_and_keep_the_event() {
 }
 
 #[test]
-fn the_actor_of_the_details_is_known() {
+fn the_state_has_the_actor_of_the_details() {
     let open = after([Action::Toggle(actor("ryan"))]);
     assert_eq!(open.actor(), start().story.story.find_actor("ryan"));
     assert_eq!(after([Action::Toggle(Detail::Events)]).actor(), None);
@@ -180,7 +180,7 @@ fn key_events_only_leaves_out_the_others() {
 }
 
 #[test]
-fn an_event_that_is_left_out_gives_way_to_the_key_event_before_it() {
+fn a_hidden_event_is_replaced_by_the_key_event_before_it() {
     let state = after([select("cia-report"), Action::ToggleKeyOnly]);
     assert_eq!(selected(&state), Some("september-visit"));
     // Without a key event before it, to the first.
@@ -193,7 +193,7 @@ fn an_event_that_is_left_out_gives_way_to_the_key_event_before_it() {
 }
 
 #[test]
-fn choosing_an_event_that_is_left_out_brings_all_events_back() {
+fn selecting_a_hidden_event_shows_all_events() {
     let state = after([Action::ToggleKeyOnly, select("cia-report")]);
     assert_eq!(selected(&state), Some("cia-report"));
     assert!(!state.key_only);
@@ -274,7 +274,7 @@ fn everything_that_the_reader_or_the_host_does_stops_playing() {
 }
 
 #[test]
-fn neither_printing_nor_a_host_that_keeps_up_stops_playing() {
+fn printing_and_a_host_that_follows_do_not_stop_playing() {
     for action in [Action::SetPrinting(true), show(Some(FIRST), None)] {
         let state = after([Action::TogglePlaying, action.clone()]);
         assert!(state.is_playing, "{action:?}");
@@ -326,7 +326,7 @@ fn the_host_shows_no_actor_where_there_is_no_map() {
 }
 
 #[test]
-fn the_same_story_in_other_words_keeps_the_readers_place() {
+fn the_same_story_in_another_language_keeps_the_selection() {
     let state = after([
         Action::SetOrder(Order::Known),
         Action::ToggleKeyOnly,
@@ -349,7 +349,7 @@ fn the_same_story_in_other_words_keeps_the_readers_place() {
 }
 
 #[test]
-fn an_event_that_the_story_has_lost_gives_way_to_the_overview() {
+fn if_the_selected_event_is_removed_the_overview_is_shown() {
     let json = BUNDLED.replace("sanders-answer", "sanders-reply");
     let loaded = after([select("sanders-answer"), Action::Load(prepared(&json))]);
     assert_eq!(selected(&loaded), None);
@@ -410,7 +410,7 @@ fn a_group_admits_its_events_unless_a_person_is_searched() {
     assert!(!admits(&filter, "drawn") && !admits(&filter, "mole"));
     filter.query = "orla".into();
     assert!(!admits(&filter, "mole") && !admits(&filter, "flood"));
-    // Orla takes part in an event of another group.
+    // Orla appears in an event of another group.
     filter.group = None;
     assert!(admits(&filter, "mole") && !admits(&filter, "flood"));
     filter.query = " FERRY".into();
@@ -430,7 +430,7 @@ fn the_cause_is_that_of_the_last_change_of_the_event() {
     );
     assert_eq!(cause(&[Action::TogglePlaying]), Cause::Play);
     assert_eq!(cause(&[Action::Next, show(Some(LAST), None)]), Cause::Host);
-    // What leaves the event as it is is no cause.
+    // Actions that don't change the event have no cause.
     assert_eq!(cause(&[link.clone(), Action::Next]), Cause::Link);
     assert_eq!(cause(&[link, Action::Toggle(Detail::Events)]), Cause::Link);
 }

@@ -7,7 +7,7 @@ use stanceline::story::{
     StoryIndex,
 };
 
-/// A small sound story; tests break one thing in it.
+/// A small valid story, in which tests change one thing.
 const SMALL: &str = r##"{
   "version": 1, "id": "small", "lang": "en", "headline": "H", "updated": "2020",
   "question": "Q?",
@@ -39,7 +39,7 @@ const SMALL: &str = r##"{
 }"##;
 
 fn small() -> Story {
-    Story::from_json(SMALL).expect("the small story is sound")
+    Story::from_json(SMALL).expect("the small story is valid")
 }
 
 fn actor(story: &Story, id: &str) -> ActorId {
@@ -64,7 +64,7 @@ fn bundled() -> Story {
     Story::from_json(BUNDLED).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
-/// Replaces a piece of the small story, and expects exactly these problems.
+/// Replaces a part of the small story, and expects exactly these errors.
 #[track_caller]
 fn finds(piece: &str, replacement: &str, problems: &[&str]) {
     assert!(SMALL.contains(piece), "no such piece: {piece}");
@@ -88,18 +88,18 @@ fn text_that_is_not_json_is_reported_with_its_place() {
 }
 
 #[test]
-fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
+fn a_byte_order_mark_and_windows_line_ends_are_accepted() {
     let text = format!("\u{feff}{}", SMALL.replace('\n', "\r\n"));
     assert_eq!(Story::from_json(&text), Ok(small()));
 }
 
 #[test]
-fn nesting_without_end_is_refused_and_not_followed() {
+fn endless_nesting_is_rejected() {
     assert!(Story::from_json(&"[".repeat(100_000)).is_err());
 }
 
 #[test]
-fn a_newer_version_is_refused_in_words_that_help() {
+fn the_error_for_a_newer_version_says_what_to_do() {
     finds(
         "\"version\": 1",
         "\"version\": 2",
@@ -121,7 +121,7 @@ fn a_newer_version_is_refused_in_words_that_help() {
 }
 
 #[test]
-fn a_typo_in_a_field_does_not_vanish() {
+fn a_misspelled_field_is_an_error() {
     finds(
         "\"headline\": \"E\"",
         "\"headlin\": \"E\"",
@@ -133,7 +133,7 @@ fn a_typo_in_a_field_does_not_vanish() {
 }
 
 #[test]
-fn what_has_the_wrong_type_is_named() {
+fn a_wrong_type_is_reported() {
     finds(
         "\"headline\": \"H\"",
         "\"headline\": 7",
@@ -162,7 +162,7 @@ fn what_has_the_wrong_type_is_named() {
 }
 
 #[test]
-fn a_reference_to_nothing_is_named_with_its_kind() {
+fn an_unresolved_reference_is_reported_with_its_kind() {
     finds(
         "\"actors\": [\"bob\"]",
         "\"actors\": [\"bib\"]",
@@ -203,7 +203,7 @@ fn a_date_must_be_edtf() {
 }
 
 #[test]
-fn a_link_carries_no_script_and_a_colour_is_a_colour() {
+fn links_are_web_addresses_and_colours_are_hex() {
     finds(
         "\"title\": \"T\"",
         "\"title\": \"T\", \"url\": \"javascript:alert(1)\"",
@@ -304,7 +304,7 @@ fn no_list_of_an_event_has_an_item_twice() {
 }
 
 #[test]
-fn no_list_is_of_any_length() {
+fn every_list_has_a_limit() {
     let items = |count: usize, item: &dyn Fn(usize) -> String| {
         (0..count).map(item).collect::<Vec<_>>().join(", ")
     };
@@ -380,7 +380,7 @@ fn nothing_refers_to_itself_or_is_known_too_early() {
 }
 
 #[test]
-fn of_a_field_given_twice_the_last_counts() {
+fn the_last_of_duplicate_fields_counts() {
     let text = SMALL.replacen(
         "\"headline\": \"E\"",
         "\"headline\": 1, \"headline\": \"F\"",
@@ -391,9 +391,9 @@ fn of_a_field_given_twice_the_last_counts() {
 }
 
 #[test]
-fn what_can_be_read_is_checked_against_the_rules_all_the_same() {
-    // Nothing is said of what a fault has left open: the event without a date
-    // might be anywhere, and the stance of nobody is nobody's second.
+fn valid_parts_are_checked_even_if_others_have_errors() {
+    // No errors that only follow from others: an event without a valid date has no order, and a
+    // stance without a valid actor is not a second one.
     let broken = SMALL
         .replacen("\"date\": \"2019-02\"", "\"date\": \"soon\"", 1)
         .replacen("\"date\": \"2019-03\"", "\"date\": \"2018-03\"", 1)
@@ -506,7 +506,7 @@ fn the_map_as_of_an_event_is_the_latest_stance_by_then() {
 }
 
 #[test]
-fn changes_tell_a_first_stance_from_a_move() {
+fn changes_distinguish_a_first_stance_from_a_move() {
     let story = small();
     let index = StoryIndex::new(&story, Order::Happened);
     let (ann, yes, no) = (
@@ -521,7 +521,7 @@ fn changes_tell_a_first_stance_from_a_move() {
 }
 
 #[test]
-fn told_as_known_a_hidden_event_follows_the_one_that_disclosed_it() {
+fn as_known_an_event_follows_the_one_that_disclosed_it() {
     let story = small();
     let index = StoryIndex::new(&story, Order::Known);
     assert_eq!(
@@ -542,9 +542,9 @@ fn told_as_known_a_hidden_event_follows_the_one_that_disclosed_it() {
 }
 
 proptest! {
-    /// However vague the dates are, the order as known is that of its definition.
+    /// For all dates, however vague, the order as known follows its definition.
     #[test]
-    fn an_event_is_told_before_the_first_that_is_definitely_later(
+    fn an_event_precedes_the_first_that_is_definitely_later(
         mut days in prop::collection::vec((0_u8..60, 0_u8..4, prop::option::of(0_u8..60)), 1..40)
     ) {
         days.sort_unstable();
@@ -601,7 +601,7 @@ fn the_bundled_story_is_the_one_in_the_sources_without_white_space() {
 #[test]
 fn an_event_known_at_a_date_comes_before_what_happened_later() {
     let text = SMALL.replacen("\"known\": \"third\"", "\"known\": \"2019-02-10\"", 1);
-    let story = Story::from_json(&text).expect("a sound story");
+    let story = Story::from_json(&text).expect("a valid story");
     let index = StoryIndex::new(&story, Order::Known);
     assert_eq!(
         index.sequence().events(),
@@ -639,7 +639,7 @@ fn every_stance_of_the_bundled_story_has_evidence_and_a_citation() {
         let actor = &story[stance.actor].id;
         assert!(!stance.evidence.text.is_empty(), "{actor}");
         assert!(stance.evidence.cite.paragraph.is_some(), "{actor}");
-        // The holder takes part in the event, so that their events show it.
+        // The actor is listed in the event, so that it is among their events.
         assert!(
             story[stance.event].actors.contains(&stance.actor),
             "{actor} is missing from {}",

@@ -1,4 +1,4 @@
-//! Components in a real browser: what a reader sees and does, one small story at a time.
+//! Component tests in a browser, with small stories.
 #![cfg(target_arch = "wasm32")]
 
 #[path = "web/changed_page.rs"]

@@ -1,21 +1,20 @@
-//! Something done in a browser of its own, which may fail.
+//! Runs a visit in a browser of its own, which may fail.
 
 use crate::visit::{Frames, LIMIT, Pace, Values, Visit};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What all that is done in one visit may take together.
+/// Time limit of a visit.
 const VISIT_LIMIT: Duration = Duration::from_secs(600);
 
-/// What came of a visit.
+/// The result of a visit.
 pub struct Attempt {
     pub values: Values,
-    /// Why there are not more.
+    /// Why values are missing, if they are.
     pub failure: Option<String>,
 }
 
-/// Does something in a new browser. What fails, fails there alone: what has been
-/// noted until then counts.
+/// Runs a visit in a new browser. If it fails, the values that were recorded before count.
 pub async fn attempt<F>(pace: Pace, frames: Frames, work: impl FnOnce(Arc<Visit>) -> F) -> Attempt
 where
     F: Future<Output = ()> + Send + 'static,
@@ -35,7 +34,7 @@ where
     Attempt { values, failure }
 }
 
-/// The message of a panic, short enough for a table.
+/// The message of a panic, shortened for the table.
 fn reason(error: tokio::task::JoinError) -> String {
     let panic = error.into_panic();
     let text = panic.downcast_ref::<String>().map(String::as_str);

@@ -1,6 +1,6 @@
 /**
- * The floor: the DOM and styles of the widget, stepped by a few lines that know beforehand
- * what is at each event. `#states` has a list of what `snapshot.js` returned.
+ * The floor: the DOM and styles of the widget, with a few lines of script and the prepared content
+ * of each event. `#states` has the list of the results of `snapshot.js`.
  */
 
 /** @typedef {{ parts: Record<string, string>, attributes: Record<string, string> }} State */

@@ -1,5 +1,5 @@
-//! The floor: a page with the DOM and styles of the widget, stepped by hand-written
-//! JavaScript. No program that shows the same could be much faster.
+//! The floor: a page with the DOM and styles of the widget and a few lines of JavaScript. No widget
+//! that shows the same can be much faster.
 
 use crate::site::Site;
 use crate::visit::{Frames, Pace, Visit};
@@ -10,8 +10,8 @@ use std::fs;
 const SNAPSHOT: &str = include_str!("snapshot.js");
 const SCRIPT: &str = include_str!("floor.js");
 
-/// The page that shows what the widget on this site shows at the overview and at each of
-/// its events, of which there are so many.
+/// The page with the content that the widget of a site shows at the overview and at each of its
+/// `events` events.
 pub async fn page(site: &Site, events: usize) -> String {
     let visit = Visit::start(Pace::Full, Frames::AtSixtyHertz).await;
     visit.open(site, "").await;
@@ -31,10 +31,10 @@ pub async fn page(site: &Site, events: usize) -> String {
     assemble(&page, html.as_str().expect("HTML"), &json!(states))
 }
 
-/// The stand-alone page with other content and another program.
+/// The stand-alone page with other content and another script.
 fn assemble(page: &str, html: &str, states: &Value) -> String {
     let (head, _) = page.split_once("<main").expect("the widget's place");
-    // Nothing in a script element may look like its end.
+    // The data must not contain the end of its script element.
     let states = states.to_string().replace('<', "\\u003c");
     format!(
         "{head}<main id=\"stanceline\">{html}</main>\n\

@@ -1,20 +1,20 @@
-//! Clicks and letters as a reader makes them, and what they bring.
+//! Clicks and types like a reader, and measures the effects.
 
 use crate::numbers::median;
 use crate::visit::Visit;
 use serde_json::{Value, json};
 
-/// What the main thread has been at, in milliseconds.
+/// The time of the main thread, in milliseconds.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Work {
-    /// Everything: also events, painting, and whatever else has no name.
+    /// All tasks.
     pub tasks: f64,
     /// Running scripts, styles and layout.
     pub made: f64,
 }
 
 impl Work {
-    /// What there is more than in another, at least nothing.
+    /// The difference to another time, at least 0.
     fn more_than(self, other: Self) -> Self {
         Self {
             tasks: (self.tasks - other.tasks).max(0.0),
@@ -23,11 +23,11 @@ impl Work {
     }
 }
 
-/// What a click or a letter brought.
+/// The effect of a click or a letter.
 pub struct Outcome {
     /// Milliseconds to the next paint.
     pub paint: f64,
-    /// How many nodes were changed, added or removed.
+    /// Number of nodes that were changed, added or removed.
     pub touched: f64,
 }
 
@@ -84,8 +84,8 @@ impl Visit {
         self.outcome().await
     }
 
-    /// What steering the browser through one click costs the main thread by
-    /// itself: that of clicks into the empty margin.
+    /// The time that a click through the driver costs by itself, measured with clicks into the
+    /// margin.
     pub async fn idle_click(&self) -> Work {
         let (mut tasks, mut made) = (Vec::new(), Vec::new());
         for _ in 0..5 {
@@ -102,8 +102,8 @@ impl Visit {
         }
     }
 
-    /// Clicks and says how much more than at an idle click the main thread did
-    /// until all was still again.
+    /// Clicks, and returns the time of the main thread until nothing changes, beyond that of an
+    /// idle click.
     pub async fn cost_of_click(&self, selector: &str, idle: Work) -> (Work, Outcome) {
         let before = self.work().await;
         let outcome = self.click(selector, true).await;
@@ -111,7 +111,7 @@ impl Visit {
         (cost.more_than(idle), outcome)
     }
 
-    /// What the main thread has done so far.
+    /// The time of the main thread so far.
     pub async fn work(&self) -> Work {
         let metrics = self.metrics().await;
         let milliseconds = |name: &str| metrics[name] * 1000.0;

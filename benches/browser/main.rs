@@ -1,7 +1,6 @@
-//! Measures the built widget in headless Chromium, and beside it the same DOM and styles
-//! with hand-written JavaScript, and TimelineJS 3 with the same events: only what the same
-//! command measures on the same machine can be compared. `cargo xtask bench` builds what this needs and says
-//! where it is. It reports; no time makes it fail.
+//! Measures the release in headless Chromium, with the floor and TimelineJS 3 for comparison: only
+//! results of one run on one machine can be compared. `cargo xtask bench` builds everything that
+//! this needs and passes the paths in environment variables. No result makes it fail.
 
 mod attempt;
 mod floor;
@@ -18,7 +17,7 @@ mod timelinejs;
 mod visit;
 
 fn main() {
-    // `cargo test --all-targets` runs this as well, without this argument.
+    // `cargo test --all-targets` runs this, too, without the argument.
     if std::env::args().any(|argument| argument == "--bench") {
         run::all();
     }

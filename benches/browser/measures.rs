@@ -1,4 +1,4 @@
-//! What is done in a visit.
+//! The measurements of a visit.
 
 use crate::numbers::{median, most, p95};
 use crate::site::{ARTICLE_STORIES, Site, Subject};
@@ -7,22 +7,20 @@ use serde_json::Value;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// How often the button for the next event is pressed in a large story.
+/// Number of steps in a large story.
 const LARGE_STEPS: usize = 20;
-/// Once this has gone by no more steps are taken: a page that is so slow is
-/// judged by fewer.
+/// Time after which no more steps are made: fewer are enough for a slow page.
 const PATIENCE: Duration = Duration::from_secs(90);
-/// After so many steps all code has run, and what there is may stay.
+/// Number of steps after which all code has run; growth counts from then on.
 const FEW_STEPS: usize = 50;
-/// How long a drag along the timeline and back takes.
+/// Duration of a drag along the timeline and back.
 const DRAG: Duration = Duration::from_secs(6);
-/// How often the pointer moves.
+/// Interval between moves of the pointer.
 const MOVE: Duration = Duration::from_micros(16_667);
-/// What is typed into the search: beginnings of names.
+/// Search texts: beginnings of names.
 const SEARCHES: [&str; 4] = ["mar", "sen", "kal", "tor"];
 
-/// Opens the page and steps through the story, which has so many events, for
-/// the time to the next paint.
+/// Opens the page and steps through all events of the story, for the time to the next paint.
 pub async fn paints(visit: Arc<Visit>, site: Arc<Site>, steps: usize) {
     visit.open(&site, "").await;
     step_for_paint(&visit, site.subject, steps).await;
@@ -34,8 +32,8 @@ pub async fn works(visit: Arc<Visit>, site: Arc<Site>, steps: usize) {
     step_for_work(&visit, site.subject, steps).await;
 }
 
-/// Opens the page of a large story, steps in the middle of it, searches and
-/// filters, for the time to the next paint.
+/// Opens the page of a large story, steps in its middle, searches and filters, for the time to the
+/// next paint.
 pub async fn large_paints(visit: Arc<Visit>, site: Arc<Site>, events: usize) {
     visit.open(&site, "").await;
     visit.note("html", Some(site.page_size).filter(|size| *size > 0.0));
@@ -62,7 +60,7 @@ pub async fn large_works(visit: Arc<Visit>, site: Arc<Site>, events: usize) {
     step_for_work(&visit, site.subject, LARGE_STEPS).await;
 }
 
-/// Steps forth and back, a few times and then until it has been so often.
+/// Steps back and forth, a few times and then up to the given number, for the growth in between.
 pub async fn memory(visit: Arc<Visit>, site: Arc<Site>, steps: usize) {
     visit.open(&site, "").await;
     walk(&visit, site.subject, FEW_STEPS).await;
@@ -71,7 +69,7 @@ pub async fn memory(visit: Arc<Visit>, site: Arc<Site>, steps: usize) {
     note_growth(&visit, &few).await;
 }
 
-/// Takes the element out of its page and puts it back, a few times and then often.
+/// Removes the element and inserts it again, a few times and then often, for the growth in between.
 pub async fn reconnects(visit: Arc<Visit>, site: Arc<Site>, times: usize) {
     visit.open_article(&site).await;
     let reconnect = async |times: usize| {
@@ -83,7 +81,7 @@ pub async fn reconnects(visit: Arc<Visit>, site: Arc<Site>, times: usize) {
     note_growth(&visit, &few).await;
 }
 
-/// Shows every story of the article in its element, and all of them once more.
+/// Shows every story of the article in its element, twice, for the growth in the second round.
 pub async fn stories(visit: Arc<Visit>, site: Arc<Site>) {
     visit.open_article(&site).await;
     let show_all = format!("recorder.showStories({ARTICLE_STORIES})");
@@ -93,7 +91,7 @@ pub async fn stories(visit: Arc<Visit>, site: Arc<Site>) {
     note_growth(&visit, &few).await;
 }
 
-/// Notes how large the page is now, and how much larger than before.
+/// Records the size of the page, and its growth.
 async fn note_growth(visit: &Visit, few: &Value) {
     let many = visit.extent().await;
     for name in ["heap", "wasm", "nodes", "listeners"] {
@@ -105,8 +103,7 @@ async fn note_growth(visit: &Visit, few: &Value) {
     }
 }
 
-/// Drags along the timeline, forth and back at a constant speed: what the pointer has
-/// passed while the page was busy it does not come back to.
+/// Drags along the timeline and back at constant speed. Moves are dropped while the page is busy.
 pub async fn dragging(visit: Arc<Visit>, site: Arc<Site>) {
     visit.open(&site, "").await;
     let line = visit.value("recorder.startDrag()").await;
@@ -118,7 +115,7 @@ pub async fn dragging(visit: Arc<Visit>, site: Arc<Site>) {
     let mut next = start;
     while start.elapsed() < DRAG {
         let share = start.elapsed().as_secs_f64() / DRAG.as_secs_f64();
-        // To the end and back.
+        // To the end and back again.
         let share = 1.0 - (2.0 * share - 1.0).abs();
         visit.mouse("mouseMoved", at(share), y).await;
         next += MOVE;
@@ -134,7 +131,7 @@ pub async fn dragging(visit: Arc<Visit>, site: Arc<Site>) {
     visit.note("lag p95", p95(&lags));
 }
 
-/// An even number of steps, forth and back within the first events.
+/// Makes an even number of steps back and forth among the first events.
 async fn walk(visit: &Visit, subject: Subject, steps: usize) {
     const REACH: usize = 24;
     let mut left = steps / 2;
@@ -199,7 +196,7 @@ async fn open_list(visit: &Visit) {
     visit.click("[data-action=events]", false).await;
 }
 
-/// Types beginnings of names into the search field, letter by letter.
+/// Types the search texts letter by letter.
 async fn search(visit: &Visit) {
     const FIELD: &str = "document.querySelector('input[type=search]')";
     if visit.value(&format!("Boolean({FIELD})")).await != true {
@@ -221,7 +218,7 @@ async fn search(visit: &Visit) {
     visit.note("letter p95", p95(&paints));
 }
 
-/// Chooses each group and lets it go again.
+/// Selects and deselects each group.
 async fn filter(visit: &Visit) {
     const BUTTONS: &str = ".filter-group";
     let count = format!("document.querySelectorAll('{BUTTONS}').length");

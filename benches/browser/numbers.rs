@@ -1,6 +1,6 @@
-//! What is said of many numbers in one.
+//! Statistics of lists of numbers.
 
-/// The value in the middle, or the mean of the two there; nothing of nothing.
+/// The median; `None` for an empty list.
 pub fn median(values: &[f64]) -> Option<f64> {
     let sorted = sorted(values);
     let upper = *sorted.get(sorted.len() / 2)?;
@@ -10,7 +10,7 @@ pub fn median(values: &[f64]) -> Option<f64> {
     }
 }
 
-/// The least value that at least 95 of 100 do not exceed.
+/// The smallest value that at least 95 % of the values don't exceed.
 pub fn p95(values: &[f64]) -> Option<f64> {
     let sorted = sorted(values);
     let rank = (sorted.len() * 95).div_ceil(100);

@@ -1,26 +1,26 @@
-//! How much is measured.
+//! The options of the benchmark.
 
 use std::time::Duration;
 
-/// From how long on a measurement is not repeated.
+/// Duration from which a measurement is not repeated.
 const LONG: Duration = Duration::from_secs(60);
 
-/// What was asked for.
+/// The options of the benchmark, from the environment.
 pub struct Plan {
-    /// Runs of each measurement; each value is the median of theirs.
+    /// Number of runs of each measurement, for the median.
     pub runs: usize,
-    /// Steps after which the memory is looked at.
+    /// Number of steps before the memory is measured.
     pub steps: usize,
-    /// Large stories of up to so many events.
+    /// Number of events of the largest story.
     pub largest: usize,
-    /// Without the baseline.
+    /// Whether to skip the baseline.
     pub ours_alone: bool,
-    /// Only sections whose title contains this.
+    /// Measure only sections whose title contains this text.
     pub name: String,
 }
 
 impl Plan {
-    /// As the command that starts us says.
+    /// Reads the options from the environment.
     pub fn from_environment() -> Self {
         let set = |name: &str| std::env::var(format!("STANCELINE_BENCH_{name}")).ok();
         let runs = set("RUNS").and_then(|runs| runs.parse().ok());
@@ -34,18 +34,18 @@ impl Plan {
         }
     }
 
-    /// Whether a section is measured at all.
+    /// Whether a section is measured.
     pub fn wants(&self, title: &str) -> bool {
         let plain = |text: &str| text.to_lowercase().replace(',', "");
         plain(title).contains(&plain(&self.name))
     }
 
-    /// Runs of what takes a minute or so each.
+    /// Number of runs of measurements that take about a minute.
     pub fn few_runs(&self) -> usize {
         self.runs.min(3)
     }
 
-    /// Whether what has taken so long is worth doing again.
+    /// Whether a measurement that took this long is repeated.
     pub fn repeats(duration: Duration) -> bool {
         duration < LONG
     }

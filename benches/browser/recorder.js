@@ -1,11 +1,11 @@
 /**
- * Runs in a page before its own scripts, and records what can only be measured inside
- * the page. All times are in milliseconds.
+ * Runs in a page before its own scripts, and measures what can only be measured there. All times
+ * are in milliseconds.
  */
 (() => {
     /** A step is complete when the page has not changed for this long. */
     const QUIET_TIME = 100;
-    /** The longest time to wait for that. */
+    /** Time limit for a step. */
     const TIMEOUT = 3000;
 
     let shift = 0;
@@ -16,8 +16,8 @@
     const tasks = [];
 
     /**
-     * Passes every performance entry of a type on. Returns a function that passes on those
-     * that are still queued.
+     * Passes on every performance entry of a type. Returns a function that passes on queued
+     * entries.
      *
      * @param {string} type
      * @param {(entry: any) => void} take
@@ -45,7 +45,7 @@
         const instantiate = WebAssembly[name];
         WebAssembly[name] = async (/** @type {unknown[]} */ ...all) => {
             const made = await instantiate.apply(WebAssembly, all);
-            // The release exports it under a name of its own.
+            // Releases have a short name for the memory.
             const { exports } = made.instance ?? made;
             memory = Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
             return made;
@@ -89,7 +89,7 @@
     const pause = (time) => new Promise((done) => setTimeout(done, time));
 
     /**
-     * Resolves when nothing changes, moves or scrolls any more, to the number of nodes
+     * Resolves when nothing changes, moves or scrolls any more. The result is the number of nodes
      * that were changed, added or removed.
      */
     const settled = async () => {
@@ -165,14 +165,14 @@
         const distance = (/** @type {{ middle: number }} */ { middle }) =>
             Math.abs(middle - clientX);
         const nearest = Math.min(...drag.marks.map(distance));
-        // Between two marks a rounded pixel decides.
+        // Halfway between two marks, rounding decides.
         const near = drag.marks.filter((mark) => distance(mark) <= nearest + 2);
         drag.moves.push({ time, events: near.map(({ event }) => event) });
     };
 
     /**
-     * Records a frame and, when it has been painted, how old its event is: since when the
-     * pointer had been there if it is new, or since when it has been elsewhere.
+     * Records a frame and, when it is painted, the age of the selected event: the time since the
+     * pointer was at a new event, or since it left an old one.
      */
     const watchDrag = async () => {
         drag?.frames.push(performance.now());
@@ -190,7 +190,7 @@
         const isThere = (index) => moves[index].events.includes(selected);
         let end = moves.length;
         while (end > 0 && !isThere(end - 1)) end--;
-        // Before the first selection there is nothing that could be out of date.
+        // Before the first selection, nothing can be out of date.
         if (end === 0) return;
         let start = end;
         while (start > 0 && isThere(start - 1)) start--;
@@ -272,7 +272,7 @@
         },
 
         /**
-         * Takes the element out of the page and puts it back, so many times.
+         * Removes the element and inserts it again, repeatedly.
          *
          * @param {number} times
          */
@@ -303,7 +303,7 @@
             await settled();
         },
 
-        /** Watches the timeline. Returns where it is: a line across the middle of its marks. */
+        /** Observes the timeline. Returns the line through the middle of its marks. */
         startDrag() {
             const timeline = /** @type {HTMLElement} */ (document.querySelector('[role=slider]'));
             timeline.scrollIntoView({ block: 'nearest', behavior: 'instant' });
@@ -320,8 +320,8 @@
         },
 
         /**
-         * The share of frames that were kept while the pointer moved, in percent, and how
-         * old the selected event was at each frame.
+         * The share of frames that were painted while the pointer moved, in percent, and the age
+         * of the selected event at each frame.
          */
         async endDrag() {
             await painted();

@@ -1,4 +1,4 @@
-//! All that was measured, as a table to read and as JSON to keep.
+//! The report: all values as a table and as JSON.
 
 use crate::site::Subject;
 use crate::table::{self, Results, Row};
@@ -15,11 +15,11 @@ struct Section {
     found: Found,
 }
 
-/// What was measured of each subject, by its place in [`Subject`].
+/// The values of each subject, in the order of [`Subject`].
 pub type Found = [Results; Subject::COUNT];
 
 impl Report {
-    /// Adds a section with what was measured of each.
+    /// Adds a section with the values of each subject.
     pub fn add(&mut self, title: &str, rows: Vec<Row>, found: Found) {
         let title = title.to_owned();
         self.0.push(Section { title, rows, found });
@@ -38,7 +38,7 @@ impl Report {
         )
     }
 
-    /// Writes every value of every run, in bytes, milliseconds and counts.
+    /// Writes every value of every run as JSON, in bytes, milliseconds and counts.
     pub fn write(&self, file: &Path) -> std::io::Result<()> {
         let sections = self.0.iter().map(|section| {
             let [ours, floor, baseline] = section.found.each_ref().map(raw);

@@ -1,4 +1,4 @@
-//! Every row of the table, with its budget.
+//! The rows of the table, with their budgets.
 
 use crate::table::{Budget, Row, Unit, grouped};
 use crate::visit::Pace;
@@ -22,12 +22,12 @@ const fn row(what: &'static str, name: &'static str, unit: Unit) -> Row {
 }
 
 impl Row {
-    /// At most this much, in the unit of the row.
+    /// Sets the budget, in the unit of the row.
     const fn most(self, most: f64) -> Self {
         self.most_or_best(most, most)
     }
 
-    /// The same with an aim.
+    /// Sets the budget and the aim, in the unit of the row.
     const fn most_or_best(self, most: f64, best: f64) -> Self {
         Self {
             budget: Some(Budget { most, best }),
@@ -35,7 +35,7 @@ impl Row {
         }
     }
 
-    /// At most so many times the floor, with an aim.
+    /// Sets the budget and the aim as multiples of the floor.
     const fn times(self, most: f64, best: f64) -> Self {
         Self {
             times: Some(Budget { most, best }),
@@ -43,7 +43,7 @@ impl Row {
         }
     }
 
-    /// The second column is that of the bundled story, not of the floor.
+    /// Compares with the bundled story instead of the floor.
     const fn to_small_story(self) -> Self {
         Self {
             floor: "bundled story",
@@ -61,7 +61,7 @@ impl Row {
 
 use Unit::{Count, Kib, Mib, Milliseconds, Percent, Shift, Times};
 
-/// What is sent; at any pace the same.
+/// Sizes, which don't depend on the speed.
 pub fn download() -> Vec<Row> {
     vec![
         row("bytes sent, brotli", "bytes", Kib).most_or_best(116.0, 100.0),
@@ -76,7 +76,7 @@ pub fn download() -> Vec<Row> {
     ]
 }
 
-/// How the page comes to be.
+/// Loading the page.
 pub fn loading(pace: Pace) -> Vec<Row> {
     let first = row("first paint", "first paint", Milliseconds);
     let largest = row("largest paint", "largest paint", Milliseconds);
@@ -121,7 +121,7 @@ pub fn stepping() -> Vec<Row> {
     ]
 }
 
-/// What the section of a large story is called.
+/// The title of the section of a large story.
 pub fn large_title((events, actors): (usize, usize)) -> String {
     let grouped = |count: usize| grouped(count as f64);
     format!(
@@ -131,7 +131,7 @@ pub fn large_title((events, actors): (usize, usize)) -> String {
     )
 }
 
-/// A large story as the command bundles it.
+/// A large story, bundled by `stanceline bundle`.
 pub fn large() -> Vec<Row> {
     vec![
         row("the story's JSON", "json", Kib).ours_alone(),
@@ -155,7 +155,7 @@ pub fn large() -> Vec<Row> {
     ]
 }
 
-/// The page of the largest story may be little larger than its JSON.
+/// Rows of the largest story, whose page may be hardly larger than its JSON.
 pub fn largest() -> Vec<Row> {
     let most = |row: Row| match row.name {
         "html to json" => row.most(1.2),
@@ -179,7 +179,7 @@ pub fn dragging(pace: Pace) -> Vec<Row> {
     ]
 }
 
-/// What is left behind by something done often.
+/// Memory after many repetitions.
 pub fn memory() -> Vec<Row> {
     vec![
         row("JavaScript heap after few", "few heap", Mib),

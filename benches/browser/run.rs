@@ -1,4 +1,4 @@
-//! Which measurements are taken, in which order.
+//! Runs the measurements.
 
 use crate::attempt::{Attempt, attempt};
 use crate::floor;
@@ -16,10 +16,10 @@ use std::time::Instant;
 
 type Sites = [Arc<Site>];
 
-/// How often the element is taken out of its page and put back.
+/// How often the element is removed and inserted again.
 const RECONNECTS: usize = 500;
 
-/// Measures what was asked for, prints the table and writes the report.
+/// Runs the selected measurements, prints the table and writes the report.
 pub fn all() {
     let file = path_from("STANCELINE_BENCH_REPORT");
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
@@ -115,7 +115,7 @@ async fn dragging(plan: &Plan, report: &mut Report, sites: &Sites, pace: Pace) {
     report.add(&title, rows::dragging(pace), found.await);
 }
 
-/// What elements leave behind that are taken out of a page or show other stories.
+/// Memory after removing elements and showing other stories.
 async fn element_memory(plan: &Plan, report: &mut Report) {
     let article = [Arc::new(Site::article())];
     let title = format!("Memory, an element put back {RECONNECTS} times");
@@ -166,8 +166,8 @@ async fn large(plan: &Plan, report: &mut Report, size: (usize, usize)) {
     report.add(&title, rows, merged(paints, works.await));
 }
 
-/// Makes an attempt at each site so many times, by turns: then a machine that
-/// gets busier or hotter does so for all.
+/// Visits each site several times, alternately, so that changes of the machine's load or
+/// temperature affect all of them.
 async fn measure<F: Future<Output = Attempt>>(
     plan: &Plan,
     sites: &Sites,

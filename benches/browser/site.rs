@@ -1,4 +1,4 @@
-//! What is compared, and the servers behind it.
+//! The compared pages and their servers.
 
 use crate::timelinejs;
 use serde_json::Value;
@@ -11,21 +11,21 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// How many stories the article has that shows one after another.
+/// Number of stories in the article that shows them one after another.
 pub const ARTICLE_STORIES: usize = 50;
 
-/// One of those that are compared.
+/// A page that is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     Ours,
-    /// What the widget shows, without its program.
+    /// The content of the widget, without its code.
     Floor,
-    /// Another program for the same.
+    /// TimelineJS 3.
     Baseline,
 }
 
 impl Subject {
-    /// How many there are.
+    /// Number of subjects.
     pub const COUNT: usize = 3;
 
     pub fn name(self) -> &'static str {
@@ -36,7 +36,7 @@ impl Subject {
         }
     }
 
-    /// The button for the next event.
+    /// CSS selector of the button for the next event.
     pub fn next(self) -> &'static str {
         match self {
             Self::Ours | Self::Floor => "[data-action=next]",
@@ -44,7 +44,7 @@ impl Subject {
         }
     }
 
-    /// The button for the one before.
+    /// CSS selector of the button for the previous event.
     pub fn previous(self) -> &'static str {
         match self {
             Self::Ours | Self::Floor => "[data-action=prev]",
@@ -53,42 +53,42 @@ impl Subject {
     }
 }
 
-/// A server on this machine with the page of one of them and nothing else.
+/// A server with the page of one subject and its files.
 pub struct Site {
     pub subject: Subject,
     server: Server,
-    /// Bytes as sent, by path.
+    /// Number of bytes sent, by path.
     sizes: HashMap<String, usize>,
-    /// Bytes of the page's HTML and of its story's JSON, of a large story.
+    /// For a large story, the bytes of the page's HTML and of the story's JSON.
     pub page_size: f64,
     pub story_size: f64,
 }
 
 impl Site {
-    /// The widget with the story that ships, all compressed as well as brotli can.
+    /// The widget with the bundled story, compressed with brotli 11.
     pub fn ours() -> Self {
         let mut site = Self::empty(Subject::Ours, &path_from("STANCELINE_DIST"));
         site.serve_packed_files(&path_from("STANCELINE_DIST"));
         site
     }
 
-    /// The floor, whose page this is.
+    /// The floor, with this page.
     pub fn floor(page: &str) -> Self {
         let mut site = Self::empty(Subject::Floor, &path_from("STANCELINE_DIST"));
         site.serve("/", &pack(page.as_bytes()), "br");
         site
     }
 
-    /// The baseline with a story.
+    /// The baseline with a story, in its own format.
     pub fn baseline(story: &Value) -> Self {
         let mut site = Self::baseline_files();
         site.serve("/", &pack(timelinejs::page(story).as_bytes()), "br");
         site
     }
 
-    /// The widget with any story as the command bundles it, beside it the widget with the
-    /// story that ships, and the baseline. Stories are sent as they are: packing a large one
-    /// takes minutes, and how long it is on the line is not what is measured.
+    /// The widget with a story that `stanceline bundle` bundles, the widget with the bundled story,
+    /// and the baseline. Large stories are not compressed, because this takes minutes and the
+    /// transfer is not measured.
     pub fn large(story: &Value) -> [Self; 3] {
         let mut small = Self::ours();
         small.subject = Subject::Floor;
@@ -121,11 +121,11 @@ impl Site {
         site
     }
 
-    /// The same widget as an element of another page.
+    /// The widget as an element in an article.
     pub fn article() -> Self {
         let mut site = Self::ours();
         let stories = (0..ARTICLE_STORIES).map(|number| {
-            // As large as each other, and larger than the story that ships.
+            // All of the same size, and larger than the bundled story.
             let mut story = generated::story(60, 30);
             story["id"] = format!("story-{number}").into();
             format!("<script type=application/json id=story-{number}>{story}</script>")
@@ -157,14 +157,14 @@ impl Site {
             let file = fs::read(folder.join(name)).expect("a file of the baseline");
             site.serve(&format!("/{name}"), &pack(&file), "br");
         }
-        // Fonts are compressed by themselves.
+        // Fonts are compressed already.
         let font = "css/icons/tl-icons.woff2";
         let file = fs::read(folder.join(font)).expect("a file of the baseline");
         site.serve(&format!("/{font}"), &file, "identity");
         site
     }
 
-    /// Every file of the bundle has its compressed one beside it.
+    /// Serves the compressed files of a bundle.
     fn serve_packed_files(&mut self, folder: &Path) {
         for entry in fs::read_dir(folder).expect("the bundle").flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
@@ -189,13 +189,13 @@ impl Site {
         format!("{}/{query}", self.server.origin)
     }
 
-    /// How many requests there have been.
+    /// Number of requests so far.
     pub fn count(&self) -> usize {
         self.server.requests().len()
     }
 
-    /// Requests, their bytes, and those of them without which nothing can be
-    /// read, since there were so many.
+    /// Requests since the given number, their bytes, and the bytes without which nothing can be
+    /// read.
     pub fn traffic_since(&self, count: usize) -> [(&'static str, f64); 3] {
         let paths = self.server.requests().split_off(count);
         let size = |path: &String| self.sizes.get(path).copied().unwrap_or_default();

@@ -1,6 +1,6 @@
 /**
- * What the widget shows now, for `floor.js`: the HTML of every part that changes from event
- * to event, by a selector, and attributes, by a selector, `@` and their name.
+ * Returns the current content of the widget for `floor.js`: the HTML of the parts that change from
+ * event to event, by selector, and attributes, by selector, `@` and name.
  */
 (() => {
     const parts = {};

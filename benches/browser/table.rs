@@ -1,25 +1,25 @@
-//! The table: what was measured, against what it may be.
+//! The table of values and budgets.
 
 use crate::numbers::median;
 use std::collections::BTreeMap;
 
-/// In what a value is shown. Values are in bytes, milliseconds and counts.
+/// The unit in which a value is shown. Values are in bytes, milliseconds and counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     Kib,
     Mib,
     Milliseconds,
     Count,
-    /// The share of the screen that moved, times how far.
+    /// A layout shift: the share of the viewport that moved, times the distance.
     Shift,
-    /// How many times as much as another value.
+    /// A multiple of another value.
     Times,
     /// A share, in percent.
     Percent,
 }
 
 impl Unit {
-    /// The value in this unit, rounded as it is shown.
+    /// Converts a value to this unit, rounded as it is shown.
     fn rounded(self, value: f64) -> f64 {
         let (size, decimals) = match self {
             Self::Kib => (1024.0, 1),
@@ -32,7 +32,7 @@ impl Unit {
         };
         let scale = 10_f64.powi(decimals);
         let rounded = (value / size * scale).round() / scale;
-        // There is no negative nothing.
+        // Never -0.
         rounded + 0.0
     }
 
@@ -49,7 +49,7 @@ impl Unit {
     }
 }
 
-/// A number with its thousands apart.
+/// A number with commas between thousands.
 pub fn grouped(number: f64) -> String {
     let text = number.to_string();
     let (whole, rest) = match text.split_once('.') {
@@ -67,8 +67,7 @@ pub fn grouped(number: f64) -> String {
     grouped + &rest
 }
 
-/// What a value may be at most, and should be at best, in the unit of its row. Of a share
-/// in percent it may be at least so much.
+/// The budget and the aim of a value, in the unit of its row: maxima, or for percentages minima.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
     pub most: f64,
@@ -77,7 +76,7 @@ pub struct Budget {
 
 impl Budget {
     fn verdict(self, value: f64) -> &'static str {
-        // What the table shows is what is judged.
+        // Compares the rounded value, as the table shows it.
         let (is_least, sign) = match self.best > self.most {
             true => (true, -1.0),
             false => (false, 1.0),
@@ -96,26 +95,26 @@ impl Budget {
 /// A line of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
-    /// What is measured, for a reader.
+    /// Title of the row.
     pub what: &'static str,
-    /// The name of its value.
+    /// Name of its value.
     pub name: &'static str,
     pub unit: Unit,
     pub budget: Option<Budget>,
-    /// How many times the floor it may be.
+    /// Budget as a multiple of the floor.
     pub times: Option<Budget>,
-    /// What the second column has, if not the floor.
+    /// What it is compared with, if not the floor.
     pub floor: &'static str,
-    /// The baseline has nothing like it.
+    /// Whether the baseline has no such value.
     pub is_ours_alone: bool,
 }
 
-/// What some visits gave.
+/// The values of some visits.
 #[derive(Clone, Debug, Default)]
 pub struct Results {
-    /// By name, a value from each visit that came so far.
+    /// By name, a value from each successful visit.
     pub values: BTreeMap<String, Vec<f64>>,
-    /// Why some visits did not give everything.
+    /// Why values of some visits are missing.
     pub failures: Vec<String>,
 }
 
@@ -177,7 +176,7 @@ fn line(row: &Row, [ours, floor, baseline]: &[Results; 3]) -> String {
     let budget = budget.join(", ");
     let show = |cell: Result<f64, String>| match cell {
         Ok(value) => unit.show(value),
-        // A bar would end the cell.
+        // A `|` would end the cell.
         Err(why) => why.replace('|', "/"),
     };
     format!(

@@ -1,4 +1,4 @@
-//! What the benchmark makes of its numbers.
+//! Statistics, budgets and the table.
 
 #[path = "numbers.rs"]
 mod numbers;
@@ -12,7 +12,7 @@ use serde_json::json;
 use table::{Budget, Results, Row, Unit, head, section};
 
 #[test]
-fn of_nothing_there_is_no_number() {
+fn an_empty_list_has_no_median() {
     assert_eq!((median(&[]), p95(&[]), most(&[])), (None, None, None));
 }
 
@@ -50,7 +50,7 @@ fn results(name: &str, values: &[f64]) -> Results {
     }
 }
 
-/// The line that the table has for a row.
+/// The line of a row in the table.
 fn line(row: Row, ours: &Results, floor: &Results) -> String {
     let found = [ours.clone(), floor.clone(), Results::default()];
     let text = section("Title", &[row], &found);
@@ -85,7 +85,7 @@ fn every_unit_is_rounded_to_what_matters() {
 }
 
 #[test]
-fn what_the_table_shows_is_what_is_judged() {
+fn verdicts_use_the_rounded_values() {
     let budget = Budget {
         most: 8.0,
         best: 5.0,
@@ -124,7 +124,7 @@ fn a_ratio_to_the_floor_is_judged() {
 }
 
 #[test]
-fn a_share_may_be_at_least_so_much() {
+fn a_budget_can_be_a_minimum() {
     let row = || Row {
         budget: Some(Budget {
             most: 95.0,
@@ -145,7 +145,7 @@ fn a_share_may_be_at_least_so_much() {
 }
 
 #[test]
-fn a_ratio_names_what_it_is_to() {
+fn a_ratio_names_its_reference() {
     let row = Row {
         times: Some(Budget {
             most: 3.0,
@@ -190,7 +190,7 @@ fn every_line_has_the_columns_of_the_head() {
 }
 
 #[test]
-fn the_baseline_gets_the_same_events() {
+fn the_baseline_has_the_same_events() {
     let story = json!({
         "headline": "H", "standfirst": "S",
         "events": [

@@ -2,11 +2,10 @@
 
 use serde_json::{Value, json};
 
-/// A page that shows this timeline, with the story in it, as ours has it: that
-/// saves the baseline a request. Its web fonts, which it would load from
-/// another host, are left out.
+/// A page with a timeline. Like ours, it contains the story, which saves a request. Web fonts,
+/// which TimelineJS would load from another host, are left out.
 pub fn page(story: &Value) -> String {
-    // Nothing in a script element may look like its end.
+    // The data must not contain the end of its script element.
     let timeline = timeline(story).to_string().replace('<', "\\u003c");
     format!(
         "<!doctype html>
@@ -34,7 +33,7 @@ timeline.on('ready', () => dispatchEvent(new Event('baseline:ready')));
     )
 }
 
-/// A story in the format of TimelineJS: the same headlines, summaries and dates.
+/// Converts a story to the format of TimelineJS, with the same headlines, summaries and dates.
 pub fn timeline(story: &Value) -> Value {
     let events = story["events"].as_array().into_iter().flatten();
     let slide = |event: &Value| {
@@ -45,14 +44,14 @@ pub fn timeline(story: &Value) -> Value {
         })
     };
     json!({
-        // So that both begin with the whole, and step to each event from there.
+        // A title slide, so that both begin with an overview.
         "title": { "text": { "headline": story["headline"], "text": story["standfirst"] } },
         "events": events.map(slide).collect::<Vec<_>>()
     })
 }
 
-/// The last day of a date in EDTF, as far as it is known. A season becomes its
-/// first month: TimelineJS has none.
+/// The last day of an EDTF date, as far as it is known. A season becomes its first month, because
+/// TimelineJS has no seasons.
 fn date(edtf: &str) -> Value {
     let last = edtf.rsplit('/').next().unwrap_or_default();
     let mut parts = last.split('-').map_while(|part| part.parse::<u16>().ok());

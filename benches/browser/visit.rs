@@ -8,16 +8,16 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 use std::time::Duration;
 
-/// What a page may take for one thing before it counts as failed.
+/// Time limit of one action in a page.
 pub const LIMIT: Duration = Duration::from_secs(120);
 const RECORDER: &str = include_str!("recorder.js");
 
-/// How fast line and processor are.
+/// The speed of connection and processor.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Pace {
-    /// As fast as this machine is.
+    /// The speed of this machine.
     Full,
-    /// A slow line, and a processor at a quarter of its speed.
+    /// A slow connection, and a quarter of the processor's speed.
     Slow,
 }
 
@@ -30,20 +30,20 @@ impl Pace {
     }
 }
 
-/// When the browser makes frames.
+/// When the browser renders frames.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Frames {
-    /// 60 times a second, as for a reader.
+    /// 60 times a second, as for readers.
     AtSixtyHertz,
-    /// As soon as there is something new, so that no time to the next paint is
-    /// spent waiting for the screen. What scripts animate then costs more.
+    /// As soon as there is a change, so that the time to the next paint includes no waiting for the
+    /// screen. Animations by scripts then cost more.
     AtOnce,
 }
 
 /// Numbers by name: times in milliseconds, sizes in bytes, and counts.
 pub type Values = BTreeMap<String, f64>;
 
-/// A page, and what has been found out about it.
+/// A page in a browser, and the values that were recorded.
 pub struct Visit {
     browser: Browser,
     noted: Mutex<Values>,
@@ -59,7 +59,7 @@ impl Visit {
         let limits = TimeoutConfiguration::new(Some(LIMIT), Some(LIMIT), None);
         let client = &browser.client;
         client.update_timeouts(limits).await.expect("limits");
-        // What a browser does once, at its first text, is not the page's doing.
+        // The first text in a browser costs time that doesn't count for the page.
         client.goto("data:text/html,<p>Text").await.expect("a page");
         browser.look(720, "light").await;
         let script = json!({ "source": RECORDER });
@@ -85,19 +85,19 @@ impl Visit {
         }
     }
 
-    /// Ends the session, and the browser with it, even where its page hangs.
+    /// Ends the session and the browser, even if its page hangs.
     pub async fn close(&self) {
         let closing = self.browser.client.clone().close();
         tokio::time::timeout(LIMIT, closing).await.ok();
     }
 
-    /// What has been noted.
+    /// The recorded values.
     pub fn values(&self) -> Values {
         let noted = self.noted.lock().expect("no panic while noting");
         noted.clone()
     }
 
-    /// Keeps a value for the table, if there is one.
+    /// Records a value for the table, if there is one.
     pub fn note(&self, name: &str, value: impl Into<Option<f64>>) {
         if let Some(value) = value.into() {
             let mut noted = self.noted.lock().expect("no panic while noting");
@@ -105,7 +105,7 @@ impl Visit {
         }
     }
 
-    /// Opens a page, waits until it can be used, and notes how it came to be.
+    /// Opens the page, waits until it is interactive, and records how it loaded.
     pub async fn open(&self, site: &Site, query: &str) {
         let before = site.count();
         let address = site.address(query);
@@ -120,7 +120,7 @@ impl Visit {
         self.note_all(&self.extent().await);
     }
 
-    /// Opens the page at another event, and waits until it can be used.
+    /// Opens the page at another event, and waits until it is interactive.
     pub async fn reopen(&self, site: &Site, query: &str) {
         let address = site.address(query);
         let opened = self.browser.client.goto(&address).await;
@@ -128,7 +128,7 @@ impl Visit {
         self.value("recorder.loading()").await;
     }
 
-    /// Opens another page of the site, and waits until it can be used.
+    /// Opens another page of the site, and waits until it is interactive.
     pub async fn open_article(&self, site: &Site) {
         self.reopen(site, "article.html").await;
     }
@@ -139,10 +139,10 @@ impl Visit {
         }
     }
 
-    /// How large the page is: elements, the bytes of its JavaScript heap and its
-    /// WebAssembly memory, nodes and listeners with those of scripts.
+    /// The size of the page: elements, the bytes of its JavaScript heap and WebAssembly memory, and
+    /// nodes and listeners including those of scripts.
     pub async fn extent(&self) -> Value {
-        // What the first round sets free may hold what the second does.
+        // Objects that the first collection frees may refer to those of the second.
         for _ in 0..2 {
             let collect = "HeapProfiler.collectGarbage";
             self.browser.devtools(collect, json!({})).await;
@@ -156,7 +156,7 @@ impl Visit {
         extent
     }
 
-    /// The browser's own numbers of the page.
+    /// The browser's metrics of the page.
     pub async fn metrics(&self) -> HashMap<String, f64> {
         let all = self.browser.devtools("Performance.getMetrics", json!({}));
         let all = all.await;
@@ -166,12 +166,12 @@ impl Visit {
         all.filter_map(pair).collect()
     }
 
-    /// Has the browser do something.
+    /// Sends a command to the browser.
     pub async fn devtools(&self, command: &'static str, parameters: Value) -> Value {
         self.browser.devtools(command, parameters).await
     }
 
-    /// What an expression in the page gives or promises.
+    /// Evaluates an expression in the page, and awaits a promise.
     pub async fn value(&self, expression: &str) -> Value {
         let script = format!(
             "const done = arguments[arguments.length - 1];

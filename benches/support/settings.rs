@@ -1,5 +1,4 @@
-//! How long each thing is measured: enough to see how it grows, and all of it in
-//! a minute or two.
+//! Durations of the measurements: enough to show the growth, and a minute or two in all.
 
 use criterion::Criterion;
 use std::time::Duration;

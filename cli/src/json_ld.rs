@@ -1,14 +1,12 @@
-//! The description of a story that search engines read, in the vocabulary of
-//! schema.org.
+//! Structured data of a story for search engines, in the vocabulary of schema.org.
 
 use crate::html::json_script;
 use serde_json::{Map, Value, json};
 use stanceline::story::{ActorId, ActorKind, Citation, Date, Event, Source, Story};
 
-/// A `<script>` for the head of the article: events, quotes, sources and
-/// corrections. It contains only dates that ISO 8601 can express. An uncertain
-/// date, a season or a bound is left out, because it would look more precise than
-/// it is.
+/// A `<script>` for the head of the article, with events, quotes, sources and corrections. It
+/// contains only dates that ISO 8601 can express: an uncertain date, a season or a bound would
+/// look more precise than it is.
 pub fn json_ld(story: &Story) -> String {
     let json = format!("\n{:#}\n", describe(story));
     json_script("application/ld+json", None, &json)
@@ -107,7 +105,7 @@ fn event_id(story: &Story, event: &Event) -> String {
     format!("#stanceline-{}-{}", story.id, event.id)
 }
 
-/// First and last day of something that took a while.
+/// Start and end of an interval, or one date and null.
 fn period(date: &Date) -> (Value, Value) {
     match date.text().split_once('/') {
         None => (iso(date), Value::Null),
@@ -125,15 +123,14 @@ fn iso(date: &Date) -> Value {
     }
 }
 
-/// Whether an EDTF date is a year, a month or a day of ISO 8601, no more and no
-/// less.
+/// Whether an EDTF date is exactly a year, a month or a day of ISO 8601.
 fn iso_text(text: &str) -> bool {
     let parts: Vec<_> = text.split('-').collect();
     let are_digits =
         |part: &&str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
     match parts.as_slice() {
         [year] => are_digits(year, 4),
-        // Seasons look like months beyond the twelfth.
+        // Seasons are months from 21 on.
         [year, month, day @ ..] => {
             are_digits(year, 4)
                 && are_digits(month, 2)
@@ -145,7 +142,7 @@ fn iso_text(text: &str) -> bool {
     }
 }
 
-/// An object without what is not known.
+/// A JSON object without null and empty values.
 fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
     let is_known = |value: &Value| match value {
         Value::Null => false,
@@ -164,7 +161,7 @@ mod tests {
     use stanceline::story::BUNDLED;
 
     fn described(json: &str) -> Value {
-        let story = Story::from_json(json).expect("a sound story");
+        let story = Story::from_json(json).expect("a valid story");
         let script = json_ld(&story);
         let body = script.strip_prefix("<script type=\"application/ld+json\">\n");
         let body = body.and_then(|body| body.strip_suffix("\n</script>\n"));
@@ -190,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn no_date_looks_more_precise_than_it_is() {
+    fn dates_are_not_more_precise_than_in_the_story() {
         let date = |text| period(&Date::parse(text).expect("EDTF"));
         assert_eq!(date("2017-03"), (json!("2017-03"), Value::Null));
         assert_eq!(

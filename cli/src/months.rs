@@ -1,4 +1,4 @@
-//! Names of months, as people write them in English and in the languages of the interface.
+//! Reads the names of months in English and in the languages of the interface.
 
 use deunicode::deunicode;
 use stanceline::i18n::catalogue;
@@ -20,11 +20,11 @@ const ENGLISH: [&str; 12] = [
     "december",
 ];
 
-/// Languages with names in a catalogue.
+/// Languages with a catalogue.
 const LANGUAGES: [&str; 5] = ["ar", "de", "es", "fr", "zh"];
 
-/// The number of a month, from 1, by its name or the start of its name in English, or its
-/// name or abbreviation in another language.
+/// The number of a month, from 1: by its English name or the first three letters or more of it,
+/// or by its name or abbreviation in another language.
 pub fn month(name: &str) -> Option<u8> {
     let name = folded(name);
     let is_english = |english: &&str| name.len() >= 3 && english.starts_with(&name);
@@ -34,7 +34,7 @@ pub fn month(name: &str) -> Option<u8> {
         .or_else(|| OTHERS.get(&name).copied())
 }
 
-/// The names in other languages. None is in two languages with different numbers.
+/// The names in other languages. No name means different months in two languages.
 static OTHERS: LazyLock<HashMap<String, u8>> = LazyLock::new(|| {
     let mut names = HashMap::new();
     for (_, catalogue) in LANGUAGES.iter().filter_map(|code| catalogue(code)) {
@@ -47,7 +47,7 @@ static OTHERS: LazyLock<HashMap<String, u8>> = LazyLock::new(|| {
     names
 });
 
-/// A name in lowercase ASCII, without a dot at its end.
+/// Converts a name to lower-case ASCII without a final dot.
 fn folded(name: &str) -> String {
     let plain = deunicode(name.trim()).to_lowercase();
     plain.trim().trim_end_matches('.').to_owned()
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn no_name_means_two_months() {
+    fn no_name_means_different_months() {
         for code in LANGUAGES {
             let (_, catalogue) = catalogue(code).expect("a catalogue");
             for list in ["month_names = ", "short_months = "] {

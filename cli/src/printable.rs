@@ -1,16 +1,15 @@
-//! Text from files for a terminal: nothing in it can control the terminal, and no value
-//! fills the screen.
+//! Escapes and abbreviates text from files for a terminal.
 
 use std::fmt::Write;
 
-/// Longer values are abbreviated, in characters.
+/// Length from which values are abbreviated, in characters.
 const MAX_VALUE: usize = 300;
 
-/// Of longer values, this many characters at the end are shown.
+/// Number of characters shown at the end of an abbreviated value.
 const END: usize = 40;
 
-/// A text on one line, with control characters and those that change the direction of
-/// writing as JSON escapes: `\u001b`, `\n`.
+/// Escapes control characters and those that change the direction of writing, as in JSON:
+/// `\u001b`, `\n`. The result is one line.
 pub fn printable(text: &str) -> String {
     let mut printed = String::with_capacity(text.len());
     for c in text.chars() {
@@ -28,13 +27,14 @@ pub fn printable(text: &str) -> String {
     printed
 }
 
-/// Text of several lines, such as JSON, with the same escapes. In JSON they mean the same.
+/// Escapes the lines of a text like [`printable`], but keeps the line breaks. JSON keeps its
+/// meaning.
 pub fn printable_lines(text: &str) -> String {
     let lines = text.split('\n').map(printable);
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Whether a character can control a terminal or reorder the text around it.
+/// Whether a character can control a terminal or change the order of the text around it.
 pub fn is_unsafe(c: char) -> bool {
     let is_direction = matches!(
         c,
@@ -43,7 +43,7 @@ pub fn is_unsafe(c: char) -> bool {
     c.is_control() || is_direction || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
-/// A text without its middle if it is long, with its length.
+/// Replaces the middle of a long text by its length in characters.
 pub fn abbreviated(text: &str) -> String {
     let Some((_, rest)) = text
         .char_indices()
@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_controls_a_terminal_is_escaped_and_other_text_stays() {
+    fn control_characters_are_escaped_and_other_text_stays() {
         assert_eq!(printable("a\u{1b}[2Jb"), "a\\u001b[2Jb");
         assert_eq!(printable("\u{9b}2J\u{7f}\0"), "\\u009b2J\\u007f\\u0000");
         assert_eq!(

@@ -1,9 +1,9 @@
-//! Text of files that people save in many ways.
+//! Decodes text files, and recognizes files that are not the expected text.
 
-/// The text of a file, which is UTF-8 or UTF-16, without its byte order mark.
+/// Decodes a file in UTF-8 or UTF-16. The result has no byte order mark.
 ///
 /// # Errors
-/// What the file is instead.
+/// Why the file is not text.
 pub fn decode(bytes: &[u8]) -> Result<String, NotText> {
     if let Some(what) = binary(bytes) {
         return Err(NotText::Binary(what));
@@ -18,18 +18,18 @@ pub fn decode(bytes: &[u8]) -> Result<String, NotText> {
 /// Why a file is not text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotText {
-    /// A file of this kind.
+    /// It is a file of this kind.
     Binary(&'static str),
-    /// UTF-16 that is cut off or damaged.
+    /// It is truncated or damaged UTF-16.
     BrokenUtf16,
     /// The byte at this offset is not UTF-8.
     NotUtf8(usize),
 }
 
-/// What kind of file begins with these bytes, if it is one that people take for text.
+/// The kind of file that begins with these bytes, if it is one that people mistake for text.
 fn binary(bytes: &[u8]) -> Option<&'static str> {
     let kinds: [(&[u8], &str); 6] = [
-        // Workbooks and documents of today are ZIP archives.
+        // Current workbooks and documents are ZIP archives.
         (
             b"PK\x03\x04",
             "an Excel workbook, a Word document or another ZIP archive",
@@ -49,14 +49,14 @@ fn binary(bytes: &[u8]) -> Option<&'static str> {
     found.map(|(_, what)| what)
 }
 
-/// The text of a file in UTF-16, with a byte order mark or without; `None` within if it is
-/// damaged.
+/// The text of a file in UTF-16, with or without a byte order mark; `Some(None)` if it is
+/// damaged, and `None` if the file is not in UTF-16.
 fn utf_16(bytes: &[u8]) -> Option<Option<String>> {
     type FromBytes = fn([u8; 2]) -> u16;
     let (bytes, from_bytes): (&[u8], FromBytes) = match bytes {
         [0xff, 0xfe, rest @ ..] => (rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => (rest, u16::from_be_bytes),
-        // A story, a timeline and the header of a sheet all begin with ASCII.
+        // Stories, timelines and headers of sheets begin with ASCII.
         [1..=0x7f, 0, 1..=0x7f, 0, ..] => (bytes, u16::from_le_bytes),
         [0, 1..=0x7f, 0, 1..=0x7f, ..] => (bytes, u16::from_be_bytes),
         _ => return None,
@@ -66,8 +66,8 @@ fn utf_16(bytes: &[u8]) -> Option<Option<String>> {
     Some(String::from_utf16(&units).ok().filter(|_| rest.is_empty()))
 }
 
-/// What a text is that should be JSON or CSV, and what to do, for the ones that people
-/// often save by mistake.
+/// For a text that should be JSON or CSV: what it is instead, and what to do, if it is one of the
+/// formats that people often save by mistake.
 pub fn mistaken(text: &str) -> Option<(&'static str, &'static str)> {
     let text = text.trim_start();
     if text.starts_with('<') {
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_named() {
+    fn other_kinds_of_files_are_recognized() {
         for (bytes, what) in [
             (&b"PK\x03\x04\x14\0\x08\0"[..], "an Excel workbook"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Excel"),
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_end_in_three_ways() {
+    fn lines_end_with_cr_lf_or_both() {
         let found: Vec<_> = lines("a\r\nb\rc\n\nd\r").collect();
         assert_eq!(found, ["a", "b", "c", "", "d"]);
     }

@@ -1,9 +1,9 @@
-//! The edge: the only part that touches the page around the widget.
+//! The only part that touches the page around the widget.
 //!
 //! The scripts in `js/` load the WebAssembly, find the elements that the widget
 //! replaces and communicate with the host page. They call `Widget`, which exists in
 //! the browser only. `page` and `fragment` prerender the content that is shown until
-//! the widget has loaded, `text_pages` a long story as text; they need the feature `ssr`.
+//! the widget has loaded, `text_pages` the text of a long story; all need the feature `ssr`.
 
 #[cfg(feature = "ssr")]
 mod prerender;

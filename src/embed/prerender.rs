@@ -1,5 +1,4 @@
-//! HTML that stands where the widget goes: what a page shows before the code
-//! is there, and whenever it can't be.
+//! The static HTML that a page shows until the widget has loaded, and if it can't load.
 
 mod blocks;
 
@@ -12,7 +11,7 @@ use crate::story::Story;
 use std::rc::Rc;
 use yew::{BaseComponent, LocalServerRenderer, html};
 
-/// The content of `#stanceline` in the stand-alone page. `text_page` is the address of the
+/// The HTML inside `#stanceline` of the stand-alone page. `text_page` is the address of the
 /// first of the [`text_pages`], if there are any.
 pub fn page(story: Story, text_page: Option<&str>) -> String {
     picture(FallbackProps {
@@ -25,10 +24,10 @@ pub fn page(story: Story, text_page: Option<&str>) -> String {
 /// A page with a part of a long story as text.
 #[derive(Clone, Debug)]
 pub struct PageOfText {
-    /// Name of its file: `text.html`, `text-2.html` and so on. Its links to the others are
-    /// relative, and so is one to `index.html`.
+    /// Name of its file: `text.html`, `text-2.html` and so on. Its links to the other pages
+    /// and to `index.html` are relative.
     pub name: String,
-    /// Its title.
+    /// Text of its `<title>`.
     pub title: String,
     /// Content of its `<body>`.
     pub html: String,
@@ -37,13 +36,13 @@ pub struct PageOfText {
 /// Name of the first of the [`text_pages`].
 pub const FIRST_TEXT_PAGE: &str = "text.html";
 
-/// Whether a story is so long that its text has pages of its own.
+/// Whether a story has more than 200 entries of text, which then has pages of its own.
 pub fn has_text_pages(story: &Story) -> bool {
     PreparedStory::new(Rc::new(story.clone()), None).text_parts(TEXT_PART) > 1
 }
 
-/// The whole text of a long story in pages; none for a short one, whose text is in the page
-/// with the widget.
+/// The whole text of a long story in pages. Empty for a short story, whose text is in the
+/// page with the widget.
 pub fn text_pages(story: Story) -> Vec<PageOfText> {
     let story = Rc::new(PreparedStory::new(Rc::new(story), None));
     if story.text_parts(TEXT_PART) == 1 {
@@ -71,7 +70,7 @@ pub fn text_pages(story: Story) -> Vec<PageOfText> {
     (0..count).map(page).collect()
 }
 
-/// What [`fragment`] shows, and how.
+/// Options of [`fragment`].
 #[derive(Clone, Copy, Debug)]
 pub struct FragmentOptions<'a> {
     /// Address of the release's `stanceline.css`.
@@ -97,15 +96,12 @@ impl<'a> FragmentOptions<'a> {
     }
 }
 
-/// What is pasted inside `<stance-line>`: the first picture as a declarative
-/// shadow root, styled by the stylesheet at this address, around the whole
-/// story as plain HTML. Where a content system drops the former, the latter is
-/// shown.
+/// The HTML to paste inside `<stance-line>`: the prerendered widget as a declarative shadow
+/// root, and the whole story as plain HTML, which is shown where a content system removes the
+/// shadow root.
 ///
-/// A long story has the first part of its text and a link to the rest, if there are pages
-/// for it.
-///
-/// Without an event of that id in the story the picture is of the overview.
+/// For a long story with pages of text, only the first part of the text and a link to the
+/// rest. If the story has no event with the given id, the overview is prerendered.
 pub fn fragment(story: Story, options: &FragmentOptions) -> String {
     let mut widget = widget(story, options.heading_level);
     widget.event = options.event.map(|id| id.to_owned().into());
@@ -119,7 +115,7 @@ pub fn fragment(story: Story, options: &FragmentOptions) -> String {
         text_page: None,
     });
     let stylesheet = escape(options.stylesheet);
-    // `crossorigin`, because pages with a `Cross-Origin-Embedder-Policy` load it only so.
+    // Pages with a `Cross-Origin-Embedder-Policy` need `crossorigin` to load it.
     let html = format!(
         "<template shadowrootmode=\"open\">\
          <link rel=\"stylesheet\" href=\"{stylesheet}\" crossorigin=\"anonymous\"><div>{picture}</div></template>{text}"
@@ -127,7 +123,7 @@ pub fn fragment(story: Story, options: &FragmentOptions) -> String {
     blocks::protect(&html) + "\n"
 }
 
-/// Text as HTML, in an element or in an attribute with double quotes.
+/// Escapes text for HTML, in an element or in an attribute with double quotes.
 pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('"', "&quot;")
@@ -141,8 +137,8 @@ fn widget(story: Story, heading_level: u8) -> ExplainerProps {
     })
 }
 
-/// The first state of the widget. Its controls are disabled until a script runs that remembers
-/// what readers do with them: where the script is missing, no button looks alive.
+/// The widget in its first state. Its controls are disabled until the script runs that records
+/// clicks and keys, so no button looks alive where the script is missing.
 fn picture(props: FallbackProps) -> String {
     let html = render::<Fallback>(props);
     let slider = "role=\"slider\" tabindex=\"0\"";
@@ -154,7 +150,7 @@ fn picture(props: FallbackProps) -> String {
 fn render<C: BaseComponent>(props: C::Properties) -> String {
     let renderer = LocalServerRenderer::<C>::with_props(props);
     let html = pollster::block_on(renderer.hydratable(false).render());
-    // A line end in a text of the story is not one of the HTML.
+    // `blocks::protect` replaces line ends of the HTML, not those in the story's texts.
     blocks::divide(&html.replace('\n', "&#10;"))
 }
 

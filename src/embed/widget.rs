@@ -13,18 +13,18 @@ use web_sys::Element;
 use yew::prelude::*;
 use yew::{AppHandle, Renderer};
 
-/// The code of the translation that the interface uses for a language: `en`, which is
-/// built in, or that of a catalogue to load. `None` if there is no translation.
+/// The code of the translation for a language: `en`, which is built in, or the code of a
+/// catalogue to load. `None` if there is no translation.
 #[wasm_bindgen(js_name = catalogueCode)]
 pub fn catalogue_code(lang: &str) -> Option<String> {
     i18n::interface_language(lang).map(str::to_owned)
 }
 
-/// Adds a translation. Stories that are opened later use it.
+/// Adds a translation, from the text of its catalogue. Stories that are opened later use it.
 ///
 /// # Errors
-/// If the language is unknown or entries of the catalogue are wrong. Words without a
-/// right entry are English.
+/// If the language is unknown or entries of the catalogue are invalid. Words without a
+/// valid entry are English.
 #[wasm_bindgen(js_name = addCatalogue)]
 pub fn add_translation(code: &str, text: String) -> Result<(), JsError> {
     Ok(i18n::add_catalogue(code, text)?)
@@ -36,10 +36,10 @@ pub struct ParsedStory(Story);
 
 #[wasm_bindgen]
 impl ParsedStory {
-    /// Parses JSON in UTF-8, or the bundled story.
+    /// Parses JSON in UTF-8, or the bundled story if there is none.
     ///
     /// # Errors
-    /// With the errors in the story, each on a line with its JSON pointer.
+    /// A string with the errors in the story, each on a line with its JSON pointer.
     #[wasm_bindgen(constructor)]
     pub fn new(json: Option<Vec<u8>>) -> Result<Self, JsValue> {
         let text = match &json {
@@ -86,24 +86,23 @@ extern "C" {
     fn on_event(this: &Options) -> Function;
 }
 
-/// A widget, in an element of its own that can be put anywhere in a page. It shows one
-/// story after another.
+/// A widget in an element of its own, which a script puts into the page. It can show
+/// several stories, one after another.
 ///
-/// A Yew application never removes its listeners from its root element. So this one runs
-/// until the page is closed, and a script that no longer needs it keeps it for the next
-/// story.
+/// A Yew application never removes its listeners from its root element. So a script that no
+/// longer needs a widget keeps it for the next story instead of dropping it.
 #[wasm_bindgen]
 pub struct Widget {
     element: Element,
     app: AppHandle<Host>,
     props: HostProps,
-    /// What to call when the link that was asked for last has been shared.
+    /// Receives the result of the latest share request.
     on_shared: Rc<RefCell<Callback<Option<AttrValue>>>>,
 }
 
 #[wasm_bindgen]
 impl Widget {
-    /// Makes a widget without a story.
+    /// Creates a widget without a story.
     ///
     /// # Errors
     /// If the browser can't create an element.
@@ -121,7 +120,7 @@ impl Widget {
         })
     }
 
-    /// The element, to be put into the page before a story is opened.
+    /// The element of the widget. It must be in the page before a story is opened.
     #[wasm_bindgen(getter)]
     pub fn element(&self) -> Element {
         self.element.clone()
@@ -160,14 +159,14 @@ impl Widget {
                     arguments.push(&value);
                 }
             }
-            // What a listener throws must not end the widget. The browser reports it.
+            // An exception of a listener must not stop the widget. The browser reports it.
             on_event.apply(&JsValue::NULL, &arguments).ok();
         });
         self.update(options);
     }
 
-    /// Selects an event or the overview, shows an actor in the details or none, and offers
-    /// sharing or not.
+    /// Sets the selected event (the overview if there is none), the actor in the details, and
+    /// whether there is a share button.
     pub fn update(&mut self, selection: &Options) {
         self.props.event = selection.event().map(AttrValue::from);
         self.props.actor = selection.actor().map(AttrValue::from);
@@ -176,7 +175,7 @@ impl Widget {
         self.render();
     }
 
-    /// Tells the reader that the link is in the clipboard, or shows the one given.
+    /// Shows the result of a share request: that the link was copied, or the given link.
     #[wasm_bindgen(js_name = linkShared)]
     pub fn link_shared(&mut self, link: Option<String>) {
         self.on_shared.borrow().emit(link.map(AttrValue::from));
@@ -193,7 +192,7 @@ impl Widget {
     }
 }
 
-/// Something that the page may want to know.
+/// Something that the widget reports to the page.
 enum Notice {
     Ready,
     Select(Selected),
@@ -210,22 +209,22 @@ struct HostProps {
     actor: Option<AttrValue>,
     can_share: bool,
     on_notice: Callback<Notice>,
-    /// How many stories have been opened: each is shown by a component of its own.
+    /// Number of stories opened so far; each has a component of its own.
     opened: u32,
-    /// How often the page has selected something, perhaps the same as before.
+    /// Number of selections by the page so far, including repeated ones.
     updated: u32,
 }
 
-/// What is selected.
+/// The selected event and the actor in the details.
 #[derive(Clone, Default)]
 struct Selection {
-    /// The number of the page's last selection.
+    /// [`HostProps::updated`] at the latest selection by the page.
     updated: u32,
     event: Option<AttrValue>,
     actor: Option<AttrValue>,
 }
 
-/// Keeps track of what is selected, so that the page can ask for the same again.
+/// Keeps the selection of reader and page, so that the page can select the same again.
 #[component]
 fn Host(props: &HostProps) -> Html {
     let selection = use_mut_ref(Selection::default);

@@ -1,5 +1,5 @@
-//! Hooks: what the components need of the browser. Natively, where there is none,
-//! their effects don't run.
+//! Hooks for everything that the components need from the browser. In prerendering and
+//! native tests, their effects don't run.
 
 mod resize;
 mod use_details_focus;

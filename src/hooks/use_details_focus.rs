@@ -1,4 +1,4 @@
-//! Where the focus goes when the details show something else.
+//! Moves the focus when the content of the details changes.
 
 use super::use_kept_focus::focused;
 use crate::state::Detail;
@@ -6,21 +6,21 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-/// What is folded away can't have the focus.
+/// Elements in closed disclosures, which can't have the focus.
 const FOLDED: &str = "details:not([open]) > :not(summary) *";
 
-/// Moves the focus to the heading of what a reader has opened in the details, which
-/// also brings it into view, and back to what opened it when it is closed from within.
-/// A reader who steps on with the buttons or the timeline keeps the focus there, and what
-/// the host opens or closes leaves the focus in the page.
+/// Moves the focus to the heading of what a reader opens in the details, which also scrolls
+/// it into view, and back to the control that opened it when the reader closes it there.
+/// The focus stays where it is if the reader steps on with the buttons or the timeline, or if
+/// the host opens or closes the details.
 ///
-/// `opener` is a CSS selector for what opens the present details; `is_by_host` says that
-/// the host opened them.
+/// `opener` is a CSS selector for the control that opens the current details; `is_by_host` is
+/// whether the host opened them.
 #[hook]
 pub fn use_details_focus(root: &NodeRef, detail: Detail, opener: Option<String>, is_by_host: bool) {
     let last = use_mut_ref(|| (detail, opener.clone()));
     let (before, opened_by) = last.replace((detail, opener));
-    // Asked before what has the focus may go.
+    // Read before rendering, which may remove the focused element.
     let root = root.cast::<Element>().filter(|_| before != detail);
     let had_focus = root.as_ref().and_then(focused).is_some();
     use_effect_with(detail, move |detail| {
@@ -41,7 +41,7 @@ fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
     root.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// Gives an element the focus, unfolded if it is in a disclosure.
+/// Focuses an element, and opens the disclosure that contains it.
 fn focus(element: Option<HtmlElement>) {
     let Some(element) = element else { return };
     if let Ok(Some(details)) = element.closest("details") {

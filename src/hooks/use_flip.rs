@@ -1,4 +1,4 @@
-//! Letting chips travel from where they were.
+//! Animates chips from their old positions to their new ones.
 
 use js_sys::{Array, Function, Object, Reflect};
 use std::rc::Rc;
@@ -6,18 +6,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomRect, Element, HtmlElement};
 use yew::prelude::*;
 
-/// How long a chip is on its way, in milliseconds.
+/// Duration of the animation, in milliseconds.
 const DURATION: f64 = 250.0;
 
-/// Id of every actor and, if they hold a position by now, its id; in the order of the
-/// story.
+/// The id of every actor, in the order of the story, with the id of the position that they
+/// hold at the selected event.
 pub type Placement = Vec<(AttrValue, Option<AttrValue>)>;
 
-/// Animates chips whose actor has another position than at the last render, from the
-/// old place to the new one, by transform only ("FLIP", Paul Lewis). Call it in
-/// the outermost component that a move renders: it reads the old places of those chips and
-/// no others before the DOM changes, and their new places after. Nothing moves where the reader asks for
-/// reduced motion.
+/// Animates the chips of actors whose position has changed since the last render, by
+/// transform only (the FLIP technique, <https://aerotwist.com/blog/flip-your-animations/>).
+/// Call it in the outermost component that renders a move: it measures these chips before
+/// the DOM changes and again after. Nothing is animated if the reader prefers reduced motion.
 #[hook]
 pub fn use_flip(map: &NodeRef, placement: Rc<Placement>) {
     let previous = use_mut_ref(|| Rc::clone(&placement));
@@ -36,7 +35,7 @@ pub fn use_flip(map: &NodeRef, placement: Rc<Placement>) {
     });
 }
 
-/// The actors who now hold another position. Those of another story don't count.
+/// Ids of the actors whose position has changed. Actors of another story don't count.
 fn moved(before: &Placement, after: &Placement) -> Vec<AttrValue> {
     let pairs = before.iter().zip(after);
     pairs
@@ -45,21 +44,21 @@ fn moved(before: &Placement, after: &Placement) -> Vec<AttrValue> {
         .collect()
 }
 
-/// The chip of an actor.
+/// The chip of an actor, by id.
 fn chip(map: &Element, id: &str) -> Option<Element> {
     map.query_selector(&["[data-actor=\"", id, "\"]"].concat())
         .ok()?
 }
 
-/// Where chips are now, with the ids of their actors. One that is folded away starts
-/// from the line that it is folded into.
+/// The current boxes of chips, with the ids of their actors. For a chip in a closed
+/// disclosure, the box of the disclosure.
 fn first_rects(map: &NodeRef, ids: Vec<AttrValue>) -> Vec<(AttrValue, DomRect)> {
     let Some(map) = map.cast::<Element>() else {
         return Vec::new();
     };
     let rect = |id: AttrValue| {
         let chip = chip(&map, &id)?;
-        // Browsers may lay out what is folded away, where it would be.
+        // Browsers may lay out the content of a closed disclosure as if it were open.
         let folded = chip.closest("details:not([open])").ok()?;
         let element = folded.unwrap_or(chip);
         Some((id, element.get_bounding_client_rect()))
@@ -72,13 +71,13 @@ fn play(map: &Element, origins: &[(AttrValue, DomRect)]) {
     if prefers_reduced_motion() {
         return;
     }
-    // All reads before all writes: the browser lays out once.
+    // All reads before all writes, for a single layout.
     let moves: Vec<_> = origins
         .iter()
         .filter_map(|(id, from)| {
             let chip = chip(map, id)?.dyn_into::<HtmlElement>().ok()?;
             let to = chip.get_bounding_client_rect();
-            // Where the page has scaled the widget, a pixel of its is another of the screen.
+            // The page may scale the widget with a transform.
             let scale = to.width() / f64::from(chip.offset_width());
             let offset = ((from.x() - to.x()) / scale, (from.y() - to.y()) / scale);
             Some((chip, offset))
@@ -89,8 +88,8 @@ fn play(map: &Element, origins: &[(AttrValue, DomRect)]) {
     }
 }
 
-/// Animates an element from an offset in pixels to its place. A page or browser
-/// without a working `animate` shows it in its place at once.
+/// Animates an element from an offset in CSS pixels to its place. Without a working
+/// `animate` it appears in its place at once.
 fn animate(element: &Element, x: i32, y: i32) -> Option<JsValue> {
     let (x, y) = (x.to_string(), y.to_string());
     let from = ["translate(", &x, "px, ", &y, "px)"].concat();

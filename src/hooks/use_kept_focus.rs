@@ -1,4 +1,4 @@
-//! Keeping the focus in the widget when what had it is removed.
+//! Keeps the focus in the widget when the focused element is removed.
 
 use super::Dispatch;
 use std::rc::Rc;
@@ -6,18 +6,18 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
-/// What gets the focus instead, the first that there is: the heading of what is opened in
-/// the details, the timeline, and in the text the button that leads back.
+/// Selectors of what gets the focus instead; the first match counts: the heading of what is
+/// open in the details, the timeline, and in the text the button that leads back.
 const SUBSTITUTES: [&str; 3] = [
     "[data-details-heading]",
     "[role=\"slider\"]",
     "[data-action=\"text\"]",
 ];
 
-/// Returns a [`Dispatch`] that also watches the focus. Where an action removes the element
-/// in focus, as a click on "Start" does, browsers would begin again at the start of the
-/// page. The focus goes to a control of the same action if there is one, or else to a
-/// substitute. A focus outside of `root` is left alone.
+/// Returns a [`Dispatch`] that keeps the focus in the widget. If an action removes the focused
+/// element, as a click on "Start" does, browsers would continue at the start of the page.
+/// Instead, the focus moves to a control of the same action, or else to a substitute. A focus
+/// outside of `root` stays.
 #[hook]
 pub fn use_kept_focus(root: &NodeRef, dispatch: Rc<Dispatch>) -> Rc<Dispatch> {
     // The element that had the focus before an action, and a selector for controls of the
@@ -26,7 +26,7 @@ pub fn use_kept_focus(root: &NodeRef, dispatch: Rc<Dispatch>) -> Rc<Dispatch> {
     {
         let (root, before) = (root.clone(), before.clone());
         use_effect(move || {
-            // One that is still there has lost the focus to something else, if at all.
+            // If the element is still there, the focus was moved on purpose.
             let is_removed = |(element, _): &(Element, String)| !element.is_connected();
             if let Some(root) = root.cast::<Element>()
                 && before.borrow().as_ref().is_some_and(is_removed)
@@ -57,7 +57,7 @@ pub fn use_kept_focus(root: &NodeRef, dispatch: Rc<Dispatch>) -> Rc<Dispatch> {
 }
 
 /// Focuses the heading inside `root` when another part of a long list is shown: the button
-/// that led there may be gone, and the part is read from its start.
+/// that was pressed may be gone, and readers begin at the top of the part.
 #[hook]
 pub fn use_part_focus(root: &NodeRef, part: usize) {
     let last = use_mut_ref(|| part);
@@ -70,7 +70,7 @@ pub fn use_part_focus(root: &NodeRef, part: usize) {
     });
 }
 
-/// The element inside `root` that has the focus, in its own shadow tree if it is in one.
+/// The focused element inside `root`, which may be in a shadow tree.
 pub(super) fn focused(root: &Element) -> Option<Element> {
     let tree = root.get_root_node();
     let active = match tree.dyn_ref::<ShadowRoot>() {
@@ -82,7 +82,7 @@ pub(super) fn focused(root: &Element) -> Option<Element> {
     active.filter(|active| root.contains(Some(active)))
 }
 
-/// Focuses the first element inside `root` that a CSS selector finds. Returns whether
+/// Focuses the first element inside `root` that matches a CSS selector. Returns whether
 /// there is one.
 fn focus(root: &Element, selector: &str) -> bool {
     let found = root.query_selector(selector).ok().flatten();

@@ -1,20 +1,20 @@
-//! Long lists that are shown in parts.
+//! Shows long lists in parts.
 
 use super::use_kept_focus::use_part_focus;
 use yew::prelude::*;
 
-/// The part of a long list that is shown, and what shows its neighbours.
+/// The visible part of a long list, with handlers that show its neighbours.
 pub struct Parts {
-    /// Its number, from 0.
+    /// Index of the part, from 0.
     pub current: usize,
-    /// Shows the part before it, if there is one.
+    /// Shows the previous part, if there is one.
     pub previous: Option<Callback<MouseEvent>>,
-    /// Shows the part after it, if there is one.
+    /// Shows the next part, if there is one.
     pub next: Option<Callback<MouseEvent>>,
 }
 
-/// One of `count` parts of a list, at first number `first`. Another part is read from the
-/// heading inside `root`, which gets the focus.
+/// Shows one of `count` parts of a list, at first the one with index `first`. When another
+/// part is shown, the heading inside `root` gets the focus.
 #[hook]
 pub fn use_parts(root: &NodeRef, first: usize, count: usize) -> Parts {
     let part = use_state(|| first);

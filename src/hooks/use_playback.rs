@@ -10,7 +10,7 @@ use yew::prelude::*;
 /// on the map and read a headline of two lines.
 const PAUSE: u32 = 4_000;
 
-/// While playing, sends [`Action::Tick`] some time after each change of event.
+/// While playing, sends [`Action::Tick`] four seconds after each change of event.
 #[hook]
 pub fn use_playback(is_playing: bool, event: Option<EventId>, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();

@@ -1,12 +1,12 @@
-//! Printing the page.
+//! Reacts to printing.
 
 use super::Dispatch;
 use crate::state::Action;
 use gloo::events::EventListener;
 use yew::prelude::*;
 
-/// Sends [`Action::SetPrinting`] before and after the page is printed, so that paper
-/// gets the whole story.
+/// Sends [`Action::SetPrinting`] before and after the page is printed, so that the whole story
+/// is printed.
 #[hook]
 pub fn use_printing(dispatch: &Dispatch) {
     let dispatch = dispatch.clone();

@@ -1,5 +1,4 @@
-//! Choosing an event with a pointer on the timeline: a click or tap selects, and
-//! dragging steps live.
+//! Selects events with a pointer on the timeline: by a click, a tap or a drag.
 
 use super::{Dispatch, genuine};
 use crate::state::Action;
@@ -10,34 +9,35 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// How far the pointer travels along the timeline before it drags, in CSS pixels.
-/// Below that it may be a tap, or the start of scrolling the page.
+/// How far the pointer moves along the timeline before it counts as a drag, in CSS pixels.
+/// Smaller moves may be a tap, or the start of scrolling the page.
 const MIN_DISTANCE: f64 = 5.0;
 
 /// Event handlers for the timeline.
 #[derive(Clone, PartialEq)]
 pub struct Scrub {
-    /// Begins.
+    /// Starts a possible drag.
     pub on_pointer_down: Callback<PointerEvent>,
-    /// Drags.
+    /// Selects the event under the pointer while dragging.
     pub on_pointer_move: Callback<PointerEvent>,
-    /// Ends dragging; also for a lost pointer.
+    /// Ends the drag, also if the pointer is lost.
     pub on_pointer_up: Callback<PointerEvent>,
-    /// Selects.
+    /// Selects the event nearest to a click.
     pub on_click: Callback<MouseEvent>,
 }
 
-/// A point of the timeline, as shares of its width from its start, and of its height.
+/// A point of the timeline: distance from its start as a share of its width, and from its top
+/// as a share of its height.
 pub type Point = (f64, f64);
 
-/// What a drag remembers.
+/// The state of a drag.
 #[derive(Default)]
 struct Drag {
-    /// Where it began, and the box of the timeline: measured once.
+    /// The first x coordinate, and the box of the timeline, measured once.
     start: Option<(f64, DomBox)>,
     is_dragging: bool,
     latest: Point,
-    /// At most one selection per frame: a slow machine skips events.
+    /// The pending selection. There is one per frame, so slow machines skip events.
     frame: Option<AnimationFrame>,
 }
 
@@ -69,9 +69,8 @@ impl DomBox {
     }
 }
 
-/// Handlers for an element whose points stand for events: `index_at` gives the index of
-/// the event nearest to a point. Vertical scrolling stays with the page if the styles say
-/// `touch-action: pan-y`.
+/// Handlers for the timeline. `index_at` returns the index of the event nearest to a point.
+/// With `touch-action: pan-y` in its styles, touches still scroll the page vertically.
 #[hook]
 pub fn use_scrub(
     timeline: &NodeRef,
@@ -135,7 +134,7 @@ pub fn use_scrub(
                 select(dom_box.point(x, y));
                 return;
             }
-            // A click made by a program has no place, but may have a mark as its target.
+            // A click by a script has no coordinates, but its target may be a mark.
             let target = event
                 .target()
                 .and_then(|target| target.dyn_into::<Element>().ok());
@@ -165,7 +164,7 @@ fn next_frame(drag: Rc<RefCell<Drag>>, select: impl Fn(Point) + 'static) -> Anim
     })
 }
 
-/// From here on the pointer is the timeline's, also outside of it.
+/// Directs further events of the pointer to the timeline, also outside of it.
 fn capture(timeline: &NodeRef, event: &PointerEvent) {
     if let Some(element) = timeline.cast::<Element>() {
         element.set_pointer_capture(event.pointer_id()).ok();

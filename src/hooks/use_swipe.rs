@@ -1,17 +1,18 @@
-//! A swipe with one finger goes to the next or previous event.
+//! Steps through the events by swiping with one finger.
 
 use super::{Dispatch, genuine};
 use crate::state::Action;
 use yew::prelude::*;
 
-/// How far a finger travels before it counts, in CSS pixels.
+/// The shortest swipe, in CSS pixels.
 const MIN_DISTANCE: i32 = 48;
 
 /// Handlers for the start and the end of a touch.
 pub type Swipe = (Callback<TouchEvent>, Callback<TouchEvent>);
 
-/// Handlers for the start and the end of a touch. A swipe towards the start of the
-/// line goes on, one towards its end back. Neither keeps the touch from the page.
+/// Handlers for the start and the end of a touch. A swipe towards the start of the line
+/// selects the next event, a swipe towards its end the previous one. The page receives the
+/// touches, too.
 #[hook]
 pub fn use_swipe(is_rtl: bool, dispatch: &Dispatch) -> Swipe {
     let start = use_mut_ref(|| None::<(i32, i32)>);

@@ -1,4 +1,4 @@
-//! Keeping what stands below the widget where it is.
+//! Keeps the content below the widget from moving.
 
 use super::resize::ResizeListener;
 use gloo::render::request_animation_frame;
@@ -7,12 +7,12 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// Keeps an element as tall as its content has been at the present width, so that the
-/// page below does not move up and down while a reader steps. `content` is the one
-/// child of `element`, and at least as tall. Sets `min-height`, and costs no layout of
-/// its own while the width stays: the browser reports sizes after it has laid out. While
-/// not `is_counting`, nothing is kept: what a reader has opened on purpose may go away
-/// again. Starts over when `subject` changes.
+/// Keeps an element at the greatest height that its content has had at the current width, so
+/// that the page below doesn't move while a reader steps. `content` is the only child of
+/// `element`, and at least as tall. Sets `min-height` after the browser's own layout, so it
+/// forces none while the width stays. If `is_counting` is false, the current height doesn't
+/// count, because the reader has opened something that can be closed again. Starts over
+/// when `subject` changes.
 #[hook]
 pub fn use_tallest_height<T: PartialEq + 'static>(
     element: &NodeRef,
@@ -44,13 +44,13 @@ pub fn use_tallest_height<T: PartialEq + 'static>(
                 let height = exact_height(&content);
                 let (element, content) = (element.clone(), content.clone());
                 let (tallest, counts) = (tallest.clone(), counts.clone());
-                // In the next frame: a change of the content's height within the observer's
-                // callback, if only by rounding, would be an error that the page can hear.
+                // In the next frame: if the content's height changed within the observer's
+                // callback, even by rounding, the page would receive an error event.
                 frame.set(Some(request_animation_frame(move |_| {
                     let style = element.style();
                     let mut height = height.clone();
                     if is_resized {
-                        // The content is as tall as what was kept at the last width.
+                        // The content still has the height kept for the last width.
                         style.remove_property("min-height").ok();
                         let is_counting = *counts.borrow();
                         tallest.set(if is_counting {
@@ -70,8 +70,8 @@ pub fn use_tallest_height<T: PartialEq + 'static>(
     });
 }
 
-/// The height of an element as a CSS length, with its fraction of a pixel and without the
-/// transforms of the page.
+/// The height of an element as a CSS length, with fractions of a pixel, and before transforms
+/// of the page.
 fn exact_height(element: &HtmlElement) -> Option<String> {
     let style = web_sys::window()?.get_computed_style(element).ok()??;
     style.get_property_value("height").ok()

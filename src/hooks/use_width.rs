@@ -1,4 +1,4 @@
-//! The width of an element.
+//! Measures the width of an element.
 
 use super::resize::ResizeListener;
 use gloo::render::request_animation_frame;
@@ -8,9 +8,9 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The width of an element in whole CSS pixels, kept up to date while `is_needed`;
-/// `None` before it is known. What depends on it is rendered in the frame after a
-/// change: a change within the observer's callback would be an error that the page
-/// can hear, a "loop with undelivered notifications".
+/// `None` before it is measured. A change is rendered in the next frame: within the
+/// observer's callback, the page would receive an error event, "ResizeObserver loop
+/// completed with undelivered notifications".
 #[hook]
 pub fn use_width(element: &NodeRef, is_needed: bool) -> Option<u32> {
     let width = use_state_eq(|| None);

@@ -1,9 +1,9 @@
-//! The words of the interface and dates in words, in every language that has a
-//! catalogue.
+//! The words of the interface, and dates in words, in every language with a catalogue.
 //!
-//! English is part of the program. Each other language is a file in `catalogues/`
-//! with a line `name = words` for each of the words in `words.rs`, in any order; a
-//! page fetches the one it needs. A word that a catalogue leaves empty is English.
+//! English is built in. Every other language is a file in `catalogues/` with a line
+//! `name = words` for each word in `words.rs`, in any order; a page loads the catalogue that
+//! it needs. A word that a catalogue leaves empty is English. `docs/translating.md` lists
+//! where each word appears.
 
 mod dates;
 mod plural;
@@ -24,12 +24,12 @@ use crate::story::Relation;
 use crate::timeline::{Certainty, Gap, Length};
 
 impl Words {
-    /// A number in the digits of the language.
+    /// A number, in the digits of the language.
     pub fn number(&self, number: usize) -> String {
         self.in_digits(&number.to_string())
     }
 
-    /// Digits as the language writes them.
+    /// Text with its ASCII digits replaced by those of the language.
     pub fn in_digits(&self, text: &str) -> String {
         if !self.has_own_digits {
             return text.to_owned();
@@ -42,7 +42,7 @@ impl Words {
         text.chars().map(|char| own(char).unwrap_or(char)).collect()
     }
 
-    /// The place of an item in a list, from its index: `3 of 24` for 2.
+    /// The position of an item in a list, from its index: `3 of 24` for index 2.
     pub fn counter(&self, index: usize, count: usize) -> String {
         fill(
             self.get(Word::counter),
@@ -50,7 +50,7 @@ impl Words {
         )
     }
 
-    /// The number of a part of a long text, from its index: `Part 3 of 24` for 2.
+    /// The number of a part of a long text, from its index: `Part 3 of 24` for index 2.
     pub fn part(&self, index: usize, count: usize) -> String {
         let numbers = [self.number(index + 1), self.number(count)];
         fill(self.get(Word::part), &[&numbers[0], &numbers[1]])
@@ -71,7 +71,7 @@ impl Words {
         self.counted(self.get(Word::without_position), count, &self.number(count))
     }
 
-    /// How many of all are shown: `3 of 24 shown`.
+    /// How many items of a list are shown: `3 of 24 shown`.
     pub fn shown(&self, shown: usize, count: usize) -> String {
         fill(
             self.get(Word::shown),
@@ -79,7 +79,7 @@ impl Words {
         )
     }
 
-    /// How many there are beyond those shown: `7 more`.
+    /// How many actors are not listed: `7 more`.
     pub fn more(&self, count: usize) -> String {
         self.counted(self.get(Word::more), count, &self.number(count))
     }
@@ -94,7 +94,7 @@ impl Words {
         self.counted(self.get(Word::paragraphs), numbers.len(), &list)
     }
 
-    /// The relation of an event to the one that it links to.
+    /// The heading for links from an event: `Contradicts`.
     pub fn relation(&self, relation: Relation) -> &'static str {
         match relation {
             Relation::Contradicts => self.get(Word::contradicts),
@@ -104,7 +104,7 @@ impl Words {
         }
     }
 
-    /// The relation of an event to one that links to it.
+    /// The heading for links to an event: `Contradicted by`.
     pub fn reverse_relation(&self, relation: Relation) -> &'static str {
         match relation {
             Relation::Contradicts => self.get(Word::contradicted_by),
@@ -136,8 +136,8 @@ impl Words {
         self.counted(words, count, &self.number(count))
     }
 
-    /// A year so far away that it is said in millions or billions of years; a later one
-    /// as a number.
+    /// A year more than a million years ago, in millions or billions of years; a later year as
+    /// a number.
     pub fn distant_year(&self, year: i64) -> String {
         const MILLION: i64 = 1_000_000;
         let (words, unit) = match year {
@@ -155,7 +155,7 @@ impl Words {
         fill(self.get(words), &[&count])
     }
 
-    /// A season, quarter, third or half of a year, by its EDTF code from 21 to 41.
+    /// A season, quarter, third or half of a year, by its EDTF code, 21 to 41.
     pub fn season(&self, code: u8, year: &str) -> String {
         let seasons = match code {
             21..=24 => (self.get(Word::seasons), code - 21),
@@ -169,18 +169,17 @@ impl Words {
         fill(self.get(Word::season_of), &[name, year])
     }
 
-    /// Dates of which one is meant: `2016 or 2018`.
+    /// A list of dates, one of which is meant: `2016 or 2018`.
     pub fn either(&self, dates: &[String]) -> String {
         self.listed(self.get(Word::list_or), dates)
     }
 
-    /// Items that are all meant: `1, 3 and 4`.
+    /// A list of items, all of which are meant: `1, 3 and 4`.
     pub fn all_of(&self, dates: &[String]) -> String {
         self.listed(self.get(Word::list_and), dates)
     }
 
-    /// A list as the language writes it: the last two are joined by words, the
-    /// others by commas.
+    /// Joins a list: `last_two` joins the last two items, and commas the others.
     fn listed(&self, last_two: &str, items: &[String]) -> String {
         let Some((last, others)) = items.split_last() else {
             return String::new();
@@ -192,7 +191,7 @@ impl Words {
         others.map_or_else(|| last.clone(), |others| fill(last_two, &[&others, last]))
     }
 
-    /// Words for a count, in the plural form that it asks for.
+    /// The plural form for a count, with `what` as its placeholder.
     fn counted(&self, forms: &str, count: usize, what: &str) -> String {
         let category = plural::category(self.code, count);
         let find = |name: &str| {
@@ -204,9 +203,9 @@ impl Words {
     }
 }
 
-/// Replaces `{0}`, `{1}` and so on in words by parts. A part with letters of the other
-/// direction is isolated by invisible characters (UAX #9, FSI and PDI), so that it stays
-/// apart from what stands beside it.
+/// Replaces `{0}`, `{1}` and so on by parts. A part with letters of the other direction is
+/// isolated by invisible characters (FSI and PDI of UAX #9), so that it doesn't change the
+/// order of the text beside it.
 pub fn fill(words: &str, parts: &[&str]) -> String {
     let direction = words
         .chars()
@@ -244,12 +243,12 @@ fn is_rtl_letter(char: char) -> bool {
     )
 }
 
-/// What stands in a row, with lines between.
+/// The items of a list that is separated by `|`.
 fn in_a_row(words: &str) -> impl Iterator<Item = &str> {
     words.split('|').map(|word| word.trim_matches(' '))
 }
 
-/// One of several names in a row.
+/// An item of a list that is separated by `|`, by its index; empty if there is none.
 pub fn nth(names: &str, nth: usize) -> &str {
     in_a_row(names).nth(nth).unwrap_or_default()
 }

@@ -1,8 +1,8 @@
 //! Plural forms, by the rules of the Unicode Common Locale Data Repository for
 //! whole numbers. A component test compares them with the browser's.
 
-/// The category of a count in a language: `zero`, `one`, `two`, `few`, `many` or
-/// `other`.
+/// The plural category of a count, in the language with this code (empty for English): `zero`,
+/// `one`, `two`, `few`, `many` or `other`.
 pub fn category(code: &str, count: usize) -> &'static str {
     match (code, count, count % 100) {
         ("zh", ..) => "other",

@@ -1,29 +1,28 @@
-//! Which languages are there.
+//! The languages of the interface, and those written from right to left.
 
 use super::words::{CatalogueError, ENGLISH, Words};
 use std::cell::RefCell;
 
-/// Languages with a catalogue, by the first part of their BCP 47 tags.
+/// Languages with a catalogue: the first subtags of their BCP 47 tags.
 const CODES: [&str; 5] = ["ar", "de", "es", "fr", "zh"];
 
-/// What these tags have in them is another way of writing Chinese than that of
-/// its catalogue.
+/// Subtags of traditional Chinese; the catalogue is in simplified Chinese.
 const TRADITIONAL: [&str; 4] = ["hant", "tw", "hk", "mo"];
 
 /// Scripts in use that are written from right to left, by ISO 15924 code.
 const RIGHT_TO_LEFT_SCRIPTS: &str = "adlm arab aran hebr mand nkoo rohg samr syrc thaa yezi";
 
-/// Languages whose likely script is one of these, as the likely subtags of the Unicode
-/// Common Locale Data Repository have it, and codes that they had before.
+/// Languages whose likely script is one of these, by the likely subtags of the Unicode Common
+/// Locale Data Repository, and their former codes.
 const RIGHT_TO_LEFT: &str = "aeb ajp apc ar arq ars ary arz azb bal bgn bqi ckb dv fa glk he iw \
     ji ks lki lrc luz mnj mzn nqo otk pnb prs ps rhg sd sdh skr syr ug ur uzs yi";
 
-/// The same of languages in one region, where elsewhere they are written from left to right.
+/// Languages that are written from right to left in these regions only.
 const RIGHT_TO_LEFT_REGIONS: &str = "az-iq az-ir kk-cn kk-ir ku-ir ku-iq ku-lb ky-cn pa-pk tg-pk \
     uz-af";
 
-/// Whether a language is written from right to left: by the script in its tag, or else by
-/// the script that is likely for the language, there.
+/// Whether a language is written from right to left: by the script in its BCP 47 tag, or else
+/// by the likely script of the language in the region.
 pub fn is_rtl(lang: &str) -> bool {
     let lang = lang.to_ascii_lowercase();
     let mut parts = lang.split('-');
@@ -35,7 +34,7 @@ pub fn is_rtl(lang: &str) -> bool {
                 return is_in(RIGHT_TO_LEFT_SCRIPTS, part);
             }
             2 if is_in(RIGHT_TO_LEFT_REGIONS, &[first, "-", part].concat()) => return true,
-            // What follows says nothing of the script.
+            // Extensions and private use follow.
             1 => break,
             _ => {}
         }
@@ -43,21 +42,21 @@ pub fn is_rtl(lang: &str) -> bool {
     is_in(RIGHT_TO_LEFT, first)
 }
 
-/// Where Arabic is written with its own digits and not with those of Europe, as
-/// the Unicode Common Locale Data Repository has it.
+/// Regions where Arabic is written with its own digits instead of European ones, by the
+/// Unicode Common Locale Data Repository.
 const ARABIC_DIGITS: [&str; 21] = [
     "bh", "dj", "eg", "er", "il", "iq", "jo", "km", "kw", "lb", "mr", "om", "ps", "qa", "sa", "sd",
     "so", "ss", "sy", "td", "ye",
 ];
 
-/// A catalogue's words, with European digits and with those of the language.
+/// The words of a catalogue, with European digits and with those of the language.
 type Both = [&'static Words; 2];
 
 thread_local! {
     static THERE: RefCell<Vec<Both>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The catalogue that has the words of a language, if there is one.
+/// The code of the catalogue for a language, if there is one.
 fn code_of(lang: &str) -> Option<&'static str> {
     let lang = lang.to_ascii_lowercase();
     let mut parts = lang.split('-');
@@ -75,8 +74,8 @@ fn there(code: &str) -> Option<Both> {
     })
 }
 
-/// The code of the language that the interface uses for a BCP 47 tag: `en`, or that of
-/// a catalogue. `None` if there is no translation.
+/// The code of the language that the interface uses for a BCP 47 tag: `en`, or that of a
+/// catalogue, whether it is loaded or not. `None` if there is no translation.
 pub fn interface_language(lang: &str) -> Option<&'static str> {
     let first = lang.split('-').next()?;
     if first.eq_ignore_ascii_case("en") {
@@ -86,19 +85,18 @@ pub fn interface_language(lang: &str) -> Option<&'static str> {
     }
 }
 
-/// The code of the catalogue that a language needs and that is not there yet.
+/// The code of the catalogue that a language needs, if it is not loaded yet.
 #[cfg(not(target_arch = "wasm32"))]
 fn missing(lang: &str) -> Option<&'static str> {
     code_of(lang).filter(|code| there(code).is_none())
 }
 
-/// Adds the text of a catalogue, named by its code, for as long as the program
-/// runs. Stories that are prepared afterwards use it. A catalogue that was added
-/// before is not replaced.
+/// Adds the text of the catalogue with this code, until the program ends. Stories that are
+/// prepared afterwards use it. A catalogue that was added before is not replaced.
 ///
 /// # Errors
-/// If there is no such language, and then nothing is added; or if entries of the
-/// catalogue are wrong or missing, and then those words are English.
+/// If the code is unknown; then nothing is added. If entries of the catalogue are invalid or
+/// missing; then these words are English.
 pub fn add(code: &str, text: String) -> Result<(), CatalogueError> {
     let Some(known) = code_of(code) else {
         return Err(CatalogueError::UnknownLanguage(code.to_owned()));
@@ -117,7 +115,8 @@ pub fn add(code: &str, text: String) -> Result<(), CatalogueError> {
     }
 }
 
-/// The words in a language, or in English if its catalogue is not there.
+/// The words for a BCP 47 tag, or English if its catalogue has not been added. In native
+/// programs all catalogues are built in.
 pub fn words(lang: &str) -> &'static Words {
     #[cfg(not(target_arch = "wasm32"))]
     if let Some((code, text)) = missing(lang).and_then(catalogue) {
@@ -132,8 +131,8 @@ pub fn words(lang: &str) -> &'static Words {
     both[usize::from(parts.any(|part| ARABIC_DIGITS.contains(&part)))]
 }
 
-/// The catalogue for a language, by its code, and its text. Natively all are at
-/// hand.
+/// The code and the text of the catalogue for a BCP 47 tag; only in native programs, which
+/// have all catalogues built in.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn catalogue(lang: &str) -> Option<(&'static str, &'static str)> {
     let code = code_of(lang)?;

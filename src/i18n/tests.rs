@@ -32,13 +32,31 @@ fn catalogues_have_every_word_once_and_no_others() {
     }
 }
 
-/// All that is said in English in another language, for want of words.
+/// Translators read the context of a word there.
 #[test]
-fn nothing_is_missing() {
+fn the_translators_table_lists_every_word_in_order() {
+    let guide = include_str!("../../docs/translating.md");
+    let rows = guide.lines().filter(|line| line.starts_with("| `"));
+    let listed: Vec<String> = rows
+        .map(|row| {
+            let row = row.replace("\\|", "\u{0}");
+            let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+            assert!(!cells[3].is_empty(), "no context: {row}");
+            [cells[1], " ", cells[2]].concat().replace('\u{0}', "|")
+        })
+        .collect();
+    let words: Vec<String> = english()
+        .map(|(name, words)| format!("`{name}` {words}"))
+        .collect();
+    assert_eq!(listed, words, "update docs/translating.md");
+}
+
+/// Catalogues leave no word in English except the digits, where the region uses European ones.
+#[test]
+fn catalogues_translate_every_word() {
     let mut missing = Vec::new();
     for code in CODES {
         for (name, words) in lines(code) {
-            // Digits are those of everybody but where others are usual.
             if words.is_empty() && name != "digits" {
                 missing.push(format!("{code}: {name}"));
             }
@@ -95,14 +113,14 @@ fn a_catalogue_of_an_unknown_language_is_refused() {
 }
 
 #[test]
-fn an_incomplete_catalogue_is_used_all_the_same() {
+fn an_incomplete_catalogue_is_used() {
     let check = || {
         let error = add_catalogue("es", "next = Siguiente".to_owned()).expect_err("missing words");
         assert!(matches!(error, CatalogueError::Entries(_)));
         assert_eq!(words("es").next(), "Siguiente");
         assert_eq!(words("es").previous(), ENGLISH.previous());
     };
-    // Other tests need the whole catalogue, which each thread has for itself.
+    // In a thread of its own: other tests need the whole catalogue, which is per thread.
     std::thread::spawn(check).join().expect("no panic");
 }
 
@@ -122,7 +140,7 @@ fn a_language_without_a_translation_is_recognized() {
 }
 
 #[test]
-fn all_languages_say_the_same_things() {
+fn catalogues_have_the_placeholders_and_forms_of_english() {
     for code in CODES {
         let lines = lines(code);
         for (name, english) in english() {
@@ -145,7 +163,7 @@ fn all_languages_say_the_same_things() {
                 assert_eq!(others.count(), 1, "{code}: {name}");
                 assert!(words.contains("{0}"), "{code}: {name}");
             } else {
-                // The first of a month may be a word.
+                // The first of a month may be written differently.
                 let words = words.replace("1er", "{0}");
                 assert_eq!(places(&words), places(english), "{code}: {name}: {words}");
             }
@@ -153,7 +171,7 @@ fn all_languages_say_the_same_things() {
     }
 }
 
-/// As the Unicode Common Locale Data Repository has it.
+/// By the rules of the Unicode Common Locale Data Repository.
 #[test]
 fn counts_have_the_plural_form_of_the_language() {
     for (code, count, expected) in [
@@ -201,7 +219,7 @@ fn lists_are_joined_as_in_the_language() {
 }
 
 #[test]
-fn a_tag_finds_its_catalogue() {
+fn a_tag_selects_its_catalogue() {
     for (tag, code) in [
         ("fr", "fr"),
         ("FR-ca", "fr"),
@@ -230,7 +248,7 @@ fn says(lang: &str, dates: &[(&str, &str)]) {
 }
 
 #[test]
-fn dates_of_every_precision_are_said_in_every_language() {
+fn dates_of_every_precision_have_words_in_every_language() {
     says(
         "fr",
         &[
@@ -242,7 +260,7 @@ fn dates_of_every_precision_are_said_in_every_language() {
             ("2016-34", "2e trimestre 2016"),
             ("2016-09?", "septembre 2016 (incertain)"),
             ("2016~", "vers 2016"),
-            ("../2017-03-01", "au plus tard : 1er mars 2017"),
+            ("../2017-03-01", "au plus tard\u{a0}: 1er mars 2017"),
             ("2016-11/2017-01", "novembre 2016 – janvier 2017"),
             ("[2016-09,2016-10]", "septembre 2016 ou octobre 2016"),
             ("-0043-03-15", "15 mars 44 av. J.-C."),
@@ -301,7 +319,7 @@ fn dates_of_every_precision_are_said_in_every_language() {
 }
 
 #[test]
-fn a_part_in_the_other_direction_stays_apart() {
+fn a_part_in_the_other_direction_is_isolated() {
     let english = words("en");
     assert_eq!(english.takes("Ann", "Yes"), "New on record: Ann, “Yes”");
     let mixed = english.takes("ليلى", "نعم");

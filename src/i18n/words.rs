@@ -1,17 +1,18 @@
-//! The words themselves.
+//! The words in English, and reading them from a catalogue. `docs/translating.md` lists where
+//! each appears.
 
 use super::fill;
 use std::fmt;
 
-/// Makes the table of words from their names and English. The first group can be
-/// asked for by name. The second is filled in: with the parts that are named here,
-/// or else by methods of the parent module.
+/// Generates the table of words. Each word of the first group has a method by its name. In the
+/// second group are words with placeholders: a method fills in the parts that are named here;
+/// words without named parts are filled in by methods of the parent module.
 macro_rules! words {
     (
         plain { $($plain:ident: $plain_english:literal,)* }
         filled { $($filled:ident $(($($part:ident),+))?: $filled_english:literal,)* }
     ) => {
-        /// A word of the interface. Catalogues have it under the same name.
+        /// A word of the interface, by its name in catalogues.
         #[allow(non_camel_case_types)]
         #[derive(Clone, Copy)]
         pub(super) enum Word {
@@ -19,13 +20,13 @@ macro_rules! words {
             $($filled,)*
         }
 
-        /// English.
+        /// The words in English, by [`Word`].
         static ENGLISH_WORDS: [&str; COUNT] = [$($plain_english,)* $($filled_english,)*];
 
         const COUNT: usize = [$($plain_english,)* $($filled_english,)*].len();
 
-        /// The names of the words in catalogues, each followed by a space: one text is
-        /// smaller in the WebAssembly than a table of many.
+        /// The names of the words in catalogues, each followed by a space: in the WebAssembly,
+        /// one string is smaller than an array of many.
         static NAMES: &str =
             concat!($(stringify!($plain), " ",)* $(stringify!($filled), " ",)*);
 
@@ -42,25 +43,25 @@ macro_rules! words {
     };
 }
 
-/// What is wrong with a catalogue.
+/// An error in a catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CatalogueError {
-    /// The program has no language with this code.
+    /// There is no language with this code.
     UnknownLanguage(String),
-    /// Some entries are wrong; the others are used.
+    /// Some entries are invalid or missing; the others are used.
     Entries(Vec<EntryError>),
 }
 
-/// What is wrong with an entry of a catalogue.
+/// An error in an entry of a catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EntryError {
-    /// This line has no name.
+    /// A line without a name.
     NoName(&'static str),
-    /// There is no word of this name.
+    /// A name that no word has.
     Unknown(&'static str),
-    /// An earlier line, which counts, has the same name.
+    /// A name that an earlier line has; the earlier line counts.
     Repeated(&'static str),
-    /// The word of this name is missing.
+    /// The name of a missing word.
     Missing(&'static str),
 }
 
@@ -95,17 +96,17 @@ impl fmt::Display for EntryError {
 
 impl std::error::Error for CatalogueError {}
 
-/// The words of the interface in one language. A method puts parts into the words
-/// that have places for them, such as `{0}`.
+/// The words of the interface in one language. Methods fill in their placeholders, such as
+/// `{0}`.
 pub struct Words {
-    /// The code of the language; empty for English.
+    /// The code of the language, such as `fr`; empty for English.
     pub code: &'static str,
     /// Whether numbers are in the digits of the language.
     pub has_own_digits: bool,
     words: &'static [&'static str; COUNT],
 }
 
-/// English.
+/// The words in English.
 pub static ENGLISH: Words = Words {
     code: "",
     has_own_digits: false,
@@ -113,9 +114,9 @@ pub static ENGLISH: Words = Words {
 };
 
 impl Words {
-    /// Reads the text of a catalogue: on each line the name of a word, `=` and the
-    /// word. Words that are empty, missing or wrong are English; all but empty ones
-    /// are errors.
+    /// Reads the text of a catalogue, with the name of a word, `=` and the word on each line.
+    /// Empty, missing and invalid words are English; missing and invalid ones are also
+    /// returned as errors.
     pub fn read(code: &'static str, text: &'static str) -> (Self, Vec<EntryError>) {
         let mut words = Box::new(ENGLISH_WORDS);
         let mut is_given = [false; COUNT];
@@ -147,7 +148,7 @@ impl Words {
         (words, errors)
     }
 
-    /// The same words, with numbers in the digits of the language.
+    /// These words, with numbers in the digits of the language.
     pub fn with_own_digits(&self) -> Self {
         Self {
             has_own_digits: true,
@@ -161,7 +162,7 @@ impl Words {
         self.words.iter().copied()
     }
 
-    /// A word as the catalogue has it.
+    /// A word of the table, with its placeholders.
     pub(super) fn get(&self, word: Word) -> &'static str {
         self.words[word as usize]
     }
@@ -172,7 +173,7 @@ fn names() -> impl Iterator<Item = &'static str> {
     NAMES.split_terminator(' ')
 }
 
-/// The names of the words, and English.
+/// The names of all words, each with its English.
 #[cfg(test)]
 pub fn english() -> impl Iterator<Item = (&'static str, &'static str)> {
     names().zip(ENGLISH_WORDS)
@@ -208,8 +209,8 @@ words! {
         key_event: "key event",
         spoke_here: "spoke at this event",
         if_sign: "if",
-        on_a_condition: "on a condition",
-        conditional: "On a condition:",
+        on_a_condition: "conditional",
+        conditional: "Condition:",
         ambiguous: "can be read in more than one way",
         withdrawn: "taken back",
         disputed: "disputed",

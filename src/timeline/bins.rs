@@ -1,8 +1,8 @@
-//! Counting dates where there are too many for a mark each.
+//! Counts dates in bins where there are too many for a mark each.
 
 use super::Extent;
 
-/// Consecutive dates of one stretch of time.
+/// Consecutive dates in one interval of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bin {
     /// Index of its first date.
@@ -11,9 +11,9 @@ pub struct Bin {
     pub len: usize,
 }
 
-/// Divides dates, in the order given, into `count` bins of equal time. Where that
-/// would put more than a third of them into one bin, or no day is known, the bins
-/// hold equal numbers of dates instead, so that every date is within reach.
+/// Divides dates, in the order given, into `count` bins of equal time. If this put more than
+/// a third of them into one bin, or no day is known, the bins have equal numbers of dates
+/// instead, so that every date can be selected.
 pub fn bins(extents: &[Extent], count: usize) -> Vec<Bin> {
     let by_time = bins_of_time(extents, count);
     let largest = by_time.iter().map(|bin| bin.len).max().unwrap_or_default();
@@ -40,7 +40,7 @@ fn bins_of_time(extents: &[Extent], count: usize) -> Vec<Bin> {
     let mut bins = vec![Bin { first: 0, len: 0 }; count];
     let mut bin = 0;
     for (index, extent) in extents.iter().enumerate() {
-        // Never back, so that a bin is a slice of the sequence.
+        // Never an earlier bin, so that each is a slice of the sequence.
         if let Some(day) = extent.middle() {
             let share = (day - first) / days;
             bin = bin.max(((share * count as f64) as usize).min(count.saturating_sub(1)));
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn a_crowd_on_one_day_is_spread_over_the_bins() {
+    fn many_dates_of_one_day_are_divided_equally() {
         let lengths: Vec<_> = bins(&[Extent::day(5); 40], 4)
             .iter()
             .map(|b| b.len)
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn no_bins_and_no_dates_do_no_harm() {
+    fn no_bins_or_no_dates_are_allowed() {
         assert_eq!(bins(&[], 0), []);
         assert_eq!(bins(&[], 2), [Bin { first: 0, len: 0 }; 2]);
         assert_eq!(bins(&[Extent::day(1)], 0), []);

@@ -1,7 +1,7 @@
-//! The days that a date can mean.
+//! The range of days that a date can mean.
 
-/// First and last day that a date can mean, inclusive; `None` on a side that is
-/// open or unknown. A reversed extent is read the other way round.
+/// First and last day that a date can mean, inclusive, as days since 1970-01-01; `None` on a
+/// side that is open or unknown. The methods swap reversed days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Extent {
     /// The first day.
@@ -19,7 +19,7 @@ impl Extent {
         }
     }
 
-    /// The same days, first before last.
+    /// The extent with its first day before its last.
     pub fn ordered(self) -> Self {
         match (self.start, self.end) {
             (Some(start), Some(end)) if end < start => Self {
@@ -30,14 +30,14 @@ impl Extent {
         }
     }
 
-    /// First and last day, where a date with one open side counts as its known
-    /// day. `None` if neither is known.
+    /// First and last day; if one is unknown, the other counts for both. `None` if neither is
+    /// known.
     pub fn known(self) -> Option<(i32, i32)> {
         let Self { start, end } = self.ordered();
         start.or(end).zip(end.or(start))
     }
 
-    /// The day in the middle of [`Extent::known`], with a fraction.
+    /// The middle of [`Extent::known`], in days with a fraction.
     pub fn middle(self) -> Option<f64> {
         let (start, end) = self.known()?;
         Some((f64::from(start) + f64::from(end)) / 2.0)
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reversed_extent_is_read_the_other_way_round() {
+    fn reversed_days_are_swapped() {
         assert_eq!(Extent::from((Some(9), Some(5))).known(), Some((5, 9)));
     }
 }

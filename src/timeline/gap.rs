@@ -1,17 +1,17 @@
-//! The time that passes between two dates, in words' terms.
+//! The time between two dates, rounded as people would say it.
 
 use super::Extent;
 
 /// The time from one event to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// How long it is.
+    /// The rounded length.
     pub length: Length,
-    /// How certain that is.
+    /// How certain the length is.
     pub certainty: Certainty,
 }
 
-/// A length of time, rounded to the largest unit that stays honest.
+/// A length of time in the largest suitable unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Length {
     /// Fewer than 14 days.
@@ -35,16 +35,16 @@ pub enum Certainty {
     AtLeast,
 }
 
-/// The shortest gap that is worth a word, in days.
+/// The shortest gap that is shown, in days.
 const SHORTEST_GAP: u32 = 7;
 
-/// The Gregorian calendar repeats after 400 years of this many days, so that
-/// months and years have an exact mean length.
+/// Days in 400 years, after which the Gregorian calendar repeats: so the mean lengths of
+/// months and years are exact.
 const DAYS_IN_400_YEARS: u64 = 146_097;
 
 impl Length {
-    /// So many days in the smallest unit that is no finer than `precision`, in days.
-    /// `rounding` is added before the fraction is cut: a half, or nothing.
+    /// Converts days to the smallest unit that is not finer than `precision`, which is in days.
+    /// `rounding` is added before the fraction is dropped: 0.5 rounds, 0 rounds down.
     fn of_days(days: u32, precision: u32, rounding: f64) -> Self {
         let mean = |units: u64| {
             let exact = (u64::from(days) * units) as f64 / DAYS_IN_400_YEARS as f64;
@@ -69,7 +69,7 @@ impl Length {
 pub fn gap_between(earlier: Extent, later: Extent) -> Option<Gap> {
     let (earlier, later) = (earlier.ordered(), later.ordered());
     let (start, end) = (i64::from(later.start?), i64::from(earlier.end?));
-    // What surely lies between them.
+    // The days that are certainly between them.
     let quiet = u32::try_from(start - end).ok()?;
     let gap = |length, certainty| Some(Gap { length, certainty });
     let at_least = || {
@@ -81,7 +81,7 @@ pub fn gap_between(earlier: Extent, later: Extent) -> Option<Gap> {
         return at_least();
     };
     let days = u32::try_from(start - (end - i64::from(precision))).ok()?;
-    // One that is open at its end counts as its first day.
+    // A date that is open at its end counts as its first day.
     let other = span(later).unwrap_or_default();
     let coarsest = precision.max(other);
     let is_even = precision.abs_diff(other) <= 3;
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_vague_date_has_a_vague_gap() {
+    fn the_gap_to_a_vague_date_is_approximate() {
         let about = |earlier, later, length| passes(earlier, later, length, Certainty::About);
         about("2016-22", "2018-01", Length::Months(19));
         about("2012", "2017-01-01", Length::Years(5));
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_and_the_same_have_no_gap() {
+    fn equal_and_adjacent_dates_have_no_gap() {
         assert_eq!(gap("2016", "2017"), None);
         assert_eq!(gap("2016-03", "2016-04"), None);
         assert_eq!(gap("2016", "2016-12-30"), None);

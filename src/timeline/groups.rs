@@ -1,9 +1,9 @@
-//! Dividing a sequence of dates into labelled periods.
+//! Divides a sequence of dates into labelled periods.
 
 use super::Extent;
 use crate::story::civil_from_days;
 
-/// What a group of dates has in common, and so how it is labelled.
+/// The period that the dates of a group share, which is its label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Period {
     /// A single day.
@@ -12,25 +12,25 @@ pub enum Period {
     Month(i32),
     /// Whole years, from the first to the last inclusive.
     Years(i32, i32),
-    /// Dates of which no day is known.
+    /// Dates without a known day.
     Unknown,
 }
 
-/// Consecutive dates that are labelled together.
+/// Consecutive dates with one label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateGroup {
     /// Index of the first date of the group.
     pub first: usize,
-    /// How many dates it has, at least one.
+    /// Number of dates, at least one.
     pub len: usize,
-    /// What they have in common.
+    /// The period of its label.
     pub period: Period,
-    /// Whether the label of a day or month has to name the year because the
-    /// group before it is of another one.
+    /// Whether the label of a day or month has to name the year, because the group before it
+    /// is in another one.
     pub names_year: bool,
 }
 
-/// A date taken apart. Units finer than the date's precision are `None`.
+/// The parts of a date. Units finer than its precision are `None`.
 #[derive(Clone, Copy)]
 struct Parts {
     day: i32,
@@ -54,8 +54,8 @@ impl Parts {
 }
 
 /// Divides dates, in the order given, into consecutive groups. A period is divided
-/// into smaller ones (decades into years, years into months, months into days) if
-/// these hold `min_mean` dates each on the average, so that their labels have room.
+/// into smaller ones (decades into years, years into months, months into days) if these have
+/// at least `min_mean` dates on average, so that their labels have room.
 pub fn group_by_date(extents: &[Extent], min_mean: f64) -> Vec<DateGroup> {
     let parts: Vec<_> = extents.iter().map(|extent| Parts::of(*extent)).collect();
     let mut groups = Vec::new();
@@ -81,7 +81,7 @@ enum Level {
     Day,
 }
 
-/// Index of the first item, and number of items.
+/// A slice: index of the first item, and number of items.
 type Run = (usize, usize);
 
 /// Consecutive items with equal keys. `first` is the index of the first item.
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn crowded_days_stand_alone_and_sparse_months_share_their_year() {
+    fn crowded_days_have_their_own_groups_and_sparse_months_share_their_year() {
         let march = |date| days_from_civil(2017, 3, date) as i32;
         let mut dates = vec![
             month(2016, 6),
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn fewer_dates_than_asked_for_share_a_longer_period() {
+    fn fewer_dates_than_the_minimum_share_a_longer_period() {
         let dates: Vec<_> = (0..40).map(|half| day(1900 + half / 2, 1, 1)).collect();
         let count = |min_mean| group_by_date(&dates, min_mean).len();
         assert_eq!((count(2.0), count(2.5)), (20, 2));
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bound_counts_as_its_day_and_an_unknown_date_stands_apart() {
+    fn a_bound_counts_as_its_day_and_an_unknown_date_has_its_own_group() {
         let bound = Extent::from((None, Some(100)));
         assert_eq!(
             lengths(&[bound, Extent::day(100), Extent::default()]),

@@ -1,6 +1,6 @@
-//! What the timeline needs numbers for: grouping events by date, the time between
-//! two dates, places to scale, and bins for more events than there is room for.
-//! Days and pixels in, numbers out; knows no browser and no story.
+//! The computations of the timeline: grouping events by date, the time between two dates,
+//! positions to scale, and bins for more events than there is room for. Input are days and
+//! pixels; nothing here depends on a browser or a story.
 //!
 //! A day is a number of days since 1970-01-01 in the proleptic Gregorian calendar.
 

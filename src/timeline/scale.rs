@@ -1,44 +1,43 @@
-//! Marks where they belong in time, lifted apart where they would overlap.
+//! Positions of marks in proportion to time, in rows where they would overlap.
 
 use super::Extent;
 use crate::story::{civil_from_days, days_from_civil};
 
-/// The most rows of marks. Beyond them marks are moved sideways.
+/// The highest number of rows. Further marks are moved sideways.
 const MAX_ROWS: usize = 6;
-/// The fewest pixels from one tick to the next, wide enough for "September" in a
-/// wide typeface.
+/// The smallest distance between ticks in pixels: enough for "September" in a wide typeface.
 const TICK_SPACING: f64 = 88.0;
 
-/// Where a mark stands.
+/// The position of a mark.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ScaleMark {
     /// Its centre, in pixels from the start of the timeline.
     pub x: f64,
-    /// How many rows above the lowest.
+    /// Number of rows below it.
     pub row: usize,
 }
 
-/// What a tick is the first day of.
+/// The unit that begins at a tick, and so the form of its label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TickUnit {
     /// A year.
     Year,
-    /// A month of the year that an earlier tick names.
+    /// A month in the year of the tick before.
     Month,
-    /// A month of another year.
+    /// A month in another year than the tick before.
     MonthAndYear,
-    /// Only itself.
+    /// A single day.
     Day,
 }
 
-/// A labelled day.
+/// A labelled day below the timeline.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tick {
-    /// Where it is, in pixels from the start of the timeline.
+    /// Distance from the start of the timeline, in pixels.
     pub x: f64,
-    /// The day.
+    /// Days since 1970-01-01.
     pub day: i32,
-    /// How it is labelled.
+    /// The form of its label.
     pub unit: TickUnit,
 }
 
@@ -47,16 +46,16 @@ pub struct Tick {
 pub struct ScaleLayout {
     /// A mark for each date, in the order given.
     pub marks: Vec<ScaleMark>,
-    /// How many rows the marks take, at least one.
+    /// Number of rows, at least one.
     pub rows: usize,
     /// The labels below, from first to last.
     pub ticks: Vec<Tick>,
 }
 
-/// Lays out dates in a width; marks are `size` pixels wide and high. A date stands
-/// at the middle of what it can mean, one without any known day with the date
-/// before it. Of two marks that would overlap, the later is lifted to the lowest
-/// free row, or moved sideways where all rows are taken.
+/// Lays out dates in a width in pixels; marks are `size` pixels wide and high. A mark is in
+/// the middle of the days that its date can mean; without a known day, it is at the date
+/// before. A mark that would overlap an earlier one is put into the lowest free row, or moved
+/// sideways if no row is free.
 pub fn layout_to_scale(extents: &[Extent], width: f64, size: f64) -> ScaleLayout {
     let known = extents.iter().filter_map(|extent| extent.known());
     let range = known.reduce(|(first, last), (start, end)| (first.min(start), last.max(end)));
@@ -96,7 +95,7 @@ fn place(marks: &[ScaleMark], x: f64, size: f64, width: f64) -> ScaleMark {
             }
         }
     }
-    // More marks than places: they have to overlap.
+    // There is no free place left.
     ScaleMark { x, row: 0 }
 }
 
@@ -121,8 +120,8 @@ const STEPS: [(TickUnit, i32); 17] = [
     (TickUnit::Year, 1_000_000),
 ];
 
-/// Ticks of the finest step that leaves room for their labels; the first day if
-/// none of its dates is inside.
+/// Ticks of the finest step that leaves room for their labels, or the first day if none of
+/// them is between `first` and `last`.
 fn ticks(first: i32, last: i32, width: f64, to_x: impl Fn(f64) -> f64) -> Vec<Tick> {
     let span = f64::from(last) - f64::from(first);
     let days_of = |(unit, count): (TickUnit, i32)| {
@@ -142,7 +141,7 @@ fn ticks(first: i32, last: i32, width: f64, to_x: impl Fn(f64) -> f64) -> Vec<Ti
     for day in dates(first, last, step) {
         let x = to_x(f64::from(day));
         let has_room = ticks.last().is_none_or(|tick| x - tick.x >= TICK_SPACING);
-        // A label begins at its tick and must not run over the end.
+        // A label begins at its tick and must not exceed the width.
         if has_room && x + TICK_SPACING / 2.0 <= width {
             let (year, month) = (civil_from_days(day).year, civil_from_days(day).month);
             let names_year = |tick: &Tick| civil_from_days(tick.day).year == year;
@@ -193,8 +192,8 @@ fn dates(first: i32, last: i32, (unit, count): (TickUnit, i32)) -> impl Iterator
         .filter(move |day| *day >= first)
 }
 
-/// The year of the tick that is `nth` from the beginning of the era, as people would
-/// choose it: 200 BC, 100 BC, 1, 100, 200. The year before 1 is 0 here, and 1 BC in words.
+/// The year of tick number `nth`, counted from the beginning of the era, so that labels are
+/// round: 200 BC, 100 BC, 1, 100, 200. Year 0 is 1 BC.
 fn round_year(nth: i32, count: i32) -> i32 {
     match nth.saturating_mul(count) {
         year if year > 0 || count == 1 => year,
@@ -214,14 +213,14 @@ mod tests {
     }
 
     #[test]
-    fn the_ends_of_the_story_stand_at_the_ends_of_the_width() {
+    fn the_first_and_last_date_are_at_the_ends_of_the_width() {
         let layout = layout_to_scale(&[Extent::day(0), Extent::day(100)], 320.0, 10.0);
         assert_eq!(layout.marks[0], ScaleMark { x: 5.0, row: 0 });
         assert_eq!(layout.marks[1], ScaleMark { x: 315.0, row: 0 });
     }
 
     #[test]
-    fn marks_of_one_day_are_lifted_and_then_moved_aside() {
+    fn marks_of_one_day_fill_the_rows_and_then_move_sideways() {
         let mut dates = vec![Extent::day(0)];
         dates.extend([Extent::day(90); 8]);
         let layout = layout_to_scale(&dates, 320.0, 10.0);
@@ -255,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn years_before_christ_are_round_as_they_are_said() {
+    fn years_before_christ_have_round_labels() {
         let years = labelled((-2999, 1), (2024, 1), 700.0);
         let years: Vec<_> = years.iter().map(|(year, ..)| *year).collect();
         // 3000 BC, 2000 BC, 1000 BC, 1, 1000.

@@ -1,5 +1,5 @@
-//! Keyboard, focus and announcements; in the submodules, every state of the widget and
-//! its colours.
+//! Keyboard, focus and announcements. The submodules test every state of the widget and its
+//! colours.
 
 mod contrast;
 mod states;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use stanceline_e2e::browser::Key;
 use stanceline_e2e::generated;
 
-/// The element in the widget that has the focus.
+/// The focused element in the widget.
 const FOCUSED: &str = "document.querySelector('stance-line').shadowRoot.activeElement";
 
 impl Article {
@@ -35,7 +35,7 @@ impl Article {
         self.run("document.querySelector('#before').focus()").await;
     }
 
-    /// Presses Tab until the element in focus fits a selector, which contains no single
+    /// Presses Tab until the focused element matches a selector, which must not contain single
     /// quotes.
     async fn tab_to(&self, selector: &str) {
         for _ in 0..120 {
@@ -47,13 +47,13 @@ impl Article {
         panic!("Tab never reaches {selector}");
     }
 
-    /// Waits until the element in focus fits a selector.
+    /// Waits until the focused element matches a selector.
     async fn wait_for_focus(&self, selector: &str) {
         self.wait_for(&has_focus(selector)).await;
     }
 }
 
-/// Whether the element in focus fits a selector.
+/// Whether the focused element matches a selector.
 fn has_focus(selector: &str) -> String {
     format!("({FOCUSED}?.matches('{selector}') ?? false)")
 }
@@ -81,7 +81,7 @@ async fn skip_links_lead_past_the_widget_and_back() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn everything_is_done_with_the_keyboard_alone() {
+async fn everything_works_with_the_keyboard() {
     let article = Article::between_links(1100, "", "").await;
     let press = async |key: char| article.browser.press(key).await;
     let enter = char::from(Key::Enter);
@@ -92,7 +92,7 @@ async fn everything_is_done_with_the_keyboard_alone() {
             .await;
     };
 
-    // Through the story by the buttons.
+    // The step buttons.
     article.tab_to("[data-action=start]").await;
     press(enter).await;
     at("heritage-encounter").await;
@@ -104,7 +104,7 @@ async fn everything_is_done_with_the_keyboard_alone() {
     at("obama-accusation").await;
     article.wait_for_focus("[data-action=next]").await;
 
-    // By the keys of a slider, which keeps the focus.
+    // The keys of the slider, which keeps the focus.
     article.focus_link().await;
     article.tab_to("[role=slider]").await;
     for (key, event) in [
@@ -140,7 +140,7 @@ async fn everything_is_done_with_the_keyboard_alone() {
     article.wait_for_focus("[data-actor=sessions]").await;
     detail("sessions-recusal").await;
 
-    // A position, from there to a person who holds it, and back.
+    // A position, a person who holds it, and back.
     article.focus_link().await;
     article
         .tab_to("[data-position=recuse] .position-label")
@@ -217,8 +217,7 @@ async fn everything_is_done_with_the_keyboard_alone() {
     article.wait_for(&format!("{pressed} === 'true'")).await;
     press(' ').await;
     article.wait_for(&format!("{pressed} === 'false'")).await;
-    // Not past the end of the page: there the focus is the browser's, and headless Firefox
-    // doesn't give it back.
+    // Not beyond the end of the page: headless Firefox keeps the focus there.
     article.focus_link().await;
     article.tab_to("[data-action=overview]").await;
     press(enter).await;
@@ -228,7 +227,7 @@ async fn everything_is_done_with_the_keyboard_alone() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn a_large_story_is_searched_with_the_keyboard_alone() {
+async fn a_large_story_can_be_searched_with_the_keyboard() {
     let story = inline("large", &generated::story(2_000, 300).to_string());
     let article = Article::between_links(720, "story=large event=event-700", &story).await;
     article.tab_to("[data-action=events]").await;
@@ -253,8 +252,7 @@ async fn a_large_story_is_searched_with_the_keyboard_alone() {
     article.finish().await;
 }
 
-/// What was in focus is often removed by its own click: the focus must not fall back to
-/// the start of the page.
+/// A click often removes the focused element: the focus must not move to the start of the page.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn the_focus_is_never_lost() {
@@ -262,7 +260,7 @@ async fn the_focus_is_never_lost() {
     for (opened, click, then) in [
         (&[][..], "[data-action=start]", "[role=slider]"),
         (&[], ".map-note [data-event]", "[role=slider]"),
-        // A name that is folded away when the details go back.
+        // A name in a disclosure that is closed when the details go back.
         (
             &[
                 ".overview-others summary",
@@ -271,7 +269,7 @@ async fn the_focus_is_never_lost() {
             "[data-action=back]",
             ".overview-others [data-person=cia]",
         ),
-        // Someone who is not on the map yet at an earlier event.
+        // An actor who is not on the map yet at an earlier event.
         (
             &[
                 "[role=slider] [data-event=sessions-recusal]",
@@ -306,7 +304,7 @@ async fn the_focus_is_never_lost() {
         article.browser.press(Key::Enter).await;
         article.wait_for_focus(then).await;
     }
-    // A page that selects an event leaves the focus where it is.
+    // If the page selects an event, the focus stays.
     article
         .run("document.querySelector('#after').focus()")
         .await;
@@ -319,7 +317,7 @@ async fn the_focus_is_never_lost() {
     article.finish().await;
 }
 
-/// Whether an element is seen to have the focus, and where it is.
+/// Whether the focus on an element is visible, and where it is.
 const LOOK: &str = "(element => {
     if (!element) return null;
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
@@ -327,18 +325,17 @@ const LOOK: &str = "(element => {
     return {
         html: element.outerHTML.slice(0, 90),
         seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
-        // Browsers scroll by whole pixels, and leave a part of one outside.
+        // Browsers scroll by whole pixels, so a part of one may be outside.
         inside: top > -1 && left > -1 && bottom < innerHeight + 1 && right < innerWidth + 1,
         control: element.matches('button, a, input, summary, [role=slider]'),
         place: [...element.getRootNode().querySelectorAll('*')].indexOf(element),
     };
 })";
 
-/// Tab leads through all controls, each once, in the order in which they are read; each
-/// is seen to have the focus, and in sight.
+/// Tab reaches all controls once, in reading order. Each is in the viewport with a visible focus.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn the_focus_goes_through_all_in_order_and_is_seen() {
+async fn tab_reaches_every_control_in_order_and_in_view() {
     for (width, attributes, click) in [
         (320, "", None),
         (
@@ -363,13 +360,13 @@ async fn the_focus_goes_through_all_in_order_and_is_seen() {
             if look.is_null() {
                 break;
             }
-            // Some engines scroll a moment later.
+            // Some engines scroll with a delay.
             article
                 .wait_for(&format!(
                     "(({{ seen, inside }}) => seen && inside)({LOOK}({FOCUSED}))"
                 ))
                 .await;
-            // Firefox also stops at what scrolls.
+            // Firefox also stops at scrollable elements.
             if look["control"] == json!(true) {
                 seen.push(look);
             }
@@ -432,7 +429,7 @@ async fn a_step_is_announced_once_in_one_sentence() {
             json!(sentence)
         );
     }
-    // Opening something is not announced: the focus goes there.
+    // Opening something is not announced, because it gets the focus.
     article.click("[data-actor=sessions]").await;
     article.wait_for("find('[part=actor]')").await;
     article.rendered().await;

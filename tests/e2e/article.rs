@@ -1,4 +1,4 @@
-//! A newsroom's article with the widget in it.
+//! An article with the widget in a browser, and its server.
 
 use serde_json::{Value, json};
 use stanceline_e2e::browser::{Browser, path_from};
@@ -8,25 +8,25 @@ use stanceline_e2e::server::{Answer, Server};
 /// Records the widget's events, and errors and layout shifts in the page.
 const RECORDER: &str = "
     window.told = []; window.failed = []; window.jumped = [];
-    // Jumps before this are those of a page that is still loading.
+    // Earlier shifts are those of a page that is still loading.
     window.since = 0;
     for (const name of ['ready', 'select', 'actor', 'error'])
         addEventListener('stanceline:' + name, ({ detail }) => told.push([name, detail]));
     addEventListener('error', ({ message }) => failed.push(message));
     addEventListener('unhandledrejection', ({ reason }) => failed.push(String(reason)));
-    // Only Chromium reports layout shifts; in the others the tests compare heights.
+    // Only Chromium reports layout shifts; in other browsers the tests compare heights.
     if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) new PerformanceObserver(list => {
         for (const { value, sources, startTime } of list.getEntries())
             if (startTime >= since) jumped.push(value + ' ' + sources.map(({ node, previousRect: a, currentRect: b }) =>
                 [node?.nodeName, node?.className, a.x, a.y, a.height, b.x, b.y, b.height].join(' ')));
     }).observe({ type: 'layout-shift', buffered: true });
-    // The parts of the first widget in the page, wherever its root is.
+    // Finds parts of the first widget in the page or in its shadow root.
     window.find = selector => {
         const host = document.querySelector('stance-line');
         return (host?.shadowRoot ?? document).querySelector(selector);
     };";
 
-/// The script that every article of the tests loads first.
+/// The recorder, which every article loads first.
 pub fn recorder() -> Answer {
     Answer::new(RECORDER)
 }
@@ -38,10 +38,10 @@ pub const SCRIPT: &str = "<script type=module src=/stanceline.js></script>";
 pub const READY: &str =
     "window.find?.('div:only-child > .stanceline:not([data-fallback]) [data-event]')";
 
-/// Which event is selected in it.
+/// The id of the selected event.
 pub const AT: &str = "find('[data-event][aria-current=step]')?.dataset.event";
 
-/// A browser with an article, and the server behind it.
+/// A browser with an article, and its server.
 pub struct Article {
     pub browser: Browser,
     pub server: Server,
@@ -52,7 +52,7 @@ impl Article {
         Self::in_browser(Browser::start().await).await
     }
 
-    /// A browser in a time zone, with no article yet.
+    /// A browser in a time zone, without an article yet.
     pub async fn start_in(zone: &str) -> Self {
         Self::in_browser(Browser::start_in(zone).await).await
     }
@@ -92,7 +92,7 @@ impl Article {
             .goto(&address)
             .await
             .expect("the page opens");
-        // WebKit's driver is back before the modules have run.
+        // WebKit's driver returns before modules have run.
         self.wait_for("document.readyState === 'complete'").await;
     }
 
@@ -119,20 +119,20 @@ impl Article {
         self.browser.run(script, vec![]).await
     }
 
-    /// Clicks on a part of the first widget.
+    /// Clicks a part of the first widget.
     pub async fn click(&self, selector: &str) {
         let part = format!("find({})", json!(selector));
         self.browser.click_element(&part).await;
     }
 
-    /// Clicks on the mark of an event, or where it is on the timeline of a fallback.
+    /// Clicks the mark of an event, in a fallback at its position on the timeline.
     pub async fn select(&self, event: &str) {
         self.click(&format!("[role=slider] [data-event={event}]"))
             .await;
     }
 
-    /// Resolves after the browser has rendered what was changed, twice: some changes are
-    /// made in the frame after that in which the widget was measured.
+    /// Waits for two frames: some changes are made in the frame after the measurement of the
+    /// widget.
     pub async fn rendered(&self) {
         self.run(
             "return new Promise(done => requestAnimationFrame(() =>
@@ -141,7 +141,7 @@ impl Article {
         .await;
     }
 
-    /// Asserts that nothing went wrong in the page, and closes the browser.
+    /// Asserts that there were no errors and no layout shifts, and closes the browser.
     pub async fn finish(self) {
         assert_eq!(self.get("failed").await, json!([]), "no error in the page");
         assert_eq!(

@@ -1,4 +1,4 @@
-//! What only Chromium's DevTools protocol can observe or emulate.
+//! Tests that need Chromium's DevTools protocol.
 
 mod npm;
 
@@ -6,11 +6,10 @@ use crate::article::{AT, Article, READY, SCRIPT};
 use crate::element::{SMALL, inline};
 use serde_json::{Value, json};
 
-/// Keeps the memory of the WebAssembly, to measure it.
+/// Keeps the memory of the WebAssembly to measure it.
 const KEEP_MEMORY: &str = include_str!("keep_memory.js");
 
-/// Adds the element to the page and removes it, fifty times. A round ends after the
-/// widget is ready.
+/// Adds the element to the page and removes it when the widget is ready, fifty times.
 const ROUNDS: &str = "
     const done = arguments[0];
     window.element ??= document.querySelector('stance-line');
@@ -28,7 +27,7 @@ const ROUNDS: &str = "
         await new Promise(done => setTimeout(done));
     })().then(done, error => done(String(error)))";
 
-/// What a page uses.
+/// The memory, nodes and listeners of a page.
 struct Usage {
     heap: f64,
     nodes: f64,
@@ -52,7 +51,7 @@ async fn usage(article: &Article) -> Usage {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn added_and_removed_five_hundred_times_it_leaks_nothing() {
+async fn adding_and_removing_it_500_times_leaks_nothing() {
     let article = Article::with(&format!(
         "<script>{KEEP_MEMORY}</script><stance-line></stance-line>"
     ))
@@ -70,18 +69,17 @@ async fn added_and_removed_five_hundred_times_it_leaks_nothing() {
     assert_eq!(after.listeners, before.listeners);
     assert!(after.nodes < before.nodes + 10.0, "{} nodes", after.nodes);
     assert_eq!(after.memory, before.memory, "the memory of the WebAssembly");
-    // The engine goes on optimizing the code for some hundred rounds.
+    // The engine optimizes the code for some hundred rounds.
     let grown = after.heap - before.heap;
     assert!(grown < 250_000.0, "{grown} bytes");
     article.browser.close().await;
 }
 
-/// What a screen reader gets of a small story at its first event, with the details of an
-/// actor open: a line for each node, with its role, name and state, indented by
-/// level.
+/// The accessibility tree of a small story at its first event, with the details of an actor open: a
+/// line for each node with role, name and state, indented by level.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn the_accessibility_tree_is_as_written() {
+async fn the_accessibility_tree_matches_the_text() {
     let article = Article::start().await;
     article
         .open(&format!(
@@ -108,7 +106,7 @@ async fn the_accessibility_tree_is_as_written() {
     article.finish().await;
 }
 
-/// Writes a node and its descendants, without those that only group others.
+/// Writes a node and its descendants, without nodes that only group others.
 fn outline(nodes: &[Value], node: &Value, depth: usize, lines: &mut String) {
     let role = node["role"]["value"].as_str().unwrap_or_default();
     let name = node["name"]["value"].as_str().unwrap_or_default();
@@ -178,10 +176,10 @@ const COUNT_ANIMATIONS: &str = "
         return animate.apply(this, all);
     };";
 
-/// Only who moves is animated, and nobody where less motion is asked for.
+/// Only chips that move are animated, and none with reduced motion.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn only_a_move_is_animated_and_not_with_reduced_motion() {
+async fn only_moves_are_animated_and_none_with_reduced_motion() {
     let moving = "[...find('.stanceline').querySelectorAll('*')].filter(e => {
         const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(e);
         return transitionDuration.split(', ').some(time => parseFloat(time) > 0) ||
@@ -214,14 +212,14 @@ async fn only_a_move_is_animated_and_not_with_reduced_motion() {
     article.finish().await;
 }
 
-/// With the colours of the system only, what is selected, pressed, open or new is still
-/// told apart, and everything can be read.
+/// In forced colours, selected, pressed, open and new elements still look different, and everything
+/// can be read.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn in_forced_colours_states_are_seen() {
+async fn states_differ_in_forced_colours() {
     let article = Article::start().await;
     emulate(&article, "forced-colors", "active").await;
-    // How an element and what is in it look.
+    // The appearance of an element and its content.
     let look = "(element => [element, ...element.querySelectorAll('*')].map(part => {
         const s = getComputedStyle(part);
         return [s.color, s.backgroundColor, s.borderTopWidth, s.borderTopStyle, s.borderTopColor,
@@ -235,7 +233,7 @@ async fn in_forced_colours_states_are_seen() {
             "[data-action=key-only]",
             "[data-action=scale]",
         ),
-        // Key events of one kind of date, one of them selected, one past, one to come.
+        // Three key events with equally precise dates: selected, past and future.
         (
             "pelosi-statement",
             "[data-action=scale]",
@@ -260,7 +258,7 @@ async fn in_forced_colours_states_are_seen() {
             "[data-actor=issa]",
             "[data-actor=cole]",
         ),
-        // Both are on a condition, one of them new.
+        // Two conditional stances, one of them new.
         (
             "mccarthy-clarify",
             ".header",

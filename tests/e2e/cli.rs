@@ -1,4 +1,4 @@
-//! What the editors' command makes, in a browser.
+//! The files of the editors' command in a browser.
 
 use crate::article::{AT, Article, READY};
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ const STORY: &str = concat!(
     "/../../docs/examples/german-nuclear-power.json"
 );
 
-/// The editors' command, run at the top of the repository.
+/// Runs the editors' command in the root of the repository.
 pub fn command() -> Command {
     let mut command = Command::new(path_from("STANCELINE_COMMAND"));
     command.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
@@ -37,11 +37,11 @@ fn bundle(to: &Path) {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn a_bundled_story_is_told_by_its_page_and_by_what_is_pasted() {
+async fn a_bundle_works_as_a_page_and_as_a_snippet() {
     let out = folder("e2e-bundle").join("nuclear");
     bundle(&out);
     let mut article = Article::start().await;
-    // As it would be uploaded: the folder beside the article.
+    // As published: the folder next to the article.
     article.server = Server::start(out.parent().expect("the folder around it"));
     article.server.use_face(Face::default_of_tests());
     article
@@ -70,7 +70,7 @@ async fn a_bundled_story_is_told_by_its_page_and_by_what_is_pasted() {
     let snippet = fs::read_to_string(out.join("snippet.html")).expect("the snippet");
     article.open(&snippet).await;
     article.wait_for(READY).await;
-    // The picture was of this story, so nothing waited and nothing jumped.
+    // The fallback matches, so the widget didn't wait and nothing shifted.
     assert_eq!(article.get("jumped").await, json!([]));
     assert_eq!(
         article.get("find('.stanceline').dataset.story").await,
@@ -81,12 +81,12 @@ async fn a_bundled_story_is_told_by_its_page_and_by_what_is_pasted() {
     article.finish().await;
 }
 
-/// A widget that has taken the place of its picture.
+/// Whether the widget has replaced its fallback.
 const WIDGET: &str = "div:only-child > .stanceline:not([data-fallback])";
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn the_one_file_of_a_story_opens_from_a_disk() {
+async fn the_single_file_of_a_story_opens_from_a_disk() {
     let file = folder("e2e-single").join("nuclear.html");
     bundle(&file);
     let browser = Browser::start().await;
@@ -112,7 +112,7 @@ impl Drop for Preview {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn the_preview_follows_what_is_saved_and_stays_at_the_event() {
+async fn the_preview_reloads_on_save_and_keeps_the_event() {
     let file = folder("e2e-preview").join("story.json");
     let sound = fs::read_to_string(STORY).expect("the story");
     fs::write(&file, &sound).expect("a file");

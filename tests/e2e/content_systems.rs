@@ -1,8 +1,8 @@
-//! What content systems make of the HTML that is pasted into an article.
+//! Snippets that content systems have changed.
 
 use crate::article::{Article, READY, SCRIPT, fallback};
 use crate::element::{SMALL, inline};
-use crate::fallback::{GATE, assert_nothing_jumps};
+use crate::fallback::{GATE, assert_nothing_shifts};
 use crate::hostile::files::assert_content_stays;
 use serde_json::json;
 use stanceline::embed::{FragmentOptions, fragment};
@@ -10,17 +10,17 @@ use stanceline::story::Story;
 use stanceline_e2e::browser::path_from;
 use stanceline_e2e::server::Answer;
 
-/// How many copies of the story readers see as text outside the element.
+/// Number of copies of the story's text outside the element.
 const TEXTS_OUTSIDE: &str = "document.querySelectorAll('.stanceline-text').length -
     document.querySelectorAll('stance-line > .stanceline-text').length";
 
-/// What is pasted inside the element for the small story.
+/// The content of the element for the small story.
 fn small_fragment() -> String {
     let story = Story::from_json(SMALL).unwrap_or_else(|problems| panic!("{problems}"));
     fragment(story, &FragmentOptions::new("/stanceline.css"))
 }
 
-/// What WordPress makes of an article.
+/// The HTML that WordPress makes of an article.
 async fn autop(article: &Article, text: &str) -> String {
     let module = path_from("STANCELINE_HOSTS").join("@wordpress/autop/build-module/index.mjs");
     let module = std::fs::read(module).expect("WordPress's paragraphs");
@@ -35,10 +35,10 @@ async fn autop(article: &Article, text: &str) -> String {
     made.as_str().expect("HTML").to_owned()
 }
 
-/// The element stands in the article with blank lines around, as a post of WordPress does.
+/// The element has blank lines around it, as in a WordPress post.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn among_the_paragraphs_of_wordpress_the_story_stands_once() {
+async fn in_paragraphs_of_wordpress_the_story_is_there_once() {
     let article = Article::start().await;
     article.browser.hide_scrollbars().await;
     article.browser.resize(640, 3000).await;
@@ -48,7 +48,7 @@ async fn among_the_paragraphs_of_wordpress_the_story_stands_once() {
         "<stance-line story=small>\n{}</stance-line>",
         small_fragment()
     );
-    // In the block that the command prints, and by itself.
+    // In the block that the command writes, and without it.
     for (pasted, is_in_block) in [
         (format!("<div>{SCRIPT}\n{element}\n</div>"), true),
         (format!("{SCRIPT}\n{element}"), false),
@@ -64,7 +64,7 @@ async fn among_the_paragraphs_of_wordpress_the_story_stands_once() {
             .await;
         if is_in_block {
             assert_eq!(article.get(TEXTS_OUTSIDE).await, json!(0));
-            assert_nothing_jumps(&article, 640).await;
+            assert_nothing_shifts(&article, 640).await;
         } else {
             article.run("release()").await;
             article.wait_for(READY).await;
@@ -72,7 +72,7 @@ async fn among_the_paragraphs_of_wordpress_the_story_stands_once() {
         assert_eq!(article.get(TEXTS_OUTSIDE).await, json!(0), "{pasted}");
         let title = article.get("find('.header-title').textContent").await;
         assert_eq!(title, json!("A small story"));
-        // Without what is in the shadow root.
+        // Without the shadow root.
         let shown = article.get("document.body.innerText").await;
         let shown = shown.as_str().expect("what is shown");
         assert!(shown.contains("The end."), "{shown}");
@@ -81,10 +81,10 @@ async fn among_the_paragraphs_of_wordpress_the_story_stands_once() {
     article.finish().await;
 }
 
-/// A story with blank lines becomes one with paragraphs in it: no JSON any more.
+/// WordPress adds paragraphs at blank lines of the story, which then is not JSON any more.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn paragraphs_in_the_json_are_named_as_the_cause() {
+async fn paragraphs_in_the_json_are_reported_as_the_cause() {
     let article = Article::start().await;
     let spaced = SMALL.replacen(",\n", ",\n\n", 1);
     assert!(spaced != SMALL);
@@ -98,22 +98,22 @@ async fn paragraphs_in_the_json_are_named_as_the_cause() {
     article.finish().await;
 }
 
-/// Scripts of consent managers, routers and editors insert the element, its script or both, at
-/// any time and more than once.
+/// Scripts of consent managers, routers and editors insert the element, its script or both at any
+/// time, and more than once.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn however_a_page_inserts_it_the_widget_is_there_and_the_story_stands_once() {
+async fn however_a_page_inserts_it_the_widget_starts_and_the_story_is_there_once() {
     let article = Article::start().await;
     let element = format!("<stance-line>{}</stance-line>", fallback());
     let again = "document.body.append(Object.assign(
         document.createElement('script'), { type: 'module', src: '/1/stanceline.js' }))";
     for (body, script) in [
-        // The script comes with the reader's consent, and again in another version.
+        // The script is inserted after consent, and again in another version.
         (
             format!("<script type=text/plain src=/stanceline.js></script>{element}"),
             format!("{again}; {}", again.replace("/1/", "/2/")),
         ),
-        // A template is no shadow root here.
+        // `innerHTML` doesn't create shadow roots.
         (
             SCRIPT.to_owned(),
             format!("document.body.innerHTML = {}", json!(element)),
@@ -134,7 +134,7 @@ async fn however_a_page_inserts_it_the_widget_is_there_and_the_story_stands_once
              document.body.replaceWith(copy)"
                 .to_owned(),
         ),
-        // An editor has put a paragraph around.
+        // An editor has put a paragraph around the element.
         (format!("{SCRIPT}<p>{element}</p>"), String::new()),
     ] {
         article.open(&body).await;

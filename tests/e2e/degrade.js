@@ -1,6 +1,5 @@
 /*
- * Goes through all states of a story and looks at its layout in each. Resolves to what is
- * wrong.
+ * Checks the layout of a story in every state. Resolves to the faults.
  *
  * arguments: the callback of the driver.
  */

@@ -1,11 +1,11 @@
-//! Stories at the limits of what fits: nothing scrolls sideways, is cut off or lies over
-//! something else, on the narrowest phone and where there is room.
+//! Stories at the limits of the layout: nothing scrolls sideways, is cut off or overlaps, on a
+//! narrow phone and in a wide column.
 
 use crate::article::{Article, READY, SCRIPT};
 use crate::element::inline;
 use serde_json::{Value, json};
 
-/// How large a story is.
+/// The size of a story.
 #[derive(Clone, Copy)]
 struct Size {
     positions: usize,
@@ -14,8 +14,7 @@ struct Size {
     events: usize,
 }
 
-/// A story in which one actor after another takes a position, each the next one: actor
-/// and position `n` in turn, spread over the events.
+/// A story in which actor `n` takes position `n`, cyclically, distributed over the events.
 fn story(size: Size) -> Value {
     const NAMES: [&str; 8] = [
         "Archer",
@@ -94,14 +93,14 @@ fn usual() -> Value {
     })
 }
 
-/// The usual story with something else in it.
+/// A story of usual size with a change.
 fn with(change: impl Fn(&mut Value)) -> Value {
     let mut story = usual();
     change(&mut story);
     story
 }
 
-/// Opens a story in a page, and looks at it in every state and at both ends of the widths.
+/// Opens a story in a page, and checks it in every state at the smallest and the largest width.
 async fn assert_graceful(article: &Article, html: &str, story: &Value) {
     article
         .open(&format!(
@@ -125,7 +124,7 @@ async fn assert_graceful(article: &Article, html: &str, story: &Value) {
     }
 }
 
-/// Looks at one story, of this name, in a Latin page.
+/// Checks a story in a left-to-right page.
 async fn check(story: Value) {
     let article = Article::start().await;
     article.browser.hide_scrollbars().await;
@@ -211,7 +210,7 @@ async fn thirty_events_of_one_day_stay_apart() {
     check(story).await;
 }
 
-/// The map says that nobody has spoken, and there is nobody to wait for.
+/// The map is empty, and nobody takes a position later.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_map_without_stances_fits() {
@@ -220,7 +219,7 @@ async fn a_map_without_stances_fits() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn two_people_of_one_name_are_two_chips() {
+async fn two_people_with_one_name_have_two_chips() {
     let story = with(|story| {
         for actor in [0, 4] {
             story["actors"][actor]["short"] = json!("Clinton");
@@ -233,7 +232,7 @@ async fn two_people_of_one_name_are_two_chips() {
         .map(chip => chip.textContent.trim())";
     let names: Vec<String> = serde_json::from_value(article.get(chips).await).expect("a list");
     for actor in [0, 4] {
-        // Without the short name that they share.
+        // The short name is the same, so the full names are shown.
         let name = story["actors"][actor]["name"].as_str().expect("a name");
         assert!(
             names.iter().any(|shown| shown == name),
@@ -243,7 +242,7 @@ async fn two_people_of_one_name_are_two_chips() {
     article.finish().await;
 }
 
-/// Words wider than the widget are broken, because nothing else can be done.
+/// Words wider than the widget have to be broken.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_word_of_sixty_letters_fits_everywhere() {
@@ -287,7 +286,7 @@ fn arabic() -> Value {
     })
 }
 
-/// Whether time and the step buttons go this way.
+/// Whether time and the step buttons have this direction.
 async fn assert_direction(article: &Article, is_rtl: bool) {
     let left = |selector: &str| format!("find('{selector}').getBoundingClientRect().left");
     for (first, second) in [

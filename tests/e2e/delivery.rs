@@ -1,5 +1,4 @@
-//! The files of a release: what is pasted works as it stands, and everything
-//! is where its name and its checksum say.
+//! The files of a release: the documented snippets work, and names and checksums match.
 
 use crate::article::{AT, Article, READY, file};
 use serde_json::{Value, json};
@@ -18,8 +17,7 @@ fn names() -> BTreeSet<String> {
     files.map(name).collect()
 }
 
-/// The snippets of the README, as a new user would paste them into a file
-/// beside `dist/`.
+/// The HTML snippets of the README, as in a file next to `dist/`.
 fn snippets() -> Vec<String> {
     let readme = include_str!("../../README.md");
     let blocks = readme.split("```html\n").skip(1);
@@ -29,7 +27,7 @@ fn snippets() -> Vec<String> {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn the_readmes_snippets_work_as_they_stand() {
+async fn the_snippets_of_the_readme_work() {
     let article = Article::start().await;
     for name in names() {
         let body = std::fs::read(path_from("STANCELINE_DIST").join(&name)).expect("a file");
@@ -50,7 +48,7 @@ async fn the_readmes_snippets_work_as_they_stand() {
     let before = article
         .get("document.querySelector('iframe').clientHeight")
         .await;
-    // The page in it reports its height as soon as it is there.
+    // The page in the iframe reports its height.
     article
         .wait_for(&format!(
             "document.querySelector('iframe').clientHeight !== {before}"
@@ -59,8 +57,7 @@ async fn the_readmes_snippets_work_as_they_stand() {
     article.finish().await;
 }
 
-/// The demonstration article: an element, an iframe, a story of its own, and a
-/// theme switch, as a newsroom developer would look at them.
+/// The demonstration article has an element, an iframe, a story of its own and a theme switch.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn the_demo_shows_every_way_of_embedding() {
@@ -84,7 +81,7 @@ async fn the_demo_shows_every_way_of_embedding() {
     article
         .wait_for("document.querySelector('stance-line[story]').shadowRoot?.querySelector('[data-event]')")
         .await;
-    // It is loaded only when the reader comes near.
+    // It loads only when it approaches the viewport.
     article
         .run("document.querySelector('iframe').scrollIntoView({ behavior: 'instant' })")
         .await;
@@ -150,7 +147,7 @@ async fn the_oembed_answer_embeds_the_page() {
 
 #[test]
 #[ignore = "needs the built widget: cargo xtask test"]
-fn every_file_is_there_compressed_and_hashed_ones_have_their_checksum() {
+fn every_file_is_compressed_and_hashed_files_match_their_names() {
     let names = names();
     let plain: Vec<_> = names
         .iter()
@@ -182,7 +179,7 @@ fn every_file_is_there_compressed_and_hashed_ones_have_their_checksum() {
         3,
         "program, code, styles"
     );
-    // Whatever they name is there.
+    // All files that they name exist.
     for text in [&page, &element] {
         for start in ["widget-", "page-"] {
             for (at, _) in text.match_indices(start) {

@@ -1,4 +1,4 @@
-//! What the details show: people, positions, the list of events, and the evidence.
+//! The details: people, positions, the list of events, and evidence.
 
 use crate::{AT, Journey, ids};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use stanceline_e2e::browser::{Engine, Pointer};
 
 /// The last event, at which everyone on the map has spoken.
 const LAST: &str = "?event=sessions-recusal";
-/// The text of what the details show.
+/// The text of the details.
 const DETAILS: &str = "document.querySelector('.details').textContent";
 
 fn text(value: &Value) -> &str {
@@ -17,8 +17,8 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().expect("a list")
 }
 
-/// From any chip the evidence is one click away. Going back returns the focus to the
-/// chip, and so does a second click, and the clock stands still.
+/// A click on any chip shows the evidence. Back returns the focus to the chip, and so does a second
+/// click; the selected event doesn't change.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn every_chip_shows_the_evidence_in_one_click() {
@@ -60,10 +60,10 @@ async fn every_chip_shows_the_evidence_in_one_click() {
     journey.finish().await;
 }
 
-/// While the details show a person, the timeline shows where they appear.
+/// While the details show a person, the timeline highlights their events.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn the_events_of_a_person_light_up() {
+async fn the_timeline_highlights_the_events_of_a_person() {
     let journey = Journey::start(LAST).await;
     let is_in = |event: &Value, actor: &str| {
         let is_actor = |value: &Value| *value == *actor;
@@ -88,10 +88,10 @@ async fn the_events_of_a_person_light_up() {
     journey.finish().await;
 }
 
-/// Someone who takes no position is named in the events they take part in.
+/// People without a position are named in their events.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn people_without_a_position_are_found_in_events_and_the_overview() {
+async fn people_without_a_position_are_listed_in_events_and_the_overview() {
     let journey = Journey::start("").await;
     journey.click(".overview-others summary").await;
     journey.click("[data-person=leahy]").await;
@@ -118,7 +118,7 @@ async fn people_without_a_position_are_found_in_events_and_the_overview() {
     journey.finish().await;
 }
 
-/// A position shows its rule, and who holds it as of the event on what evidence.
+/// A position shows its rule, and who holds it at the event with what evidence.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn every_position_shows_who_holds_it_and_why() {
@@ -136,7 +136,7 @@ async fn every_position_shows_who_holds_it_and_why() {
         let shown = journey.get(DETAILS).await;
         assert!(text(&shown).contains(text(&position["description"])));
         for stance in list(&journey.story["stances"]) {
-            // The stances that hold in the end are the last of each person.
+            // In the end, the last stance of each person holds.
             let is_last = map[text(&stance["actor"])] == stance["position"];
             if is_last && stance["position"] == *id {
                 let evidence = text(&stance["evidence"]["text"]);
@@ -159,7 +159,7 @@ async fn every_position_shows_who_holds_it_and_why() {
     journey.finish().await;
 }
 
-/// The list has a button for every event, grouped by date; choosing one shows it.
+/// The list has a button for every event, grouped by date, which selects it.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn every_event_can_be_chosen_from_the_list() {
@@ -202,13 +202,12 @@ async fn sources_and_corrections_are_one_click_away() {
     journey.finish().await;
 }
 
-/// A finger that wipes across the details goes to the next event or the previous one; up
-/// and down it scrolls.
+/// A horizontal swipe over the details steps; a vertical one scrolls.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_swipe_across_the_details_steps() {
     let journey = Journey::start("?event=schumer-call").await;
-    // Its driver knows no fingers.
+    // WebKit's driver doesn't support touch.
     if journey.browser.engine != Engine::WebKit {
         journey.browser.look(360, "light").await;
         for (from, to, event) in [
@@ -225,10 +224,10 @@ async fn a_swipe_across_the_details_steps() {
     journey.finish().await;
 }
 
-/// The story as text replaces the graphic, and gives it back as it was.
+/// The text replaces the graphic, which is unchanged afterwards.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn as_text_the_story_is_whole() {
+async fn the_text_has_the_whole_story() {
     let journey = Journey::start("?event=schumer-call").await;
     journey.click("[data-action=text]").await;
     journey
@@ -241,7 +240,7 @@ async fn as_text_the_story_is_whole() {
     journey.finish().await;
 }
 
-/// On paper, whatever is selected, the whole story stands as text.
+/// Printing at any event has the whole story as text.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn print_gives_the_whole_story_as_text() {
@@ -261,7 +260,7 @@ async fn print_gives_the_whole_story_as_text() {
     journey.finish().await;
 }
 
-/// Looks for everything that was said and done in the text of the page.
+/// Asserts that the text of the page has all events and evidence.
 async fn assert_whole(journey: &Journey) {
     let shown = journey
         .get("document.querySelector('.transcript').textContent")
@@ -280,8 +279,8 @@ async fn assert_whole(journey: &Journey) {
     }
 }
 
-/// axe-core finds nothing in any state, at both ends of the widths, in both
-/// colour schemes.
+/// axe-core finds nothing in any state, at the smallest and the largest width, in both colour
+/// schemes.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn axe_finds_no_violation_in_any_state() {

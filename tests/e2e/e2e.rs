@@ -1,5 +1,5 @@
-//! Journeys through the built widget in a browser. `cargo xtask test` builds
-//! what they need, says where it is, and which engine they are to run in.
+//! End-to-end tests of the release in a browser. `cargo xtask test` builds everything that they
+//! need, and passes the paths and the engine in environment variables.
 
 mod accessibility;
 mod article;
@@ -32,7 +32,7 @@ use stanceline_e2e::browser::{Browser, path_from};
 use stanceline_e2e::face::Face;
 use stanceline_e2e::server::Server;
 
-/// The story as plain JSON: the tests read it without the code they test.
+/// The bundled story as JSON, read without the code under test.
 fn story() -> Value {
     serde_json::from_str(BUNDLED).expect("the bundled story is JSON")
 }
@@ -43,8 +43,8 @@ fn ids(story: &Value, list: &str) -> Vec<String> {
     items.iter().map(id).collect()
 }
 
-/// Where each actor on the map stands after these events, worked out the slow way: `""`
-/// for those who take a position later.
+/// The position of each actor on the map after these events, computed independently: `""` for those
+/// who take a position later.
 fn expected(story: &Value, events: &[String]) -> Value {
     let mut map = serde_json::Map::new();
     let stances = story["stances"].as_array().expect("a list");
@@ -61,7 +61,7 @@ fn expected(story: &Value, events: &[String]) -> Value {
     Value::Object(map)
 }
 
-/// Where each chip is in the page.
+/// The position of each chip in the page.
 const SHOWN: &str = "
     const map = {};
     for (const chip of document.querySelectorAll('[data-position] [data-actor]')) {
@@ -70,10 +70,10 @@ const SHOWN: &str = "
     }
     return map;";
 
-/// Which event is selected.
+/// The id of the selected event.
 const AT: &str = "document.querySelector('[data-event][aria-current=step]')?.dataset.event";
 
-/// A page with the widget, the server behind it, and the story.
+/// A page with the widget, its server, and the story.
 struct Journey {
     browser: Browser,
     server: Server,
@@ -106,20 +106,20 @@ impl Journey {
         self.browser.wait_for(&condition).await;
     }
 
-    /// What an expression in the page gives.
+    /// Evaluates an expression in the page.
     async fn get(&self, expression: &str) -> Value {
         let script = format!("return {expression}");
         self.browser.run(&script, vec![]).await
     }
 
-    /// Compares the map with the story, as of the last of these events.
+    /// Compares the map with the story as of the last of these events.
     async fn assert_map(&self, events: &[String]) {
         let shown = self.browser.run(SHOWN, vec![]).await;
         let expected = expected(&self.story, events);
         assert_eq!(shown, expected, "the map at {:?}", events.last());
     }
 
-    /// What must hold at the end of every journey.
+    /// Checks at the end of every test.
     async fn finish(self) {
         let said = self.browser.console().await;
         assert_eq!(said, Vec::<String>::new(), "the console stays silent");
@@ -143,8 +143,8 @@ impl Journey {
     }
 }
 
-/// The reader presses Next through the whole story and Previous back to the
-/// start; at each event the map is as the JSON says.
+/// Next through the whole story and Previous back to the overview: at each event the map matches
+/// the JSON.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn next_and_previous_walk_through_every_event() {
@@ -172,10 +172,10 @@ async fn next_and_previous_walk_through_every_event() {
     journey.finish().await;
 }
 
-/// From the start button on, and from where nobody has spoken yet to who speaks first.
+/// "Start" selects the first event, and the empty map links to the first stance.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn the_overview_leads_into_the_story() {
+async fn the_overview_leads_to_the_first_event() {
     let journey = Journey::start("").await;
     let events = ids(&journey.story, "events");
     journey.click("[data-action=start]").await;
@@ -195,7 +195,7 @@ async fn the_overview_leads_into_the_story() {
     journey.finish().await;
 }
 
-/// Every event has an address, and one that doesn't exist is the overview.
+/// Every event has an address; an unknown id shows the overview.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn every_event_can_be_opened_by_its_address() {
@@ -221,11 +221,11 @@ async fn every_event_can_be_opened_by_its_address() {
     journey.finish().await;
 }
 
-/// Told as it became known, the two meetings follow the report, and the map
-/// is right at every step of that order too.
+/// In the order of disclosure, the two meetings follow the report, and the map is right at every
+/// step.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn told_as_known_the_meetings_follow_the_report() {
+async fn as_it_became_known_the_meetings_follow_the_report() {
     let journey = Journey::start("").await;
     let order =
         "[...document.querySelectorAll('.timeline [data-event]')].map(e => e.dataset.event)";
@@ -260,11 +260,11 @@ async fn told_as_known_the_meetings_follow_the_report() {
     journey.finish().await;
 }
 
-/// Key events alone, with the map of the whole story; a link to another event brings
-/// back all.
+/// Key events alone have the map of the whole story; a link to another event shows all events
+/// again.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn key_events_alone_can_be_told() {
+async fn key_events_can_be_shown_alone() {
     let journey = Journey::start("").await;
     let events = ids(&journey.story, "events");
     let is_key = |event: &Value| event["tier"] == "key";
@@ -283,7 +283,7 @@ async fn key_events_alone_can_be_told() {
         let index = events.iter().position(|id| id == event).expect("an event");
         journey.assert_map(&events[..=index]).await;
     }
-    // From the evidence of someone who spoke at another event.
+    // From the evidence of an actor who spoke at another event.
     journey.click("[data-actor=portman]").await;
     journey
         .click("[part=actor] [data-event=portman-statement]")
@@ -296,14 +296,14 @@ async fn key_events_alone_can_be_told() {
     journey.finish().await;
 }
 
-/// The story goes on by itself until the reader does something.
+/// The story plays until the reader acts.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn play_goes_on_until_the_reader_steps() {
     let journey = Journey::start("").await;
     let events = ids(&journey.story, "events");
-    // Long waits are short here, but not those of WebKit's driver, which gives a script of the
-    // tests minutes.
+    // Long timers of the page are shortened, but not those of WebKit's driver, which waits minutes
+    // for a script.
     journey
         .browser
         .run(
@@ -320,7 +320,7 @@ async fn play_goes_on_until_the_reader_steps() {
         .browser
         .wait_for(&format!("{is_playing} === 'false'"))
         .await;
-    // Now long waits never end; Yew itself uses short ones between two parts of its work.
+    // Now long timers never fire; Yew itself uses short ones.
     journey
         .browser
         .run(

@@ -4,7 +4,7 @@ use crate::article::{AT, Article, READY, SCRIPT};
 use crate::{ids, story};
 use serde_json::{Value, json};
 
-/// A small story of a page's own.
+/// A small story.
 pub const SMALL: &str = r##"{
   "version": 1, "id": "small", "lang": "en", "headline": "A small story",
   "updated": "2020", "question": "Yes or no?",
@@ -52,7 +52,7 @@ async fn it_shows_the_bundled_story_and_dispatches_events() {
     article.wait_for("!find('[part=actor]')").await;
     article.click("[data-action=overview]").await;
     article.wait_for("told.length === 5").await;
-    // They bubble: the recorder listens at the window.
+    // Events bubble: the recorder listens at the window.
     let told = json!([
         ["ready", {}],
         ["select", { "event": "schumer-call", "index": 18, "count": 24, "cause": "step" }],
@@ -79,7 +79,7 @@ async fn attributes_changed_later_take_effect() {
     };
     set("event", "schumer-call").await;
     article.wait_for(&format!("{AT} === 'schumer-call'")).await;
-    // The host may ask for the same again after the reader has gone on.
+    // The host can select the same event again after the reader has stepped on.
     article.click("[data-action=next]").await;
     article
         .wait_for(&format!("{AT} === 'house-republicans'"))
@@ -119,7 +119,7 @@ async fn attributes_changed_later_take_effect() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn the_code_is_loaded_once_for_all_when_an_element_comes_near() {
+async fn the_code_is_loaded_once_when_an_element_approaches_the_viewport() {
     let article = Article::start().await;
     let far = "<p style='height: 5000px'>Far</p>";
     let twenty = "<stance-line></stance-line>".repeat(20);
@@ -132,7 +132,7 @@ async fn the_code_is_loaded_once_for_all_when_an_element_comes_near() {
             .filter(|path| path.ends_with(".wasm"))
             .count()
     };
-    // Two frames are enough for what is in sight to be known.
+    // Intersection observers report within two frames.
     article
         .browser
         .client
@@ -146,7 +146,7 @@ async fn the_code_is_loaded_once_for_all_when_an_element_comes_near() {
     assert_eq!(requests(), 0, "nothing is fetched for what is far away");
     article.run("scrollTo(0, 5000)").await;
     article.wait_for(READY).await;
-    // Each is as tall as a screen or more.
+    // Each is at least as tall as a screen.
     for _ in 0..20 {
         article
             .run("[...document.querySelectorAll('stance-line')].find(e => !e.shadowRoot.querySelector('[data-event]'))?.scrollIntoView()")
@@ -159,7 +159,7 @@ async fn the_code_is_loaded_once_for_all_when_an_element_comes_near() {
         .wait_for("told.filter(([name]) => name === 'ready').length === 20")
         .await;
     assert_eq!(requests(), 1, "the code is loaded once");
-    // They don't disturb each other.
+    // They don't affect each other.
     article
         .browser
         .click_element("document.querySelectorAll('stance-line')[7].shadowRoot.querySelector('[data-action=next]')")
@@ -171,7 +171,7 @@ async fn the_code_is_loaded_once_for_all_when_an_element_comes_near() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn the_script_may_be_there_twice_and_the_element_come_later() {
+async fn the_script_can_be_loaded_twice_and_the_element_added_later() {
     let article = Article::start().await;
     article
         .open(&format!(
@@ -194,7 +194,7 @@ async fn the_script_may_be_there_twice_and_the_element_come_later() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn moved_it_goes_on_and_removed_it_comes_back_as_it_was() {
+async fn a_moved_or_reinserted_element_keeps_its_state() {
     let article = Article::with(
         "<main></main><stance-line event=pelosi-statement><p>Content</p></stance-line>",
     )
@@ -229,7 +229,7 @@ async fn moved_it_goes_on_and_removed_it_comes_back_as_it_was() {
     let told = article.get("told.map(([name]) => name)").await;
     assert_eq!(told, json!(["ready", "select", "select", "ready"]));
 
-    // Also where nothing was selected, whatever the attribute says.
+    // Also if the overview was shown, whatever the attribute says.
     article.click("[data-action=overview]").await;
     article.wait_for(&format!("!{AT}")).await;
     article.run("element.remove()").await;

@@ -1,5 +1,4 @@
-//! The page on which developers choose how to embed a story: what it shows and the code that
-//! it prints.
+//! `embed.html`, where developers choose how to embed a story: its preview and the code.
 
 use crate::article::{Article, READY, file};
 use crate::cli::{command, folder};
@@ -13,15 +12,15 @@ const STORY: &str = concat!(
     "/../../docs/examples/german-nuclear-power.json"
 );
 
-/// Address at which the tests say that the files are.
+/// The web address of the files in these tests.
 const BASE: &str = "https://widgets.example/nuclear/";
 
 const CODE: &str = "document.querySelector('#code').value";
 
-/// The height of the page in a frame.
+/// The height of the page in the iframe.
 const CONTENT_HEIGHT: &str = "Math.ceil(document.documentElement.getBoundingClientRect().height)";
 
-/// The page of a story of its own, under the policy of the release.
+/// Opens the page of a story, under the policy of the release.
 async fn open(name: &str) -> Article {
     let out = folder(name).join("nuclear");
     let status = command()
@@ -49,7 +48,7 @@ async fn open(name: &str) -> Article {
     article
 }
 
-/// Chooses an option of a list. What browsers open for that is out of reach of their drivers.
+/// Selects an option of a list by script: drivers can't reach the lists that browsers open.
 async fn select(article: &Article, id: &str, value: &str) {
     let script = format!(
         "const list = document.querySelector('#{id}');
@@ -59,8 +58,7 @@ async fn select(article: &Article, id: &str, value: &str) {
     article.run(&script).await;
 }
 
-/// The code, with the address of the server in place of that in the code, so that the code
-/// works in the test.
+/// The code, with the address of the test server instead of the published one.
 async fn code(article: &Article) -> String {
     let code = article.get(CODE).await;
     let code = code.as_str().expect("a text");
@@ -100,7 +98,7 @@ async fn the_code_of_the_element_is_what_the_preview_shows() {
     let tag = "<stance-line story=\"stanceline-german-nuclear-power\" event=\"chernobyl\" \
                theme=\"dark\" heading-level=\"3\" permalink style=\"--stanceline-accent:#6fd3bf\">";
     assert!(code.contains(tag), "{code}");
-    // Its text has the headings that the command writes for this level.
+    // The text has the same headings as that of the command for this level.
     let rendered = command()
         .args(["render", STORY, "--heading-level", "3", "--stylesheet"])
         .arg(format!("{}/stanceline.css", article.server.origin))

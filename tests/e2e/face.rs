@@ -1,25 +1,23 @@
-//! The typefaces that the tests bring along, so that no layout depends on the
-//! fonts of the machine.
+//! The typefaces of the tests, so that no layout depends on the fonts of the machine.
 
 use std::fmt::Write;
 
 /// A typeface in regular and bold, from the files in `fonts/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Face {
-    /// About as wide as fonts of text get: DejaVu Sans.
+    /// DejaVu Sans, one of the widest text fonts.
     Wide,
-    /// As wide as Arial and Helvetica: Liberation Sans.
+    /// Liberation Sans, as wide as Arial and Helvetica.
     ArialMetrics,
-    /// A narrow serif: PT Serif.
+    /// PT Serif, a narrow serif.
     Serif,
 }
 
 impl Face {
     const ALL: [Self; 3] = [Self::Wide, Self::ArialMetrics, Self::Serif];
 
-    /// The face of tests that don't depend on the layout: the one that
-    /// `STANCELINE_FACE` names, or else [`Face::ArialMetrics`]. `None` stands
-    /// for the fonts of the machine.
+    /// The face for tests that don't depend on the layout: that of `STANCELINE_FACE`, or else
+    /// [`Face::ArialMetrics`]. `None` means the fonts of the machine.
     ///
     /// # Panics
     /// If the variable names something else.
@@ -27,9 +25,8 @@ impl Face {
         Self::from_environment().unwrap_or(Some(Self::ArialMetrics))
     }
 
-    /// The faces in which tests of the layout run one after the other: all
-    /// three, or only the one that `STANCELINE_FACE` names. `None` stands for
-    /// the fonts of the machine.
+    /// The faces for layout tests: all three, or only that of `STANCELINE_FACE`. `None` means the
+    /// fonts of the machine.
     ///
     /// # Panics
     /// If the variable names something else.
@@ -68,12 +65,10 @@ impl Face {
         }
     }
 
-    /// A script that sets the face as the font of its page and of the widgets
-    /// in it.
+    /// A script that sets the face as the font of its page and its widgets.
     ///
-    /// The fonts are part of the script. So they are there from the first
-    /// layout on, and no policy for fonts or styles forbids them. Characters
-    /// that a face lacks are shown in [`Face::Wide`].
+    /// The script contains the fonts, so they are available at the first layout, and no policy for
+    /// fonts or styles blocks them. Characters that a face lacks are shown in [`Face::Wide`].
     pub(crate) fn script(self) -> String {
         let mut script = String::from("{\n");
         for (family, face) in [("Test face", self), ("Test fallback", Self::Wide)] {

@@ -1,5 +1,5 @@
-//! The prerendered content: it can be read, is as tall as the widget that replaces it, and
-//! what a reader does in it is done again in the widget.
+//! The prerendered content: it can be read, it has the height of the widget that replaces it, and
+//! clicks and keys in it are repeated in the widget.
 
 use crate::article::{AT, Article, READY, SCRIPT, fallback, file};
 use crate::story;
@@ -11,7 +11,7 @@ use stanceline_e2e::server::Answer;
 
 const HEIGHT: &str = "document.documentElement.getBoundingClientRect().height";
 
-/// Holds the WebAssembly back until `release` is called in the page.
+/// Delays the WebAssembly until `release` is called in the page.
 pub const GATE: &str = "{
     const { fetch } = window;
     const opened = new Promise(done => { window.release = done; });
@@ -21,7 +21,7 @@ pub const GATE: &str = "{
     };
 }";
 
-/// The height of the page after it has been painted. Layout shifts count from then on.
+/// The height of the page after the first paint. Layout shifts count from then on.
 async fn settled_height(article: &Article) -> Value {
     article
         .browser
@@ -39,9 +39,8 @@ async fn settled_height(article: &Article) -> Value {
         .expect("a height")
 }
 
-/// Releases the WebAssembly, and asserts that nothing moves when the widget replaces its
-/// fallback.
-pub async fn assert_nothing_jumps(article: &Article, width: u32) {
+/// Releases the WebAssembly, and asserts that nothing shifts when the widget replaces its fallback.
+pub async fn assert_nothing_shifts(article: &Article, width: u32) {
     let before = settled_height(article).await;
     article.run("release()").await;
     article.wait_for(READY).await;
@@ -80,13 +79,13 @@ async fn open_page(article: &Article, query: &str) {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn nothing_jumps_when_the_widget_takes_over_the_page() {
+async fn nothing_shifts_when_the_widget_replaces_the_fallback_of_the_page() {
     let article = Article::start().await;
     article.browser.hide_scrollbars().await;
     for width in [320, 360, 480, 600, 640, 720, 860, 1100, 1600] {
         article.browser.look(width, "light").await;
         open_page(&article, "").await;
-        assert_nothing_jumps(&article, width).await;
+        assert_nothing_shifts(&article, width).await;
     }
     article.finish().await;
 }
@@ -114,26 +113,26 @@ fn article_around(event: Option<&str>) -> String {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn nothing_jumps_when_the_widget_takes_over_in_an_article() {
+async fn nothing_shifts_when_the_widget_replaces_the_fallback_in_an_article() {
     let article = Article::start().await;
     article.browser.hide_scrollbars().await;
     article.server.serve("/gate.js", Answer::new(GATE));
     for event in [None, Some("cia-report"), Some("sessions-recusal")] {
         for width in [320, 480, 720] {
-            // So tall that all of it is in sight.
+            // Tall enough for all of it.
             article.browser.resize(width, 3000).await;
             article.open(&article_around(event)).await;
             article
                 .wait_for("find?.('[data-fallback] [data-event]')")
                 .await;
-            assert_nothing_jumps(&article, width).await;
+            assert_nothing_shifts(&article, width).await;
             assert_eq!(article.get(AT).await, json!(event));
         }
     }
     article.finish().await;
 }
 
-/// Where a content system drops the shadow root, the text is taller than the widget.
+/// Without the shadow root, the text is taller than the widget.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn readers_of_the_text_do_not_lose_their_place() {
@@ -161,7 +160,7 @@ async fn readers_of_the_text_do_not_lose_their_place() {
     article.finish().await;
 }
 
-/// What a reader does with a fallback.
+/// Actions of a reader in the fallback.
 enum Act {
     Click(&'static str),
     Press(&'static str, Key),
@@ -169,7 +168,7 @@ enum Act {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn what_a_reader_does_before_the_widget_is_there_is_not_lost() {
+async fn clicks_and_keys_before_loading_are_repeated() {
     use Act::{Click, Press};
     let heading = "[data-details-heading]";
     let article = Article::start().await;
@@ -230,7 +229,7 @@ async fn what_a_reader_does_before_the_widget_is_there_is_not_lost() {
             "[part=actor][data-detail=sessions]",
             heading,
         ),
-        // Between the marks there is nothing to select.
+        // Between marks there is nothing to select.
         (
             recusal,
             &[Click(".timeline-label")],

@@ -1,5 +1,5 @@
-//! What goes wrong while the widget loads or runs: it goes on, or the text comes back. In
-//! the submodule, circumstances of readers that must not matter.
+//! Failures while the widget loads or runs: it continues, or the text is shown again. The submodule
+//! tests circumstances of readers.
 
 mod reader;
 
@@ -11,15 +11,15 @@ use stanceline_e2e::generated;
 use stanceline_e2e::server::Answer;
 use std::time::Duration;
 
-/// Keeps the memory of the WebAssembly, so that a test can corrupt it.
+/// Keeps the memory of the WebAssembly, so that tests can corrupt it.
 const KEEP_MEMORY: &str = concat!("<script>", include_str!("keep_memory.js"), "</script>");
 
-/// Makes the WebAssembly crash: fills its memory with nonsense and makes it run.
+/// Crashes the WebAssembly: overwrites its memory and makes it run.
 async fn crash(article: &Article) {
     article
         .run("new Uint8Array(memory.buffer).fill(0xff)")
         .await;
-    // The pointer on its way to the button may be enough.
+    // Moving the pointer to the button may be enough.
     let next = "find('[data-action=next]')";
     article.browser.try_click_element(next).await.ok();
 }
@@ -41,7 +41,7 @@ pub fn wasm_file() -> String {
     name.expect("the WebAssembly")
 }
 
-/// A panic, or anything else that ends the WebAssembly while a reader uses the widget.
+/// A panic or trap of the WebAssembly while a reader uses the widget.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn after_a_crash_every_element_has_its_text_again() {
@@ -73,7 +73,7 @@ async fn after_a_crash_every_element_has_its_text_again() {
     for message in errors(&article).await {
         assert!(message.contains("the widget has stopped"), "{message}");
     }
-    // The first has its fallback again, the second its content.
+    // The first shows its fallback again, the second its content.
     article
         .wait_for("find('[data-fallback] [data-event]')")
         .await;
@@ -87,7 +87,7 @@ async fn after_a_crash_every_element_has_its_text_again() {
         json!(true),
         "no controls that do nothing"
     );
-    // One that comes later says why it can't.
+    // An element that is added later reports why it can't load.
     article
         .run(&format!("document.body.append({second}.cloneNode(true))"))
         .await;
@@ -98,7 +98,7 @@ async fn after_a_crash_every_element_has_its_text_again() {
         .wait_for("told.filter(([name]) => name === 'error').length === 3")
         .await;
     assert_eq!(article.get(can_read).await, json!([true, true, true]));
-    // An element that was removed no longer listens to the page's address.
+    // A removed element no longer follows the page's address.
     article
         .run(&format!(
             "window.removed = {second};
@@ -131,15 +131,15 @@ async fn after_a_crash_the_page_is_text() {
     article.browser.close().await;
 }
 
-/// The WebAssembly with no more memory than it starts with.
+/// The WebAssembly with its memory limited to the initial size.
 fn starved(code: &[u8]) -> Vec<u8> {
-    // Sections follow the magic number and the version: an id, a size, a body.
+    // After the magic number and the version there are sections: id, size and body.
     let mut at = 8;
     loop {
         let id = code[at];
         let (size, body) = number(code, at + 1);
         if id == 5 {
-            // One memory, whose limits are a flag and the least number of pages.
+            // One memory, whose limits are a flag and the minimum number of pages.
             assert_eq!(code[body..body + 2], [1, 0], "one memory without a most");
             let least = &code[body + 2..body + size];
             let limits = [&[1, 1], least, least].concat();
@@ -152,7 +152,7 @@ fn starved(code: &[u8]) -> Vec<u8> {
     }
 }
 
-/// A number as WebAssembly writes it, seven bits to a byte, and where it ends.
+/// Decodes a LEB128 number. Returns it and the index after it.
 fn number(bytes: &[u8], at: usize) -> (usize, usize) {
     let mut value = 0;
     for (nth, byte) in bytes[at..].iter().enumerate() {
@@ -164,13 +164,13 @@ fn number(bytes: &[u8], at: usize) -> (usize, usize) {
     panic!("a number without an end")
 }
 
-/// A page or script that accepts changed files.
+/// Removes the checksums from a page or script.
 fn without_checksums(text: &str) -> String {
     let mut parts = text.split("sha384-");
     let mut rest = parts.next().unwrap_or_default().to_owned();
     let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || b"+/".contains(&byte);
     for part in parts {
-        // 48 bytes in base64. The script also makes such a text.
+        // 48 bytes in base64. The prefix alone also occurs in the script.
         match part.split_at_checked(64) {
             Some((checksum, after)) if checksum.bytes().all(is_base64) => rest += after,
             _ => rest = rest + "sha384-" + part,
@@ -188,7 +188,7 @@ async fn without_enough_memory_the_text_stays() {
     article
         .server
         .serve(&format!("/{name}"), Answer::new(starved(&code)));
-    // The page has to take the changed code for its own.
+    // The page has to accept the changed code.
     let page = file("index.html");
     let script = page
         .split('"')
@@ -222,8 +222,8 @@ async fn without_enough_memory_the_text_stays() {
     article.browser.close().await;
 }
 
-/// While the WebAssembly loads for ten seconds the text can be read, and what the reader does
-/// is done after that.
+/// While the WebAssembly loads for ten seconds, the text can be read; clicks are repeated
+/// afterwards.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_reader_waits_ten_seconds_for_the_widget() {
@@ -257,7 +257,7 @@ async fn a_reader_waits_ten_seconds_for_the_widget() {
 /// A script of the page removes nodes of the widget.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn nodes_taken_away_by_the_page_leave_a_widget_or_the_text() {
+async fn after_the_page_removes_nodes_there_is_a_widget_or_the_text() {
     let parts = [
         ".timeline",
         ".timeline td",
@@ -281,7 +281,7 @@ async fn nodes_taken_away_by_the_page_leave_a_widget_or_the_text() {
         article.wait_for(READY).await;
         article.run(&format!("find('{part}').remove()")).await;
         for selector in ["[data-action=next]", "[data-actor]", "[data-action=text]"] {
-            // Whether it can be reached in what is left is up to the page.
+            // The element may no longer be reachable.
             let control = format!("find('{selector}')");
             article.browser.try_click_element(&control).await.ok();
             article.rendered().await;
@@ -294,11 +294,11 @@ async fn nodes_taken_away_by_the_page_leave_a_widget_or_the_text() {
     article.browser.close().await;
 }
 
-/// Old libraries add to what every array and object has, or bring their own. (Of
-/// Italian there is no catalogue: its dates are those of `Intl`.)
+/// Old libraries extend the prototypes of arrays and objects, or replace constructors. (Italian has
+/// no catalogue, so its dates are from `Intl`.)
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn a_page_that_changes_the_language_has_its_widget() {
+async fn a_page_that_extends_javascript_has_its_widget() {
     let article = Article::start().await;
     // Its driver does its own work in the page, with what the page has changed.
     if article.browser.engine == Engine::WebKit {
@@ -328,10 +328,10 @@ async fn a_page_that_changes_the_language_has_its_widget() {
     article.browser.close().await;
 }
 
-/// Where a page has broken what every script needs, the text stays.
+/// If the page has broken basic functions, the text stays.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn a_page_that_breaks_the_language_has_its_text() {
+async fn a_page_that_breaks_javascript_has_its_text() {
     let article = Article::start().await;
     // Its driver does its own work in the page, with what the page has changed.
     if article.browser.engine == Engine::WebKit {
@@ -362,8 +362,8 @@ async fn a_page_that_breaks_the_language_has_its_text() {
     article.browser.close().await;
 }
 
-/// A language without a translation, or none at all, leaves dates to be read. The console
-/// says so once for the page.
+/// With an unsupported or invalid language tag, dates can still be read. The console has one
+/// warning for the page.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_language_that_the_browser_lacks_leaves_the_widget_readable() {

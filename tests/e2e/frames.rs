@@ -1,5 +1,4 @@
-//! The page in a newsroom's iframe: the messages it sends, and that it gets
-//! its height from the scripts that newsrooms have.
+//! The page in an iframe: its messages, and the host scripts that set its height.
 
 mod events;
 mod hosts;
@@ -12,14 +11,14 @@ use stanceline_e2e::face::Face;
 use stanceline_e2e::server::{Answer, Server};
 use std::time::{Duration, Instant};
 
-/// The pages that must report their height: the built one, and a bare one.
+/// Pages that report their height: the stand-alone page, and one without a widget.
 const PAGES: [&str; 2] = ["/index.html", "/child.html"];
 
 const CHILD: &str = "<!doctype html><title>Child</title><link rel=icon href=data:,>
     <svg id=content width=10 height=300></svg>
     <script type=module src=/child.js></script>";
-/// Changes its address as the built page does, and tells the host when it got
-/// a message, after what the reporting makes of that, and when it failed.
+/// Changes its address like the stand-alone page, and reports received messages and errors to the
+/// host, after the answers to these messages.
 const CHILD_SCRIPT: &str = "
     import { reportHeight } from './height.js';
     reportHeight();
@@ -29,14 +28,13 @@ const CHILD_SCRIPT: &str = "
         addEventListener('error', ({ message }) => parent.postMessage({ failed: message }, '*'));
         addEventListener('message', () => setTimeout(() => parent.postMessage({ got: ++got }, '*')));
     }
-    // Firefox makes no event with a source of another origin, but takes one.
+    // Firefox creates no event with a source of another origin, but dispatches one.
     window.forge = data => dispatchEvent(Object.defineProperty(
         new MessageEvent('message', { data }), 'source', { value: parent }));";
-/// A page that says what it is told to say.
+/// A page that sends any message to its host.
 const PUPPET: &str = "<!doctype html><title>Puppet</title>
     <script>addEventListener('message', ({ data }) => parent.postMessage(data, '*'))</script>";
-/// Neither markup nor styles from a script, and no script from a text. To
-/// WebKit, nothing is `'self'` in a frame that has no origin of its own.
+/// A strict policy. In WebKit, nothing is `'self'` in a frame without an origin.
 fn strict(origin: &str) -> String {
     format!(
         "script-src {origin} 'wasm-unsafe-eval'; style-src {origin}; \
@@ -44,7 +42,7 @@ fn strict(origin: &str) -> String {
     )
 }
 
-/// Keeps what the host hears, and which of its iframes said it.
+/// Records the messages that the host receives, with their iframes.
 const RECORDER: &str = "window.heard = [];
     addEventListener('message', ({ data, source, isTrusted }) => {
         const iframes = [...document.querySelectorAll('iframe')];
@@ -58,7 +56,7 @@ const GIVEN: &str = "document.querySelector('iframe').clientHeight";
 const IS_READY: &str =
     "document.querySelector('#stanceline .stanceline:not([data-fallback]) [data-event], #content')";
 
-/// A host page in the browser, and the server that all its frames come from.
+/// A host page in a browser, and the server of its frames.
 struct Host {
     browser: Browser,
     server: Server,
@@ -82,7 +80,7 @@ impl Host {
         Self { browser, server }
     }
 
-    /// Opens a host page with this in its body. It records from the start.
+    /// Opens a host page with this content, which records messages from the start.
     async fn open(&self, body: &str) {
         let page = format!(
             "<!doctype html><title>Host</title><link rel=icon href=data:,>
@@ -97,7 +95,7 @@ impl Host {
         self.browser.client.goto(&address).await.expect("the page");
     }
 
-    /// Evaluates an expression in the host or the frame that is entered.
+    /// Evaluates an expression in the host, or in the current frame.
     async fn get(&self, expression: &str) -> Value {
         let script = format!("return {expression}");
         self.browser.run(&script, vec![]).await
@@ -121,8 +119,8 @@ impl Host {
         value
     }
 
-    /// Waits in the host until a frame is as high as `height` says; in pages
-    /// that are still moving, until both have come to rest.
+    /// Waits in the host until a frame has the height of the expression `height`, and both don't
+    /// change any more.
     async fn agreed(&self, frame: u16, height: &str) -> u64 {
         let deadline = Instant::now() + Duration::from_secs(5);
         loop {
@@ -136,15 +134,15 @@ impl Host {
         }
     }
 
-    /// Leads the page in a frame through a few other heights, and waits at
-    /// each until `height` is the same in the host.
+    /// Changes the height of the page in a frame several times, and waits each time until `height`
+    /// in the host is equal.
     async fn walk(&self, frame: u16, height: &str) {
         self.enter(frame).await;
         self.browser.wait_for(IS_READY).await;
         let is_bare = self.get("!!document.querySelector('#content')").await == json!(true);
         self.leave().await;
         let mut heights = vec![self.agreed(frame, height).await];
-        // Stepping alone would keep the tallest height.
+        // The widget keeps its greatest height, so stepping alone is not enough.
         let steps = [
             ("[data-action=events]", ".event-list"),
             ("[data-action=back]", ".start-button"),
@@ -173,7 +171,7 @@ impl Host {
         assert!(!heights.iter().rev().is_sorted(), "it grows: {heights:?}");
     }
 
-    /// Scrolls the host to a part of a frame. In WebKit a frame of another origin can't.
+    /// Scrolls the host to a part of a frame. In WebKit, a frame of another origin can't do this.
     async fn scroll_to(&self, frame: u16, selector: &str) {
         let top = format!("document.querySelector('{selector}').getBoundingClientRect().top");
         let top = self.get_in(frame, &top).await;
@@ -184,7 +182,7 @@ impl Host {
         .await;
     }
 
-    /// What the host has heard from a frame since it was last asked.
+    /// The messages of a frame since the last call.
     async fn heard(&self, frame: u16) -> Vec<Value> {
         let script = format!(
             "const said = heard.filter(m => m.from === {frame}).map(m => m.data);
@@ -202,7 +200,7 @@ impl Host {
     }
 }
 
-/// An iframe that may run scripts and nothing else.
+/// An iframe with `sandbox="allow-scripts"`.
 fn iframe(address: &str) -> String {
     format!("<iframe sandbox=allow-scripts width=440 src='{address}'></iframe>")
 }

@@ -1,11 +1,10 @@
-//! Stories of any size, made by rule: the same numbers give the same story, to
-//! the byte. For benchmarks and for tests of large stories.
+//! Generates stories of any size for benchmarks and tests. The same numbers give exactly the same
+//! story.
 
 use serde_json::{Value, json};
 
-/// A story with a map: `events` events, each on a day, over years to centuries,
-/// `actors` actors in six groups, and one stance per event. Names, headlines
-/// and texts are made up of a few syllables.
+/// A story with a map: `events` events on days over years to centuries, `actors` actors in six
+/// groups, and one stance per event. Names, headlines and texts consist of a few syllables.
 pub fn story(events: usize, actors: usize) -> Value {
     let mut random = Random(events as u64 * 1_000_003 + actors as u64);
     let people: Vec<Value> = (0..actors)
@@ -91,8 +90,8 @@ fn cite(event: usize) -> Value {
     json!({ "source": "paper", "paragraph": event + 1 })
 }
 
-/// A day by its distance from the first, in a calendar of 28-day months, whose
-/// days exist in every month.
+/// The day at a distance from the first, in a calendar of 28-day months, so that it exists in every
+/// month.
 fn date(day: usize) -> String {
     let (year, rest) = (1900 + day / 336, day % 336);
     format!("{year}-{:02}-{:02}", rest / 28 + 1, rest % 28 + 1)
@@ -116,11 +115,11 @@ fn word(random: &mut Random, is_name: bool) -> String {
     word
 }
 
-/// Knuth's linear congruential generator (MMIX): the same everywhere.
+/// Knuth's linear congruential generator (MMIX), with the same results on every machine.
 struct Random(u64);
 
 impl Random {
-    /// A number from 0 to `end`, without it.
+    /// A number from 0 to below `end`.
     fn below(&mut self, end: usize) -> usize {
         self.0 = self
             .0
@@ -136,11 +135,11 @@ mod tests {
     use stanceline::story::Story;
 
     #[test]
-    fn a_generated_story_is_sound_and_always_the_same() {
+    fn a_generated_story_is_valid_and_deterministic() {
         for (events, actors) in [(1, 1), (200, 50), (2_000, 300)] {
             let json = story(events, actors).to_string();
             assert_eq!(json, story(events, actors).to_string());
-            let story = Story::from_json(&json).expect("a sound story");
+            let story = Story::from_json(&json).expect("a valid story");
             assert_eq!((story.events.len(), story.actors.len()), (events, actors));
         }
     }

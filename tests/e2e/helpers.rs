@@ -1,5 +1,5 @@
-//! What the other tests rely on: typefaces that are loaded, and input that
-//! reaches only what a reader can reach.
+//! Tests of the test helpers: typefaces are loaded, and input reaches only elements that readers
+//! can reach.
 
 use crate::article::Article;
 use serde_json::json;
@@ -16,11 +16,11 @@ const WIDTH: &str = "(() => {
     return [regular, text.getBoundingClientRect().width];
 })()";
 
-/// Each face is in use from the first layout on, also in a frame without an
-/// origin and under a policy that allows no fonts and no styles.
+/// Every face is used from the first layout on, also in a frame without an origin and under a
+/// policy that allows no fonts and styles.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn every_page_has_the_face_that_is_set() {
+async fn every_page_uses_the_selected_typeface() {
     let article = Article::start().await;
     let text = "<span id=text>Sixteen senators, and 1.234 questions</span>";
     let policy = "default-src 'none'; img-src data:; script-src ORIGIN; frame-src ORIGIN";
@@ -46,7 +46,7 @@ async fn every_page_has_the_face_that_is_set() {
             let widths = article.get(WIDTH).await;
             for (width, expected) in [(&widths[0], regular), (&widths[1], bold)] {
                 let width = width.as_f64().expect("a width");
-                // Engines round.
+                // Engines round widths.
                 let is_near = (width - expected).abs() < 15.0;
                 assert!(is_near, "{face:?} {place}: {width}, not {expected}");
             }
@@ -61,8 +61,7 @@ async fn every_page_has_the_face_that_is_set() {
     article.browser.close().await;
 }
 
-/// A page with buttons in a shadow root, of which some are out of reach, and
-/// the clicks that it got.
+/// A page with buttons in a shadow root, some of them unreachable, that records clicks.
 const BUTTONS: &str = "
     <style>body { margin: 0; height: 4000px }</style>
     <div id=host></div>
@@ -131,7 +130,7 @@ async fn a_click_reaches_what_a_reader_can_reach_and_nothing_else() {
     article.browser.close().await;
 }
 
-/// A page that keeps what a pointer and keys do in it.
+/// A page that records pointer events and keys.
 const PAD: &str = "
     <style>body { margin: 0 } #pad { width: 400px; height: 200px; touch-action: none }</style>
     <div id=pad tabindex=0></div>
@@ -147,10 +146,10 @@ const PAD: &str = "
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn pointers_and_keys_are_those_of_a_reader() {
+async fn pointers_and_keys_dispatch_the_usual_events() {
     let article = Article::start().await;
     let pointers: &[(Pointer, &str)] = match article.browser.engine {
-        // Its driver knows no fingers.
+        // WebKit's driver doesn't support touch.
         Engine::WebKit => &[(Pointer::Mouse, "mouse")],
         Engine::Chromium | Engine::Firefox => {
             &[(Pointer::Mouse, "mouse"), (Pointer::Touch, "touch")]

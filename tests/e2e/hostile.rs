@@ -1,5 +1,5 @@
-//! Hostile pages and stories: widget and article don't affect each other, and text is
-//! text. In the submodule, missing and changed files.
+//! Hostile pages and stories: widget and article don't affect each other, and text is never markup.
+//! The submodule tests missing and changed files.
 
 pub mod files;
 
@@ -54,7 +54,7 @@ async fn page_styles_and_widget_styles_do_not_affect_each_other() {
     let Value::Array(mut shown) = article.get(look).await else {
         panic!("a list")
     };
-    // The size of the text is the page's to choose, up to 20 pixels.
+    // The page chooses the size of the text, up to 20 pixels.
     let Value::Array(mut expected) = expected else {
         panic!("a list")
     };
@@ -75,7 +75,7 @@ async fn page_styles_and_widget_styles_do_not_affect_each_other() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn keys_and_fragments_are_the_pages_own() {
+async fn keys_and_fragments_belong_to_the_page() {
     let article = Article::with(
         "<p tabindex=0>Text</p><stance-line></stance-line>
          <script>
@@ -89,7 +89,7 @@ async fn keys_and_fragments_are_the_pages_own() {
     article.browser.press(Key::Right).await;
     assert_eq!(article.get("keys").await, json!([["ArrowRight", false]]));
     assert_eq!(article.get(AT).await, Value::Null);
-    // On a button the arrow is the page's, too; on the timeline it is not.
+    // Arrow keys on a button belong to the page, too; on the timeline they don't.
     for (part, taken) in [("[data-action=next]", false), ("[role=slider]", true)] {
         article
             .run(&format!("keys.length = 0; find('{part}').focus()"))
@@ -143,7 +143,7 @@ async fn it_works_under_the_strictest_policy() {
     article.finish().await;
 
     let article = Article::start().await;
-    // The page has its styles in it, and the policy for it names them.
+    // The page contains its styles, and its policy has their checksum.
     let policy = file("csp.txt");
     let checksum = policy.split('\'').find(|part| part.starts_with("sha256-"));
     let styles = format!("style-src '{}'", checksum.expect("a checksum"));
@@ -160,7 +160,7 @@ async fn it_works_under_the_strictest_policy() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn hidden_at_first_it_starts_when_it_is_shown() {
+async fn a_hidden_element_starts_when_it_is_shown() {
     for (hidden, show) in [
         (
             "<details><summary>More</summary><stance-line></stance-line></details>",
@@ -192,7 +192,7 @@ async fn hidden_at_first_it_starts_when_it_is_shown() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn a_base_address_does_not_lead_it_astray() {
+async fn a_base_address_does_not_change_files_or_links() {
     let article = Article::start().await;
     article
         .open(&format!(
@@ -213,8 +213,8 @@ async fn a_base_address_does_not_lead_it_astray() {
     article.finish().await;
 }
 
-/// The direction is that of the interface: time runs left to right in an English widget,
-/// whatever the page around it is written in, and keys and clicks agree with that.
+/// The direction follows the interface: in an English widget, time runs left to right on any page,
+/// and so do keys and clicks.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn in_a_right_to_left_page_an_english_widget_is_left_to_right() {
@@ -260,7 +260,7 @@ async fn no_field_of_a_story_is_ever_markup() {
     let mut count = 0;
     attack_all(&mut story, attack, &mut count);
     assert!(count > 15, "{count} fields");
-    // As every newsroom must write a story into a page.
+    // Escaped as documented for stories in a page.
     let json = story.to_string().replace('<', "\\u003c");
     let article = Article::with(&format!(
         "<stance-line story=own></stance-line>{}",

@@ -1,4 +1,4 @@
-//! Articles with a `Cross-Origin-Embedder-Policy`, whose files come from another origin.
+//! Articles with a `Cross-Origin-Embedder-Policy`, with files from another origin.
 
 use crate::article::{Article, READY, fallback};
 use serde_json::json;
@@ -8,17 +8,17 @@ use stanceline_e2e::server::Server;
 
 const POLICY: (&str, &str) = ("Cross-Origin-Embedder-Policy", "require-corp");
 
-/// The headers of the guide for such articles.
+/// The documented headers for such articles.
 const DOCUMENTED: [(&str, &str); 2] = [("Cross-Origin-Resource-Policy", "cross-origin"), POLICY];
 
-/// A server for the release on an origin of its own.
+/// A server with the release on another origin.
 fn files() -> Server {
     let files = Server::start(&path_from("STANCELINE_DIST"));
     files.use_face(Face::default_of_tests());
     files
 }
 
-/// The element asks for all its files with CORS, which is enough.
+/// The element loads all files with CORS, which is enough.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn an_isolated_article_has_its_element_with_the_documented_headers_and_without() {
@@ -44,8 +44,7 @@ async fn an_isolated_article_has_its_element_with_the_documented_headers_and_wit
     article.finish().await;
 }
 
-/// Without them the browser shows no frame. Nothing of ours runs that could say so but
-/// `frame.js`.
+/// Without the headers the browser shows no iframe. Only `frame.js` can report it.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn an_isolated_article_has_its_iframe_with_the_documented_headers() {

@@ -1,4 +1,4 @@
-// Keeps the memory of the WebAssembly, which the release exports under a name of its own.
+// Keeps the memory of the WebAssembly. Releases have a short name for it.
 for (const name of ['instantiate', 'instantiateStreaming']) {
     const instantiate = WebAssembly[name];
     WebAssembly[name] = async (...all) => {

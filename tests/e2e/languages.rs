@@ -1,4 +1,4 @@
-//! The words and dates of the interface in other languages than English.
+//! The interface and its dates in languages other than English.
 
 use crate::article::{AT, Article, READY, SCRIPT};
 use crate::element::{SMALL, inline};
@@ -8,14 +8,14 @@ use stanceline_e2e::browser::Key;
 use stanceline_e2e::face::Face;
 use stanceline_e2e::server::Answer;
 
-/// How the files with catalogues that were asked for begin.
+/// The codes of the catalogues that were requested.
 fn catalogues(article: &Article) -> Vec<String> {
     let paths = article.server.requests().into_iter();
     let words = paths.filter_map(|path| path.strip_prefix("/words-").map(|rest| rest[..2].into()));
     words.collect()
 }
 
-/// The language of the element counts, or else that of the story; its words come
+/// The interface is in the language of the element, or else of the story. A catalogue is loaded
 /// once for the page, and none for English.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
@@ -47,7 +47,7 @@ async fn the_words_are_in_the_language_of_the_element_or_the_story() {
     for (nth, words) in [
         (0, "Leer como texto"),
         (1, "Leer como texto"),
-        (2, "Lire en texte"),
+        (2, "Version texte"),
     ] {
         article
             .run(&format!(
@@ -67,11 +67,10 @@ async fn the_words_are_in_the_language_of_the_element_or_the_story() {
     article.finish().await;
 }
 
-/// Without its catalogue a language is told in English, with dates from the
-/// browser.
+/// Without its catalogue, the interface is English, with dates from the browser.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn without_its_words_it_is_in_english() {
+async fn without_its_catalogue_it_is_in_english() {
     let article = Article::start().await;
     let files = std::fs::read_dir(crate::path_from("STANCELINE_DIST")).expect("the files");
     for file in files {
@@ -103,8 +102,8 @@ async fn without_its_words_it_is_in_english() {
     article.browser.close().await;
 }
 
-/// In Arabic time runs from right to left, and so do the arrow keys and the
-/// buttons; in Egypt with its digits.
+/// In Arabic, time runs from right to left, and so do arrow keys and buttons; in Egypt with Arabic
+/// digits.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn arabic_is_mirrored() {
@@ -140,16 +139,16 @@ async fn arabic_is_mirrored() {
     article
         .wait_for(&format!("{AT} === 'heritage-encounter'"))
         .await;
-    // A mark and a drag find their events from the right, too.
+    // Clicks on marks follow the direction, too.
     article.click(".timeline [data-event=schumer-call]").await;
     article.wait_for(&format!("{AT} === 'schumer-call'")).await;
     article.finish().await;
 }
 
-/// A list is joined as the browser itself joins one.
+/// Lists are joined like those of the browser.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn lists_are_as_the_browser_writes_them() {
+async fn lists_match_those_of_the_browser() {
     let cited = r#"{ "source": "s", "paragraph": 1 }"#;
     let more = format!(
         "{cited}, {}, {}",
@@ -166,7 +165,7 @@ async fn lists_are_as_the_browser_writes_them() {
             .await;
         article.wait_for(READY).await;
         let list = format!("new Intl.ListFormat('{lang}').format(['1', '3', '4'])");
-        // English here does without the comma before the last.
+        // Our English has no comma before "and".
         let list = article
             .get(&list)
             .await
@@ -179,10 +178,10 @@ async fn lists_are_as_the_browser_writes_them() {
     article.finish().await;
 }
 
-/// Days, months and years are as the browser itself writes them.
+/// Days, months and years are written like those of the browser.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn dates_are_as_the_browser_writes_them() {
+async fn dates_match_those_of_the_browser() {
     let dates = [
         ("2016", json!({ "year": "numeric" })),
         ("2016-09", json!({ "month": "long", "year": "numeric" })),
@@ -223,7 +222,7 @@ async fn dates_are_as_the_browser_writes_them() {
             );
             let plain = |text: Value| {
                 let text = text.as_str().expect("a date").to_owned();
-                // Marks of direction, which say nothing.
+                // Direction marks.
                 text.replace(['\u{200f}', '\u{200e}', '\u{61c}'], "")
             };
             assert_eq!(
@@ -238,7 +237,7 @@ async fn dates_are_as_the_browser_writes_them() {
 
 const LANGUAGES: [&str; 5] = ["fr", "es", "de", "ar", "zh"];
 
-/// In every language and at every width there is room for the words.
+/// In every language, the words fit at every width.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn every_language_fits() {

@@ -19,12 +19,12 @@ async fn open(attributes: &str) -> Article {
     article
 }
 
-/// How many events the list shows at once.
+/// Number of events in the visible part of the list.
 const PART: usize = 120;
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn a_long_story_has_few_nodes_and_every_event_in_reach_of_the_keys() {
+async fn a_long_story_has_few_nodes_and_keys_reach_every_event() {
     let article = open("event=event-700").await;
     let nodes = "find('.stanceline').querySelectorAll('*').length";
     let few = format!("{nodes} < 1500");
@@ -53,13 +53,12 @@ async fn a_long_story_has_few_nodes_and_every_event_in_reach_of_the_keys() {
     article.finish().await;
 }
 
-/// Bins of time with heights: a click goes to the first event of that time, and the bin
-/// that holds the selected event is marked.
+/// A click on a bin selects its first event, and the bin with the selected event is marked.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_click_on_a_bin_goes_to_an_event_of_that_time() {
     let article = open("").await;
-    // By then the width is known, and so is how many bins it has room for.
+    // When the width is known, the number of bins is final.
     article.click("[data-action=next]").await;
     article.wait_for("find('[data-headline]')").await;
     let bins = "[...find('.timeline').querySelectorAll('td[data-event]')]";
@@ -79,7 +78,7 @@ async fn a_click_on_a_bin_goes_to_an_event_of_that_time() {
             ))
             .await;
     }
-    // The days of such a story are spread evenly enough to know where.
+    // The days of the story are distributed evenly, so the position is known.
     for share in [0.25, 0.75] {
         let point = article.browser.point_in(".timeline", share, 0.1).await;
         article.browser.click_at(&point).await;
@@ -92,11 +91,11 @@ async fn a_click_on_a_bin_goes_to_an_event_of_that_time() {
     article.finish().await;
 }
 
-/// The list is shown in parts, from around the selected event on; together they have
-/// every event once.
+/// The list is shown in parts, at first around the selected event; together they have every event
+/// once.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn the_list_of_a_long_story_comes_in_parts() {
+async fn the_list_of_a_long_story_is_shown_in_parts() {
     let article = open("event=event-700").await;
     article.click("[data-action=events]").await;
     let listed = "[...find('.event-list').querySelectorAll('[data-event]')].map(e => Number(e.dataset.event.split('-')[1]))";
@@ -126,8 +125,7 @@ async fn the_list_of_a_long_story_comes_in_parts() {
     article.finish().await;
 }
 
-/// The sum of the numbers in these parts of the map, without what is for screen readers
-/// alone.
+/// The sum of the visible numbers in these parts of the map.
 fn sum(selector: &str) -> String {
     format!(
         "[...find('.map').querySelectorAll('{selector}')]
@@ -137,7 +135,7 @@ fn sum(selector: &str) -> String {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn a_crowd_is_counted_and_named_when_it_is_narrowed() {
+async fn many_actors_are_counted_until_they_are_filtered() {
     let article = open("event=event-700").await;
     let story = generated::story(2_000, 300);
     let stances = story["stances"].as_array().expect("a list");
@@ -205,14 +203,14 @@ async fn a_crowd_is_counted_and_named_when_it_is_narrowed() {
     article.finish().await;
 }
 
-/// The numbers of the events in the text that is shown.
+/// The numbers of the events in the visible text.
 const TOLD: &str = "[...find('.transcript').querySelectorAll('.transcript-headline')].map(e => parseInt(e.textContent))";
 
-/// The text comes in parts, from around the selected event on; together they have every
-/// event and every stance once.
+/// The text is shown in parts, at first around the selected event; together they have every event
+/// and every stance once.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn the_text_of_a_long_story_comes_in_parts() {
+async fn the_text_of_a_long_story_is_shown_in_parts() {
     let article = open("event=event-700").await;
     article.click("[data-action=text]").await;
     article.wait_for(&format!("{TOLD}.includes(700)")).await;
@@ -233,7 +231,7 @@ async fn the_text_of_a_long_story_comes_in_parts() {
             article.click("[data-action=next-part]").await;
             let shown = format!("{counter} === 'Part {part} of 21'");
             article.wait_for(&shown).await;
-            // The part is read from its start.
+            // The focus is at the start of the part.
             article.wait_for("find('.transcript-counter:focus')").await;
         }
         let told: Vec<usize> =
@@ -257,7 +255,7 @@ async fn the_text_of_a_long_story_comes_in_parts() {
     article.finish().await;
 }
 
-/// On paper a long story is the part with the selected event, and says where the rest is.
+/// A print of a long story has the part with the selected event, and says where the others are.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_print_of_a_long_story_says_where_the_rest_is() {

@@ -1,4 +1,4 @@
-//! Large stories as `stanceline bundle` writes them for a web server.
+//! Bundles of large stories.
 
 use crate::article::{Article, READY};
 use crate::cli::{command, folder};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 const EVENTS: usize = 2_000;
 
-/// Bundles the story in a file, as a folder or as one HTML file.
+/// Bundles the story in a file into a folder or one HTML file.
 fn run_bundle(file: &Path, out: &Path) {
     let status = command()
         .arg("bundle")
@@ -41,7 +41,7 @@ fn bundle(name: &str) -> (PathBuf, String) {
     (parent, story.expect("the story is a file"))
 }
 
-/// A browser, and a server with the folder beside the article.
+/// A browser, and a server with the folder next to the article.
 async fn serve(folder: &Path) -> Article {
     let mut article = Article::start().await;
     article.server = Server::start(folder);
@@ -52,7 +52,7 @@ async fn serve(folder: &Path) -> Article {
     article
 }
 
-/// The page with the recorder in it.
+/// The page, with the recorder.
 fn recorded(folder: &Path) -> Answer {
     let page = fs::read_to_string(folder.join("large/index.html")).expect("the page");
     Answer::new(page.replace("<title>", "<script src=/recorder.js></script><title>"))
@@ -93,8 +93,8 @@ async fn its_page_is_small_and_keeps_few_nodes() {
         let nodes = counters["nodes"].as_u64().expect("a count");
         assert!(nodes < 8_000, "{nodes} nodes are kept alive");
     }
-    // It is fetched once, although it is preloaded. WebKit does not use again what the server
-    // of the tests forbids to store.
+    // It is loaded once, although it is preloaded. WebKit loads it twice because the test server
+    // forbids caching.
     if article.browser.engine != Engine::WebKit {
         let requests = article.server.requests();
         let fetched = requests.iter().filter(|path| path.ends_with(&story));
@@ -105,7 +105,7 @@ async fn its_page_is_small_and_keeps_few_nodes() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn what_is_pasted_loads_the_story_from_its_file() {
+async fn the_snippet_loads_the_story_from_its_file() {
     let (folder, story) = bundle("e2e-large-snippet");
     let article = serve(&folder).await;
     let snippet = fs::read_to_string(folder.join("large/snippet.html")).expect("the snippet");
@@ -115,7 +115,7 @@ async fn what_is_pasted_loads_the_story_from_its_file() {
         article.get("find('.stanceline').dataset.story").await,
         json!("generated-2000-300")
     );
-    // Another address is another story.
+    // Another address shows another story.
     article
         .server
         .serve("/own.json", Answer::new(crate::element::SMALL));
@@ -172,7 +172,7 @@ async fn a_missing_or_damaged_story_file_leaves_the_text() {
     article.browser.close().await;
 }
 
-/// It has no pages of text beside it.
+/// A single file has no pages of text.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_single_file_shows_all_of_its_text_if_the_widget_fails() {
@@ -204,8 +204,7 @@ async fn a_single_file_shows_all_of_its_text_if_the_widget_fails() {
     article.browser.close().await;
 }
 
-/// What can be read on a page of text: its title, the numbers of its events, how many
-/// stances it has, and where its links lead.
+/// A page of text: its title, the numbers of its events, its number of stances, and its links.
 const READ: &str = "({
     title: document.title,
     heading: document.querySelector('h1').innerText,
@@ -215,8 +214,7 @@ const READ: &str = "({
     next: document.querySelector('nav a[rel=next]')?.href ?? null,
 })";
 
-/// The links are followed as a reader without scripts follows them, from the page with the
-/// widget, whose scripts do not run here, to the last page of text.
+/// Follows the links from the page with the widget to the last page of text, without scripts.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn its_pages_of_text_have_everything_without_scripts() {

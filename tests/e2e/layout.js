@@ -1,6 +1,6 @@
 /*
- * Finds faults in the layout of the first widget of a page: what is wider than its place,
- * cut off, broken in the middle of a word, or lies over something else.
+ * Finds faults in the layout of the first widget of a page: elements that are too wide, cut off,
+ * broken within a word, or overlapping.
  */
 window.layout = (() => {
     const root = () => {
@@ -24,7 +24,7 @@ window.layout = (() => {
 
     /**
      * Waits until a condition is met and the widget has not changed for a frame: on a slow
-     * machine it pauses while it renders. Then lets chips that are on their way arrive.
+     * machine it renders in several frames. Then finishes animations.
      */
     async function settled(condition = () => true) {
         let changes = 0;
@@ -47,7 +47,7 @@ window.layout = (() => {
         '.position-count, .map-note, .pending > summary, .controls > *',
     ].join();
 
-    /** What is wider than the page, or sticks out of the widget. */
+    /** Elements that are wider than the page or outside the widget. */
     function wide() {
         const { scrollWidth, clientWidth } = document.documentElement;
         const faults = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide`] : [];
@@ -79,7 +79,7 @@ window.layout = (() => {
                 inner.bottom <= outer.bottom + 1;
             if (!isInside) faults.push(`${nameOf(chip)} sticks out of its position`);
         }
-        // A label that doesn't fit is in a second line, which is not shown.
+        // A label that doesn't fit is in a second line, which is hidden.
         for (const fit of shown('.timeline-fit')) {
             const outer = fit.getBoundingClientRect();
             const inner = fit.lastElementChild.getBoundingClientRect();
@@ -90,7 +90,7 @@ window.layout = (() => {
         return faults;
     }
 
-    /** Words in chips and labels that go on in another line. */
+    /** Words in chips and labels that are broken into two lines. */
     function broken() {
         const faults = [];
         const range = document.createRange();
@@ -132,7 +132,7 @@ window.layout = (() => {
         return faults;
     }
 
-    /** Parts of the widget that lie over each other. */
+    /** Parts of the widget that overlap. */
     function overlaps() {
         const boxes = shown(BOXES).filter(
             ({ textContent, nodeName }) => textContent || nodeName === 'BUTTON',
@@ -145,7 +145,7 @@ window.layout = (() => {
         );
     }
 
-    /** Lines of text that lie over each other, anywhere in the widget. */
+    /** Lines of text that overlap, anywhere in the widget. */
     function overlappingText() {
         const boxes = [];
         const range = document.createRange();
@@ -153,7 +153,7 @@ window.layout = (() => {
         while (texts.nextNode()) {
             const { currentNode } = texts;
             const { parentElement } = currentNode;
-            // The short form of a date lies under the long one.
+            // The long form of a date covers the short one.
             if (
                 !currentNode.data.trim() ||
                 !isShown(parentElement) ||
@@ -162,7 +162,7 @@ window.layout = (() => {
                 continue;
             range.selectNodeContents(currentNode);
             for (const { left, right, top, bottom, height } of range.getClientRects()) {
-                // Lines may be closer than the box around their letters.
+                // Lines may be closer than the boxes of their letters.
                 const rect = { left, right, top: top + height / 5, bottom: bottom - height / 5 };
                 boxes.push({ name: `“${currentNode.data.slice(0, 30)}”`, rect });
             }

@@ -1,5 +1,4 @@
-//! Drives browsers and serves pages to them: what end-to-end tests and
-//! benchmarks have in common.
+//! Drives browsers and serves pages, for the end-to-end tests and the benchmarks.
 
 pub mod browser;
 pub mod face;

@@ -1,4 +1,4 @@
-//! Links to events: in the address of the page, and shared by readers.
+//! Links to events: in the page's address, and shared by readers.
 
 use crate::article::{AT, Article, READY, SCRIPT};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use stanceline_e2e::server::Answer;
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn a_permalink_goes_both_ways_and_leaves_other_fragments_alone() {
+async fn a_permalink_works_both_ways_and_keeps_other_fragments() {
     let article = Article::start().await;
     article
         .open(&format!("{SCRIPT}<stance-line permalink></stance-line>"))
@@ -37,11 +37,10 @@ async fn a_permalink_goes_both_ways_and_leaves_other_fragments_alone() {
     article.finish().await;
 }
 
-/// What the reader is told after the link was copied.
+/// The status after the link was copied.
 const COPIED: &str = "find('.controls [role=status]').textContent";
 
-/// A page whose browser has a share sheet, or only a clipboard, that record
-/// what they were given.
+/// A page whose share sheet or clipboard records what it receives.
 fn sharing(has_sheet: bool) -> String {
     format!(
         "<script>
@@ -91,7 +90,7 @@ async fn a_link_to_an_event_goes_to_the_share_sheet_or_the_clipboard() {
     article.finish().await;
 }
 
-/// Where the page may not use the share sheet or the clipboard, the reader gets the link.
+/// If the page may not use the share sheet or the clipboard, the link is shown.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_link_that_cannot_be_shared_is_copied_or_shown() {
@@ -127,7 +126,7 @@ async fn a_link_that_cannot_be_shared_is_copied_or_shown() {
             article.server.origin
         );
         if name == "AbortError" {
-            // The reader has closed the sheet, and wants nothing else.
+            // The reader has closed the share sheet: nothing else happens.
             article.click("[data-action=next]").await;
             article.wait_for(&format!("{AT} !== 'cia-report'")).await;
             assert_eq!(article.get("handed").await, json!([]));
@@ -145,10 +144,10 @@ async fn a_link_that_cannot_be_shared_is_copied_or_shown() {
     article.finish().await;
 }
 
-/// Sandboxes forbid it, and browsers limit how often.
+/// Some sandboxes forbid it, and browsers limit its rate.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn hosts_hear_of_selections_where_the_address_cannot_be_changed() {
+async fn hosts_receive_selections_even_if_the_address_cannot_change() {
     let article = Article::start().await;
     article
         .open(&format!(
@@ -165,8 +164,7 @@ async fn hosts_hear_of_selections_where_the_address_cannot_be_changed() {
     article.finish().await;
 }
 
-/// A link to an event opens the article where the widget is, once: not for a reader who has
-/// gone elsewhere, and not on the way back.
+/// A link to an event scrolls to the widget once, but not if the reader has scrolled or comes back.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_shared_link_shows_the_widget() {
@@ -200,15 +198,15 @@ async fn a_shared_link_shows_the_widget() {
     article
         .wait_for("document.readyState === 'complete' && Math.round(scrollY) === 1234")
         .await;
-    // Without an event in the address the article begins at its beginning.
+    // Without an event in the address, the article opens at its top.
     article.goto("/article.html?plain").await;
     article.wait_for("customElements.get('stance-line')").await;
     assert_eq!(article.get("scrollY").await, json!(0));
     article.finish().await;
 }
 
-/// The page shares its own address, but not from within a frame: that would lead away from
-/// the article.
+/// The page shares its own address, but not in a frame, where the link would not lead to the
+/// article.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn the_page_shares_links_unless_it_is_in_a_frame() {

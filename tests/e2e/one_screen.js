@@ -1,6 +1,6 @@
 /*
- * Steps through a whole story and back, and looks at each event whether everything that a
- * step changes is in one view and nothing else moves. Resolves to what is wrong.
+ * Steps through a whole story and back, and checks at each event that everything that a step
+ * changes is in the viewport and nothing else moves. Resolves to the faults.
  *
  * arguments: the callback of the driver.
  */
@@ -11,7 +11,7 @@ const find = (selector) => root.querySelector(selector);
 const after = document.querySelector('#after');
 
 const box = (selector) => find(selector).getBoundingClientRect();
-/** Where something is, as seen from the widget. */
+/** The position of an element, relative to the widget. */
 const place = (selector) => {
     const { left, top, width, height } = box(selector);
     const outer = root.getBoundingClientRect();
@@ -20,7 +20,7 @@ const place = (selector) => {
 const buttons = () => `${place('[data-action=prev]')} ${place('[data-action=next]')}`;
 
 (async () => {
-    // After a resize the widget gives back the height that it kept, in the next frame.
+    // After a resize the widget releases the height that it kept, in the next frame.
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
     const faults = [];
     let event;

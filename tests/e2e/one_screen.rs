@@ -1,5 +1,5 @@
-//! At every event the step buttons, the event and the whole map are in one view, in every
-//! width that articles have and in typefaces of every width.
+//! At every event, the step buttons, the event and the whole map are in the viewport, at the usual
+//! widths of articles and in typefaces of different widths.
 
 use crate::article::{Article, READY, SCRIPT};
 use crate::element::inline;
@@ -7,10 +7,10 @@ use crate::{ids, story};
 use serde_json::json;
 use stanceline_e2e::face::Face;
 
-/// The second story: other positions, longer dates, more moves.
+/// A second story, with other positions, longer dates and more moves.
 pub const NUCLEAR: &str = include_str!("../../docs/examples/german-nuclear-power.json");
 
-/// The margins that articles leave on a phone; wide columns are as wide as the page.
+/// The margins of articles on a phone; wide columns are as wide as the page.
 const STYLE: &str = "<style>
     body { margin: 0; font-size: 16px }
     @media (max-width: 600px) { body { margin: 0 16px } }

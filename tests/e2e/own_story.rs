@@ -1,8 +1,8 @@
-//! Pages with a story of their own, and pictures that know what they show.
+//! Pages with a story of their own, and fallbacks that show an event.
 
 use crate::article::{AT, Article, READY, SCRIPT, file};
 use crate::element::{SMALL, inline};
-use crate::fallback::{GATE, assert_nothing_jumps, release_and_compile};
+use crate::fallback::{GATE, assert_nothing_shifts, release_and_compile};
 use serde_json::{Value, json};
 use stanceline::embed::{FragmentOptions, fragment};
 use stanceline::story::{BUNDLED, Story};
@@ -27,7 +27,7 @@ fn page(name: &str, story: &str) -> String {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn a_page_tells_the_story_that_it_names() {
+async fn a_page_shows_the_story_that_it_names() {
     let article = Article::start().await;
     for name in ["index.html", "stanceline.html"] {
         article
@@ -48,7 +48,7 @@ async fn a_page_tells_the_story_that_it_names() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn elements_tell_the_story_at_an_address_which_is_fetched_once() {
+async fn elements_show_the_story_at_an_address_which_is_fetched_once() {
     let article = Article::start().await;
     article
         .server
@@ -116,7 +116,7 @@ async fn without_the_file_of_a_story_the_text_stays_and_the_error_says_why() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn a_faulty_story_of_a_page_leaves_its_text_and_says_where_it_is_wrong() {
+async fn the_page_of_an_invalid_story_keeps_its_text_and_reports_the_errors() {
     let article = Article::start().await;
     let faulty = SMALL.replace("2019-03", "March 2019");
     let nowhere = page("index.html", SMALL).replace("id=own", "id=other");
@@ -149,15 +149,14 @@ async fn a_faulty_story_of_a_page_leaves_its_text_and_says_where_it_is_wrong() {
     article.browser.close().await;
 }
 
-/// Lets the program believe that all it does takes long, so that it pauses for
-/// the browser to paint wherever it ever would.
+/// Makes rendering appear slow, so that the widget pauses wherever it can.
 pub const SLOW: &str = "{
     const { now } = Date;
     let late = 0;
     Date.now = () => now() + (late += 50);
 }";
 
-/// A picture as a page has it, of an event or of the whole story.
+/// A fallback with an event or the overview.
 fn picture(story: &str, event: Option<&str>) -> String {
     let story = Story::from_json(story).unwrap_or_else(|problems| panic!("{problems}"));
     let options = FragmentOptions {
@@ -169,7 +168,7 @@ fn picture(story: &str, event: Option<&str>) -> String {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn nothing_jumps_where_the_picture_is_of_the_story_and_the_event() {
+async fn nothing_shifts_if_the_fallback_matches_story_and_event() {
     let article = Article::start().await;
     article.browser.hide_scrollbars().await;
     article.server.serve("/gate.js", Answer::new(GATE));
@@ -193,7 +192,7 @@ async fn nothing_jumps_where_the_picture_is_of_the_story_and_the_event() {
         .chain(widths[1..].iter().map(|&width| (faces[0], width)));
     for (face, width) in pairs {
         article.server.use_face(face);
-        // So tall that all of it is in sight.
+        // Tall enough for all of it.
         article.browser.resize(width, 4000).await;
         for (attributes, story, event) in shown {
             let body = format!(
@@ -207,18 +206,18 @@ async fn nothing_jumps_where_the_picture_is_of_the_story_and_the_event() {
             article
                 .wait_for("find?.('[data-fallback] [data-event]')")
                 .await;
-            assert_nothing_jumps(&article, width).await;
+            assert_nothing_shifts(&article, width).await;
             assert_eq!(article.get(AT).await, json!(event));
         }
     }
     article.finish().await;
 }
 
-/// Whoever has read on keeps their place: a picture of something else is not
-/// replaced while it would move the text.
+/// A fallback that doesn't match is not replaced while this would move the text that the reader
+/// sees.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn only_a_picture_of_the_same_gives_way_out_of_sight_of_its_beginning() {
+async fn only_a_matching_fallback_is_replaced_while_its_top_is_out_of_view() {
     let article = Article::start().await;
     article.server.serve("/gate.js", Answer::new(GATE));
     let cases = [
@@ -257,7 +256,7 @@ async fn only_a_picture_of_the_same_gives_way_out_of_sight_of_its_beginning() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn what_is_done_in_a_picture_of_an_event_is_not_lost() {
+async fn clicks_in_the_fallback_of_an_event_are_repeated() {
     let article = Article::start().await;
     article.server.serve("/gate.js", Answer::new(GATE));
     let open = async |event: Option<&str>| {

@@ -1,19 +1,19 @@
 /*
- * Does something at random in the widget, again and again, and looks after each
- * step whether all is as it must be. Resolves to what was wrong first, or null.
+ * Performs random actions in the widget, and checks its state after each. Resolves to the first
+ * fault, or null.
  *
  * arguments: the story, the seed, how many steps, and the callback of the driver.
  */
 const [story, seed, steps, done] = arguments;
 const root = window.find('.stanceline').getRootNode();
 const all = (selector) => [...root.querySelectorAll(selector)];
-/** The selected event: on the timeline, and in the list where that is open. */
+/** The selected event on the timeline, and in the list if that is open. */
 const at = () => [
     ...new Set(all('[data-event][aria-current=step]').map((event) => event.dataset.event)),
 ];
 
 let state = seed >>> 0;
-/** Mulberry32: a whole number from 0 to below `count`. */
+/** A whole number from 0 to below `count`, by Mulberry32. */
 const below = (count) => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
@@ -24,7 +24,7 @@ const one = (list) => list[below(list.length)];
 
 const settled = () => new Promise((done) => setTimeout(() => setTimeout(done)));
 
-/** The events as they became known: those that another disclosed come right after it. */
+/** The events in the order of disclosure: directly after the event that disclosed them. */
 const known = story.events
     .filter((event) => !event.known)
     .flatMap(({ id }) => [
@@ -32,7 +32,7 @@ const known = story.events
         ...story.events.filter((event) => event.known === id).map((event) => event.id),
     ]);
 
-/** Where everybody on the map stands after these events, worked out the slow way. */
+/** The position of every actor on the map after these events, computed independently. */
 const standing = (events) => {
     const map = Object.fromEntries(story.stances.map(({ actor }) => [actor, '']));
     for (const event of events)
@@ -55,13 +55,13 @@ async function inReach(control, name) {
         const { left, top, width, height } = control.getClientRects()[0] ?? new DOMRect();
         hit = root.elementFromPoint(left + width / 2, top + height / 2);
         if (control.contains(hit)) return;
-        // What moves may pass in front of it.
+        // A moving chip may cover it for a moment.
         await new Promise((done) => setTimeout(done, 10));
     }
     throw new Error(`${name} can't be clicked, there is ${hit?.outerHTML.slice(0, 80)}`);
 }
 
-/** Does something, as by a reader who has got there with the keyboard or a pointer. */
+/** Performs an action, like a reader with a keyboard or a pointer. */
 async function act() {
     const controls = all(
         'button, input, summary, td[data-event], circle[data-event], [role=slider]',
@@ -91,7 +91,7 @@ async function act() {
     return `${name} click`;
 }
 
-/** What is not as it must be. */
+/** The faults in the current state. */
 function wrong() {
     if (window.failed.length) return `error: ${window.failed}`;
     if (told.some(([name]) => name === 'error')) return `error: ${JSON.stringify(told)}`;
@@ -99,7 +99,7 @@ function wrong() {
     const { activeElement } = root;
     if (!activeElement?.isConnected || activeElement === document.body) return 'focus is lost';
     const map = root.querySelector('.map');
-    // As text there is no map.
+    // The text has no map.
     if (!map) return root.querySelector('.transcript') ? undefined : 'neither map nor text';
     const [selected] = at();
     const headline = root.querySelector('[data-headline]')?.dataset.headline;
@@ -123,7 +123,7 @@ function wrong() {
         if (shown !== expected[chip.dataset.actor])
             return `${chip.dataset.actor} at "${shown}", not "${expected[chip.dataset.actor]}", as of ${selected}`;
     }
-    // Whoever sees the details of an event sees those of the selected one.
+    // Details of an event are those of the selected one.
     const detail = root.querySelector('.details[part=event]')?.dataset.detail;
     if (detail && detail !== selected) return `the details of ${detail} at ${selected}`;
     return undefined;

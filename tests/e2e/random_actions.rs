@@ -5,8 +5,7 @@ use crate::story;
 use serde_json::{Value, json};
 use stanceline_e2e::browser::Engine;
 
-/// The seed of runs that choose none. A failed test can be tried again with
-/// the same actions.
+/// The default seed, so that a failed test can be repeated with the same actions.
 const DEFAULT_SEED: u32 = 20_170_302;
 
 /// The seed of all random choices, from `STANCELINE_SEED`.
@@ -29,16 +28,16 @@ fn half() -> u32 {
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn thousands_of_random_actions_leave_it_sound() {
     let seed = seed();
-    // Shown with a failure of any kind.
+    // Printed with any failure.
     println!("STANCELINE_SEED={seed}");
-    // Mostly the browsers wait for frames, so two take little more time than one.
+    // Browsers mostly wait for frames, so two take hardly longer than one.
     tokio::join!(act(seed, half()), act(!seed, half()));
 }
 
 /// Does so many random actions in one browser.
 async fn act(seed: u32, count: u32) {
     let article = Article::with("<stance-line></stance-line>").await;
-    // In parts: a driver waits for a script for a few minutes.
+    // In parts, because drivers wait only a few minutes for a script.
     for part in 0..count / 250 {
         let arguments = vec![story(), json!(seed.wrapping_add(part)), json!(250)];
         let ran = article

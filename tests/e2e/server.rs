@@ -1,5 +1,4 @@
-//! A server for the files of one folder and for pages that a test makes up,
-//! which remembers what was asked of it.
+//! A server for the files of a folder and for pages of tests, which records requests.
 
 use crate::browser::Engine;
 use crate::face::Face;
@@ -20,16 +19,16 @@ pub struct Server {
 
 struct Shared {
     folder: PathBuf,
-    /// What is served at a path in place of the file.
+    /// Responses that replace files, by path.
     made_up: Mutex<HashMap<String, Answer>>,
     requests: Mutex<Vec<String>>,
-    /// What every page runs first, for the tests.
+    /// The script that every page runs first.
     test_script: Mutex<String>,
-    /// Headers of all answers.
+    /// Headers of all responses.
     headers: Mutex<String>,
 }
 
-/// What is sent for a path.
+/// A response.
 #[derive(Clone)]
 pub struct Answer {
     status: &'static str,
@@ -39,7 +38,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// A file of this content, whose kind follows from its path.
+    /// A file with this content, whose type follows from its path.
     pub fn new(body: impl Into<Vec<u8>>) -> Self {
         Self {
             status: "200 OK",
@@ -49,7 +48,7 @@ impl Answer {
         }
     }
 
-    /// That there is no such file.
+    /// A 404.
     pub fn missing() -> Self {
         Self {
             status: "404 Not Found",
@@ -57,13 +56,13 @@ impl Answer {
         }
     }
 
-    /// That comes late.
+    /// Delays the response.
     pub fn after(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self
     }
 
-    /// A page that runs the script of the tests before anything else.
+    /// Adds the script of the tests to a page, before anything else.
     fn with_test_script(mut self) -> Self {
         let page = String::from_utf8(self.body).expect("a page in UTF-8");
         let doctype = page.starts_with("<!").then(|| page.find('>')).flatten();
@@ -73,7 +72,7 @@ impl Answer {
         self
     }
 
-    /// With one more header.
+    /// Adds a header.
     pub fn with(mut self, header: &str, value: &str) -> Self {
         self.headers += &format!("{header}: {value}\r\n");
         self
@@ -102,14 +101,13 @@ impl Server {
         Self { origin, shared }
     }
 
-    /// From now on serves an answer at a path such as `/page.html`, whatever
-    /// the folder has there.
+    /// Serves a response at a path such as `/page.html` from now on, instead of the file.
     pub fn serve(&self, path: &str, answer: Answer) {
         let mut made_up = self.shared.made_up.lock().expect("no panic elsewhere");
         made_up.insert(path.to_owned(), answer);
     }
 
-    /// From now on sends these headers with all answers, and no others of an earlier call.
+    /// Sends these headers with all responses from now on, instead of those of an earlier call.
     pub fn send_headers(&self, headers: &[(&str, &str)]) {
         let lines = headers
             .iter()
@@ -117,9 +115,8 @@ impl Server {
         *self.shared.headers.lock().expect("no panic elsewhere") = lines.collect();
     }
 
-    /// Sets the typeface of the pages that are loaded from now on. Without a
-    /// face, as at the start, they have the fonts of the machine. Prints the
-    /// face, so that the output of a failed test names it.
+    /// Sets the typeface of the pages that are loaded from now on. Without one, as at the start,
+    /// they have the fonts of the machine. Prints the face, for the output of failed tests.
     pub fn use_face(&self, face: Option<Face>) {
         match face {
             Some(face) => println!("typeface: {face:?}"),
@@ -128,7 +125,7 @@ impl Server {
         *self.shared.test_script.lock().expect("no panic elsewhere") = test_script(face);
     }
 
-    /// The paths asked for so far, without the script of the tests.
+    /// The requested paths so far, without the script of the tests.
     pub fn requests(&self) -> Vec<String> {
         let requests = self.shared.requests.lock();
         requests.expect("no panic elsewhere").clone()
@@ -154,7 +151,7 @@ impl Shared {
         } else {
             format!("Content-Type: {}\r\n", kind_of(path))
         };
-        // A frame without an origin may load only what any origin may.
+        // A frame without an origin can load only files that are allowed for any origin.
         let head = format!(
             "HTTP/1.1 {}\r\n{}Content-Length: {}\r\n\
              Access-Control-Allow-Origin: *\r\nCache-Control: no-store\r\n{}{}Connection: close\r\n\r\n",
@@ -199,10 +196,10 @@ impl Shared {
 /// The path of [`test_script`].
 const TEST_SCRIPT: &str = "/~test.js";
 
-/// The script that all pages run first; empty if there is nothing to do.
+/// The script that all pages run first, maybe empty.
 fn test_script(face: Option<Face>) -> String {
     let mut script = face.map(Face::script).unwrap_or_default();
-    // The driver of Chromium reports the console itself.
+    // Chromium's driver reports the console itself.
     if Engine::chosen() != Engine::Chromium {
         script += KEEP_CONSOLE;
     }
@@ -212,15 +209,14 @@ fn test_script(face: Option<Face>) -> String {
     script
 }
 
-/// Takes away the scrollbar of the page: in WebKitGTK it lies, unseen, over the page and takes
-/// what is pressed there.
+/// Hides the scrollbar of the page: in WebKitGTK it is an invisible overlay that catches presses.
 const HIDE_SCROLLBAR: &str = "{
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(':root { scrollbar-width: none }');
     document.adoptedStyleSheets.push(sheet);
 }";
 
-/// Keeps in the page what its console reports.
+/// Records warnings and errors of the console in the page.
 const KEEP_CONSOLE: &str = "
     globalThis.said ??= [];
     for (const name of ['warn', 'error']) {
@@ -236,8 +232,8 @@ const KEEP_CONSOLE: &str = "
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
         said.push(violatedDirective + ' forbids ' + blockedURI));";
 
-/// The path without a first folder that is a number. All such folders are the
-/// same: what a browser keeps of one is nothing to it in another.
+/// The path without a first folder that is a number. All such folders have the same content, but
+/// separate browser caches.
 fn same(path: &str) -> &str {
     let folder = path.get(1..).and_then(|path| path.split_once('/'));
     let is_number = folder.is_some_and(|(folder, _)| folder.parse::<u32>().is_ok());

@@ -1,9 +1,9 @@
-//! The stand-alone page with another story in it, as docs/embedding.md describes.
+//! The stand-alone page with another story, as docs/embedding.md describes.
 
 use serde_json::Value;
 
-/// The stand-alone page `html` of a release with `story` in it, and without the
-/// prerendered content, which belongs to the bundled story.
+/// The stand-alone page `html` of a release with `story`, and without the prerendered content of
+/// the bundled story.
 ///
 /// # Panics
 /// If `html` is not such a page.
@@ -14,7 +14,7 @@ pub fn with_story(html: &str, story: &Value) -> String {
     let (_, after) = rest
         .split_once("</main>")
         .expect("the end of the widget's element");
-    // Nothing in a script element may look like its end.
+    // The story must not contain the end of its script element.
     let story = story.to_string().replace('<', "\\u003c");
     format!(
         "{before}<main id=\"stanceline\" data-story=\"inline\"></main>\

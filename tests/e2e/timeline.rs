@@ -1,4 +1,4 @@
-//! The timeline: by mark, by key, by dragging, and to scale.
+//! The timeline: marks, keys, dragging, and scale.
 
 use crate::article::{Article, READY, SCRIPT};
 use crate::own_story::SLOW;
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use stanceline_e2e::browser::{Engine, Key, Pointer};
 use stanceline_e2e::server::Answer;
 
-/// Every mark can be hit, on a phone too, where it is less wide than a finger.
+/// Every mark can be clicked, also on a phone, where it is narrower than a finger.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_click_on_any_mark_selects_its_event() {
@@ -26,7 +26,7 @@ async fn a_click_on_any_mark_selects_its_event() {
     journey.finish().await;
 }
 
-/// The timeline is one slider, which keeps the focus and says what it shows.
+/// The timeline is one slider, which keeps the focus and has the event as its value.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn keys_walk_through_every_event() {
@@ -64,7 +64,7 @@ async fn keys_walk_through_every_event() {
         journey.browser.press(key).await;
         journey.wait_until_at(&events[index]).await;
     }
-    // From date to date.
+    // Page Up and Page Down go from date to date.
     journey.browser.press(Key::PageDown).await;
     journey
         .browser
@@ -83,11 +83,10 @@ async fn keys_walk_through_every_event() {
     journey.finish().await;
 }
 
-/// A key that is held down steps one event each time, also where the program has not
-/// finished with one step when the next one comes.
+/// A held key steps one event for each repetition, even if the previous step is not finished.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn no_step_is_lost_where_the_machine_is_slow() {
+async fn no_step_is_lost_on_a_slow_machine() {
     let article = Article::start().await;
     article.server.serve("/slow.js", Answer::new(SLOW));
     article
@@ -114,7 +113,7 @@ async fn no_step_is_lost_where_the_machine_is_slow() {
     article.finish().await;
 }
 
-/// Keys pressed elsewhere in the page are the page's own.
+/// Keys pressed elsewhere belong to the page.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn keys_outside_the_timeline_are_left_alone() {
@@ -142,14 +141,14 @@ async fn keys_outside_the_timeline_are_left_alone() {
     journey.finish().await;
 }
 
-/// Dragging along the timeline steps live, and where it ends it stays.
+/// Dragging along the timeline steps live, and the last event stays selected.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn dragging_along_the_timeline_steps() {
     let article = Article::with("<stance-line></stance-line>").await;
     let events = ids(&crate::story(), "events");
     let pointers: &[Pointer] = match article.browser.engine {
-        // Its driver knows no fingers.
+        // WebKit's driver doesn't support touch.
         Engine::WebKit => &[Pointer::Mouse],
         Engine::Chromium | Engine::Firefox => &[Pointer::Mouse, Pointer::Touch],
     };
@@ -171,7 +170,7 @@ async fn dragging_along_the_timeline_steps() {
                 article.wait_for(&format!("{selected} === '{event}'")).await;
             };
             if pointer == Pointer::Touch {
-                // Chromium's driver forgets a finger from one step to the next.
+                // Chromium's driver loses a touch between two steps.
                 let (start, end) = (&points[0], &points[points.len() - 1]);
                 article.browser.drag(pointer, start, end).await;
                 arrived(points.len() - 1).await;
@@ -188,7 +187,7 @@ async fn dragging_along_the_timeline_steps() {
     article.finish().await;
 }
 
-/// A finger that moves up and down on the timeline scrolls the page and selects nothing.
+/// A vertical touch on the timeline scrolls the page and selects nothing.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn the_timeline_leaves_vertical_scrolling_to_the_page() {
@@ -200,10 +199,10 @@ async fn the_timeline_leaves_vertical_scrolling_to_the_page() {
     article.finish().await;
 }
 
-/// To scale, marks are in the order of time, none lies over another, and each can be hit.
+/// To scale, marks are in the order of time, don't overlap, and can be clicked.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn to_scale_every_mark_is_apart_and_in_reach() {
+async fn to_scale_marks_do_not_overlap_and_can_be_clicked() {
     const OVERLAPS: &str = "(() => {
         const marks = [...document.querySelectorAll('.timeline circle')].map(circle => {
             const { left, top, width, height } = circle.getBoundingClientRect();

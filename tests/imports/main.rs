@@ -1,4 +1,4 @@
-//! Which modules may use which: what the compiler can't check within one crate.
+//! Checks which modules import which, because the compiler doesn't check this within a crate.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod paths;
@@ -10,14 +10,13 @@ use std::path::{Path, PathBuf};
 /// A module in `src/`: a file or a folder.
 struct Module {
     name: &'static str,
-    /// The other modules of the crate that it may use.
+    /// Other modules of the crate that it may import.
     may_use: &'static [&'static str],
-    /// The files and folders of it that may use the browser and the UI framework,
-    /// relative to `src/`.
+    /// Its files and folders that may use the browser and the UI framework, relative to `src/`.
     browser_in: &'static [&'static str],
 }
 
-/// A new module is added here. `embed` and `lib.rs` may use everything.
+/// The modules. Add new ones here. `embed` and `lib.rs` may use everything.
 const MODULES: [Module; 7] = [
     Module {
         name: "story",
@@ -32,8 +31,7 @@ const MODULES: [Module; 7] = [
     Module {
         name: "i18n",
         may_use: &["story", "timeline"],
-        // The calendar of languages without a catalogue, and tables of letters, are the
-        // browser's.
+        // The browser has the calendar of languages without a catalogue, and tables of letters.
         browser_in: &["i18n/dates/intl.rs", "i18n/searchable.rs"],
     },
     Module {
@@ -80,7 +78,7 @@ const BROWSER: [&str; 9] = [
 ];
 
 #[test]
-fn modules_use_only_what_they_may() {
+fn modules_use_only_what_is_allowed() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut violations = Vec::new();
     for module in &MODULES {
@@ -108,7 +106,7 @@ fn modules_use_only_what_they_may() {
 impl Module {
     fn allows(&self, path: &[String], has_browser: bool) -> bool {
         match path.first().map(String::as_str) {
-            // By `use crate::*` or `use crate as c` anything could be used.
+            // `use crate::*` or `use crate as c` could import anything.
             Some("crate") => path
                 .get(1)
                 .is_some_and(|used| used == self.name || self.may_use.contains(&used.as_str())),
@@ -139,7 +137,7 @@ fn files_of(src: &Path, name: &str) -> Vec<PathBuf> {
     files
 }
 
-/// The path of the module in a file, which is relative to `src/`.
+/// The path of the module in a file, whose path is relative to `src/`.
 fn module_path(file: &Path) -> Vec<String> {
     let file = file.with_extension("");
     let names = file.iter().map(|name| name.to_str().expect("UTF-8"));
@@ -150,7 +148,7 @@ fn module_path(file: &Path) -> Vec<String> {
 }
 
 #[test]
-fn the_file_of_a_module_tells_its_path() {
+fn the_path_of_a_module_follows_from_its_file() {
     for (file, path) in [
         ("state.rs", "crate::state"),
         ("story/mod.rs", "crate::story"),

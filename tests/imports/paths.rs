@@ -3,10 +3,9 @@
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 
-/// All paths in a source file: those of `use` declarations, of types, expressions
-/// and attributes, and, by their tokens, those in macro calls. A path that begins
-/// with `self` or `super` is returned from `crate` on; `parent` is the path of the
-/// module that the file contains. Comments and strings contain no paths.
+/// All paths in a source file: in `use` declarations, types, expressions and attributes, and in the
+/// tokens of macro calls. Paths that begin with `self` or `super` are resolved from `crate`;
+/// `parent` is the path of the file's module. Comments and strings contain no paths.
 pub fn paths_of(source: &str, parent: &[String]) -> syn::Result<Vec<Vec<String>>> {
     let mut collector = Collector {
         module: parent.to_vec(),
@@ -27,7 +26,7 @@ impl Collector {
         for segment in path {
             match segment.as_str() {
                 "self" if resolved.is_empty() => resolved = self.module.clone(),
-                // At the end of `use a::{self}`.
+                // The end of `use a::{self}`.
                 "self" => {}
                 "super" => {
                     if resolved.is_empty() {
@@ -56,10 +55,10 @@ impl Collector {
         }
     }
 
-    /// Finds `name::name` in the tokens of a macro call, whatever they mean to it.
+    /// Finds `name::name` in the tokens of a macro call.
     fn add_tokens(&mut self, tokens: TokenStream) {
         let mut path: Vec<String> = Vec::new();
-        // How many colons have followed the last name.
+        // Number of colons after the last name.
         let mut colons = 0;
         for token in tokens {
             match token {

@@ -1,4 +1,4 @@
-//! What browsers and their extensions do to a page under the widget.
+//! Changes of the page by browsers and extensions.
 
 use super::page::{Page, STORY};
 use stanceline::story::BUNDLED;
@@ -25,12 +25,11 @@ export function translate(root, withFont) {
     }
 }")]
 extern "C" {
-    /// Replaces every text node, as browsers do to translate a page: by a text of their
-    /// own, or by elements around it.
+    /// Replaces every text node by another text or by elements, as browsers do to translate a page.
     fn translate(root: &HtmlElement, with_font: bool);
 }
 
-/// What a reader does, so that each text that can change does.
+/// Actions of a reader that change every text.
 const STEPS: [&str; 30] = [
     "[data-action=next]",
     "[data-action=next]",
@@ -79,16 +78,16 @@ async fn a_translated_widget_shows_what_another_shows(with_font: bool) {
 }
 
 #[wasm_bindgen_test]
-async fn texts_that_a_browser_has_wrapped_are_of_the_event_shown() {
+async fn texts_wrapped_by_the_browser_show_the_selected_event() {
     a_translated_widget_shows_what_another_shows(true).await;
 }
 
 #[wasm_bindgen_test]
-async fn texts_that_a_browser_has_replaced_are_of_the_event_shown() {
+async fn texts_replaced_by_the_browser_show_the_selected_event() {
     a_translated_widget_shows_what_another_shows(false).await;
 }
 
-/// Extensions dispatch events that have a name of ours, but nothing else.
+/// Extensions dispatch plain events by the names of keys, pointers and touches.
 #[wasm_bindgen_test]
 async fn plain_events_are_ignored() {
     let page = Page::with(STORY, Some("second"), None).await;

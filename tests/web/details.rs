@@ -1,4 +1,4 @@
-//! What the details show besides the event, and where the focus goes.
+//! Details other than the event, and the focus.
 
 use super::page::{Page, STORY};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -73,7 +73,7 @@ async fn a_position_opens_its_rule_and_who_holds_it_now() {
 }
 
 #[wasm_bindgen_test]
-async fn from_a_position_to_a_person_and_back_to_the_event() {
+async fn back_from_a_person_in_a_position_shows_the_event() {
     let page = Page::with(STORY, Some("second"), None).await;
     page.click("[data-position=no] .position-label").await;
     page.click("[data-detail=no] [data-person=bob]").await;
@@ -160,8 +160,8 @@ async fn people_without_a_position_are_in_the_overview_and_in_their_events() {
 }
 
 #[wasm_bindgen_test]
-async fn back_returns_to_a_name_that_can_be_seen() {
-    // Bob's chip is folded away among those who are not on record yet.
+async fn back_focuses_a_visible_name() {
+    // Bob's chip is in the closed list of actors not on record yet.
     let story = STORY.replacen("\"actors\": [\"ann\"]", "\"actors\": [\"ann\", \"bob\"]", 1);
     let page = Page::with(&story, Some("first"), None).await;
     page.click("[data-detail] [data-person=bob]").await;

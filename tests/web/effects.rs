@@ -1,4 +1,4 @@
-//! What the widget does beyond its DOM: motion, height, printing, and cleaning up.
+//! Animations, height, printing and cleaning up.
 
 use super::page::{Page, STORY, next_frame, props, wait_for, window};
 use js_sys::{Array, Function, Reflect, eval};
@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, HtmlElement};
 use yew::scheduler::flush;
 
-/// How many animations an element has that a script has started.
+/// Number of animations of an element that a script has started.
 fn animations(element: &Element) -> usize {
     let get = Reflect::get(element, &"getAnimations".into()).expect("a method");
     let get: Function = get.unchecked_into();
@@ -19,7 +19,7 @@ fn animations(element: &Element) -> usize {
     animations.iter().filter(is_scripted).count()
 }
 
-/// The actors whose chips are on their way.
+/// The actors whose chips are animated.
 fn moving(page: &Page) -> Vec<String> {
     let all = page.all("[data-actor]");
     let moving = all.iter().filter(|chip| animations(chip) > 0);
@@ -40,8 +40,8 @@ async fn a_chip_that_moves_is_animated_and_no_other() {
     assert_eq!(moving(&page), ["ann"], "and on the way back");
 }
 
-/// From how far away a chip comes, in pixels of the screen: as it is laid out and as it is
-/// painted at the start of its animation.
+/// A function that returns the position of Ann's chip at the start of its animation, in screen
+/// pixels.
 const DEPARTURE: &str = "root => {
     const chip = root.querySelector('[data-actor=ann]');
     const [animation] = chip.getAnimations().filter(a => a.constructor.name === 'Animation');
@@ -77,14 +77,14 @@ async fn a_chip_starts_where_it_was_in_a_widget_that_the_page_has_scaled() {
 }
 
 #[wasm_bindgen_test]
-async fn a_chip_that_appears_comes_from_the_line_that_it_was_folded_into() {
+async fn a_new_chip_starts_from_the_closed_disclosure() {
     let page = Page::with(STORY, Some("first"), None).await;
     page.click("[data-action=next]").await;
     assert_eq!(moving(&page), ["bob"]);
 }
 
 #[wasm_bindgen_test]
-async fn nothing_moves_where_no_position_changes() {
+async fn nothing_is_animated_if_no_position_changes() {
     let page = Page::with(STORY, Some("fourth"), None).await;
     page.click("[data-action=next]").await;
     page.click("[data-actor=ann]").await;
@@ -92,7 +92,7 @@ async fn nothing_moves_where_no_position_changes() {
 }
 
 #[wasm_bindgen_test]
-async fn nothing_moves_where_reduced_motion_is_asked_for() {
+async fn nothing_is_animated_with_reduced_motion() {
     let asks = Function::new_no_args("return { matches: true }");
     let window = window();
     let original = Reflect::get(&window, &"matchMedia".into()).expect("a method");
@@ -120,7 +120,7 @@ async fn set_width(page: &Page, width: &str) {
         let kept = widget.style().get_property_value("min-height").ok()?;
         kept.strip_suffix("px")?.parse().ok()
     };
-    // It has fractions of a pixel.
+    // The height has fractions of a pixel.
     wait_for("the height is kept", || {
         kept().is_some_and(|kept| (kept - f64::from(height(&content))).abs() < 1.0)
     })
@@ -153,7 +153,7 @@ async fn the_widget_keeps_the_tallest_height_that_an_event_had_at_its_width() {
 }
 
 #[wasm_bindgen_test]
-async fn what_the_reader_opens_leaves_no_room_behind() {
+async fn closed_details_leave_no_blank_space() {
     let rule = "It is against, for many reasons. ".repeat(40);
     let story = STORY.replace("Is against.", &rule);
     let page = Page::with(&story, Some("third"), None).await;
@@ -182,7 +182,7 @@ async fn another_story_does_not_keep_the_height_of_the_last() {
 }
 
 #[wasm_bindgen_test]
-async fn paper_gets_the_whole_story() {
+async fn a_print_has_the_whole_story() {
     let page = Page::with(STORY, Some("first"), None).await;
     let print = async |name: &str| {
         let event = Event::new(name).expect("an event");
@@ -197,8 +197,7 @@ async fn paper_gets_the_whole_story() {
     assert_eq!(page.selected().as_deref(), Some("first"));
 }
 
-/// Counts what is left behind: listeners of the window, observers of sizes, and timers
-/// that wait longer than a second.
+/// Counts resources: listeners of the window, resize observers, and timers of more than a second.
 const COUNT: &str = r#"(() => {
   const { addEventListener, removeEventListener, setTimeout, clearTimeout, ResizeObserver } = window;
   const listeners = [], observers = new Set(), timers = new Set();
@@ -247,7 +246,7 @@ async fn a_widget_that_is_removed_leaves_nothing_behind() {
     flush().await;
     let left = call("left");
     call("restore");
-    // Two listeners for printing, the heights, the width of the timeline, the clock.
+    // Two listeners for printing, the height, the width of the timeline, the playback timer.
     assert!(made >= Some(5.0), "{made:?}");
     assert_eq!(left, Some(0.0));
 }

@@ -15,8 +15,8 @@ fn group(nth: usize) -> &'static str {
     ["red", "blue"][nth % 2]
 }
 
-/// A story in which person `n` takes a position at event `n`, people of two groups in
-/// turn.
+/// A story in which person `n` takes a position at event `n`; the people are in two groups by
+/// turns.
 fn large(actors: usize) -> Value {
     json!({
         "version": 1, "id": "large", "lang": "en", "headline": "H", "updated": "2020",
@@ -39,7 +39,7 @@ fn large(actors: usize) -> Value {
     })
 }
 
-/// A story of this many events of two groups in turn, without people and positions.
+/// A story with this many events in two groups by turns, without people and positions.
 fn large_alone(events: usize) -> Value {
     json!({
         "version": 1, "id": "alone", "lang": "en", "headline": "H", "updated": "2020",
@@ -87,7 +87,7 @@ async fn a_search_narrows_the_list_and_the_map() {
 }
 
 #[wasm_bindgen_test]
-async fn names_are_found_without_their_accents() {
+async fn names_are_found_without_accents() {
     let mut story = large(31);
     for (nth, name) in [
         "José Müller",
@@ -116,7 +116,7 @@ async fn names_are_found_without_their_accents() {
     }
 }
 
-/// Phones zoom in on fields with smaller text, also where the page counts in small rems.
+/// Phones zoom in on fields with smaller text, also on pages with a small root font size.
 #[wasm_bindgen_test]
 async fn the_field_for_searching_has_text_of_16_pixels() {
     let page = Page::with(&large(31).to_string(), Some("e30"), None).await;
@@ -173,7 +173,7 @@ async fn events_without_people_are_filtered_by_their_own_group() {
 }
 
 #[wasm_bindgen_test]
-async fn keys_in_the_search_field_are_for_writing() {
+async fn keys_in_the_search_field_do_not_step() {
     let page = Page::with(&large(31).to_string(), Some("e7"), None).await;
     page.click("[data-action=events]").await;
     page.get(".filter-search").focus().expect("focus");
@@ -184,7 +184,7 @@ async fn keys_in_the_search_field_are_for_writing() {
 }
 
 #[wasm_bindgen_test]
-async fn a_story_that_is_seen_at_a_glance_has_no_filter() {
+async fn a_small_story_has_no_filter() {
     for story in [
         STORY.to_owned(),
         large(30).to_string(),
@@ -217,7 +217,7 @@ async fn a_long_list_is_shown_in_parts_around_the_selected_event() {
 }
 
 #[wasm_bindgen_test]
-async fn a_crowd_is_counted_by_group() {
+async fn many_actors_are_counted_by_group() {
     let page = Page::with(&large(61).to_string(), Some("e60"), None).await;
     assert_eq!(page.chips("yes"), ["p60"], "who speaks is named");
     let counts = page.all("[data-position=yes] .chip-count");
@@ -229,7 +229,7 @@ async fn a_crowd_is_counted_by_group() {
     page.click("[data-position=yes] .position-label").await;
     page.click("[data-detail=yes] [data-person=p3]").await;
     page.get("[data-detail=p3]");
-    // Neither a chip nor a name of person 3 is left to return to.
+    // There is no chip or name of person 3 to focus any more.
     page.click("[data-action=back]").await;
     assert!(page.has_focus("[role=slider]"));
 }

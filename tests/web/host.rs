@@ -1,4 +1,4 @@
-//! What the page around the widget asks of it, and what it hears.
+//! Properties that the host sets, and its callbacks.
 
 use super::page::{Page, STORY, blur, create, document, props};
 use stanceline::components::{Explainer, ExplainerProps, Selected, ShareRequest};
@@ -97,7 +97,7 @@ async fn a_changed_language_changes_the_words_and_keeps_the_event() {
 }
 
 #[wasm_bindgen_test]
-async fn changed_words_of_a_story_keep_the_readers_place_and_another_story_does_not() {
+async fn changed_texts_keep_the_selection_and_another_story_does_not() {
     let story = |json: &str| Rc::new(Story::from_json(json).expect("a valid story"));
     let mut props = props(STORY);
     let mut page = Page::show(props.clone()).await;
@@ -120,7 +120,7 @@ async fn changed_words_of_a_story_keep_the_readers_place_and_another_story_does_
     assert_eq!(page.selected().as_deref(), Some("third"));
 }
 
-/// What a host hears, in order.
+/// The callbacks of a host, in order.
 #[derive(Clone, Debug, PartialEq)]
 enum Heard {
     Ready,
@@ -129,7 +129,7 @@ enum Heard {
 }
 
 #[wasm_bindgen_test]
-async fn the_host_hears_of_every_change_once() {
+async fn the_host_is_notified_of_every_change_once() {
     let heard = Rc::new(RefCell::new(Vec::new()));
     let mut props = props(STORY);
     let record = |make: fn(Option<AttrValue>) -> Heard| {
@@ -160,7 +160,7 @@ async fn the_host_hears_of_every_change_once() {
 }
 
 #[wasm_bindgen_test]
-async fn the_host_hears_where_an_event_is_and_what_selected_it() {
+async fn the_host_receives_the_index_and_the_cause_of_a_selection() {
     let heard = Rc::new(RefCell::new(Vec::new()));
     let mut props = props(STORY);
     props.on_select = {
@@ -194,7 +194,7 @@ async fn the_host_hears_where_an_event_is_and_what_selected_it() {
     assert_eq!(heard.take(), expected);
 }
 
-/// A host that keeps `event` up to date, with a button that goes to the first event.
+/// A host that sets `event` from `on_select`, with a button that selects the first event.
 #[derive(PartialEq, Properties)]
 struct HostProps {
     widget: ExplainerProps,
@@ -228,7 +228,7 @@ async fn hosted() -> Page<Host> {
 }
 
 #[wasm_bindgen_test]
-async fn a_host_that_keeps_up_can_ask_for_the_same_event_again() {
+async fn a_host_that_follows_can_select_the_same_event_again() {
     let page = hosted().await;
     for _ in 0..2 {
         page.click("#to-first").await;
@@ -239,7 +239,7 @@ async fn a_host_that_keeps_up_can_ask_for_the_same_event_again() {
 }
 
 #[wasm_bindgen_test]
-async fn a_host_that_keeps_up_neither_stops_playing_nor_closes_details() {
+async fn a_host_that_follows_neither_stops_playing_nor_closes_details() {
     let page = hosted().await;
     page.click("[data-action=play]").await;
     assert_eq!(page.selected().as_deref(), Some("first"));
@@ -252,7 +252,7 @@ async fn a_host_that_keeps_up_neither_stops_playing_nor_closes_details() {
 }
 
 #[wasm_bindgen_test]
-async fn what_the_host_shows_or_closes_leaves_the_focus_in_the_page() {
+async fn the_host_does_not_move_the_focus_from_the_page() {
     let mut props = props(STORY);
     let mut page = Page::show(props.clone()).await;
     let outside = create("button");
@@ -267,7 +267,7 @@ async fn what_the_host_shows_or_closes_leaves_the_focus_in_the_page() {
     page.update(props.clone()).await;
     page.get("[data-detail=second]");
     assert!(is_outside());
-    // Likewise where the reader has opened something, and gone on reading elsewhere.
+    // The same after the reader has opened something and left the widget.
     page.click("[data-action=sources]").await;
     blur();
     props.event = Some("third".into());

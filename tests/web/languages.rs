@@ -1,4 +1,4 @@
-//! The plural forms of the interface beside those of the browser, and the language of its words.
+//! Plural forms compared with the browser's, and the language of the interface.
 
 use super::page::{Page, STORY};
 use js_sys::{Array, Intl, Object};
@@ -33,7 +33,7 @@ fn counts_have_the_plural_form_that_the_browser_gives_them() {
 
 /// There is no catalogue for Hebrew.
 #[wasm_bindgen_test]
-async fn english_words_in_a_story_of_another_language_say_that_they_are_english() {
+async fn english_words_in_another_language_are_marked_as_english() {
     let words = [
         "[data-skip=past]",
         "[data-skip=back]",

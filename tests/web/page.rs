@@ -1,4 +1,4 @@
-//! A page with the widget in it, and what a reader does there.
+//! A page with the widget, and the actions of a reader.
 
 use stanceline::components::{Explainer, ExplainerProps};
 use stanceline::story::Story;
@@ -47,24 +47,24 @@ pub const STORY: &str = r##"{
   ]
 }"##;
 
-/// A mounted component; it leaves the page when dropped.
+/// A mounted component, which is removed from the page when dropped.
 pub struct Page<C: BaseComponent = Explainer> {
     pub root: HtmlElement,
     app: Option<AppHandle<C>>,
 }
 
 impl Page {
-    /// The widget at the overview of a story.
+    /// Mounts the widget at the overview of a story.
     pub async fn new(story: &str) -> Self {
         Self::show(props(story)).await
     }
 
-    /// The widget with these properties.
+    /// Mounts the widget with these properties.
     pub async fn show(props: ExplainerProps) -> Self {
         Self::mount(props).await
     }
 
-    /// The widget with an event selected and an actor in the details.
+    /// Mounts the widget with an event selected and an actor in the details.
     pub async fn with(
         story: &str,
         event: Option<&'static str>,
@@ -78,7 +78,7 @@ impl Page {
 }
 
 impl<C: BaseComponent> Page<C> {
-    /// Any component with these properties.
+    /// Mounts a component with these properties.
     pub async fn mount(props: C::Properties) -> Self {
         add_styles();
         let root = create("div");
@@ -137,8 +137,8 @@ impl<C: BaseComponent> Page<C> {
         flush().await;
     }
 
-    /// Presses a key where the focus is. Whether the widget took it, so that the page
-    /// does not scroll.
+    /// Presses a key at the focused element. Returns whether the widget prevented the default
+    /// action.
     pub async fn press(&self, key: &str) -> bool {
         let init = KeyboardEventInit::new();
         init.set_key(key);
@@ -161,8 +161,8 @@ impl<C: BaseComponent> Page<C> {
         current.get_attribute("data-event")
     }
 
-    /// The ids of the actors whose chips are in a position, or with an empty id of those
-    /// who are not on record yet.
+    /// The ids of the actors whose chips are in a position; with an empty id, of those not on
+    /// record yet.
     pub fn chips(&self, position: &str) -> Vec<String> {
         let chips = self.all(&format!("[data-position='{position}'] [data-actor]"));
         let ids = chips
@@ -213,7 +213,7 @@ pub fn create(tag: &str) -> HtmlElement {
     element.unchecked_into()
 }
 
-/// Takes the focus from whatever has it.
+/// Removes the focus.
 pub fn blur() {
     let focused = document().active_element().expect("the body at least");
     focused

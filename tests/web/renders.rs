@@ -1,4 +1,4 @@
-//! Which components a change renders again. Yew reports each render to `tracing`.
+//! Which components render again after a change. Yew reports renders to `tracing`.
 
 use super::page::{Page, STORY, props};
 use std::sync::Arc;
@@ -25,7 +25,7 @@ impl Renders {
         }
     }
 
-    /// How many there were since it was asked last.
+    /// Number of renders since the last call.
     fn take(&self) -> usize {
         self.count.swap(0, Ordering::Relaxed)
     }
@@ -50,7 +50,7 @@ impl Subscriber for Counter {
     fn exit(&self, _: &Id) {}
 }
 
-/// What every step renders: the explainer and the context in it, the timeline and the
+/// The components that every step renders: the explainer and its context, the timeline and the
 /// details.
 const STEP: usize = 4;
 /// The map and two positions.
@@ -96,7 +96,7 @@ async fn opening_a_person_renders_their_position_and_no_other() {
     let page = Page::with(STORY, Some("second"), None).await;
     let renders = Renders::new();
     page.click("[data-actor=bob]").await;
-    // The map, one position, and the controls, which say which of their lists is open.
+    // The map, one position, and the controls, which show what is open.
     assert_eq!(renders.take(), STEP + 3);
     page.click("[data-position=yes] .position-label").await;
     assert_eq!(

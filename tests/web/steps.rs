@@ -1,4 +1,4 @@
-//! Going through the events: buttons, timeline, keys, touch, play.
+//! Stepping: buttons, timeline, keys, touch, play.
 
 use super::page::{Page, STORY, next_frame, props, wait_for};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -218,7 +218,7 @@ async fn dragging_along_the_timeline_steps_live() {
 }
 
 #[wasm_bindgen_test]
-async fn a_tremble_is_no_drag() {
+async fn a_small_move_is_not_a_drag() {
     let page = Page::with(STORY, Some("first"), None).await;
     let (x, y) = centre(&page, "third");
     pointer(&page, "pointerdown", (x, y)).await;
@@ -244,7 +244,7 @@ async fn a_click_near_a_mark_selects_its_event() {
 }
 
 #[wasm_bindgen_test]
-async fn a_program_can_click_a_mark() {
+async fn a_script_can_click_a_mark() {
     let page = Page::new(STORY).await;
     for event in ["fourth", "second", "fifth"] {
         page.get(&format!("[role=slider] [data-event={event}]"))
@@ -319,7 +319,7 @@ async fn links_lead_to_events_from_both_sides() {
 }
 
 #[wasm_bindgen_test]
-async fn where_nobody_has_spoken_the_map_leads_to_the_first_who_does() {
+async fn before_the_first_stance_the_map_links_to_its_event() {
     let page = Page::new(STORY).await;
     page.click(".map-note [data-event]").await;
     assert_eq!(page.selected().as_deref(), Some("first"));

@@ -1,4 +1,4 @@
-//! The words that are shown: the story as text, dates, and text that looks like markup.
+//! Texts: the story as text, dates, and text that looks like markup.
 
 use super::page::{Page, STORY};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -59,14 +59,14 @@ async fn dates_are_in_the_language_of_the_story() {
     let dutch = STORY.replace("en-GB", "nl");
     let page = Page::with(&dutch, Some("second"), None).await;
     assert_eq!(page.text(".step-when"), "3 februari 2019");
-    // A language that no browser has does not break the widget.
+    // An unknown language doesn't break the widget.
     let unknown = STORY.replace("en-GB", "no language!");
     let page = Page::with(&unknown, Some("second"), None).await;
     assert!(page.text(".step-when").contains("2019"));
 }
 
 #[wasm_bindgen_test]
-async fn a_date_before_christ_says_so() {
+async fn a_date_before_christ_has_its_era() {
     let ancient = STORY.replace("\"2019-02\"", "\"-0043-03-15\"");
     let page = Page::with(&ancient, Some("first"), None).await;
     assert_eq!(page.text(".step-when"), "15 March 44 BC");

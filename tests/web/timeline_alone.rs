@@ -1,4 +1,4 @@
-//! A story without a map, events with a group, and what a story may leave out.
+//! Stories without a map, events with a group, and optional fields.
 
 use super::page::Page;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -6,7 +6,7 @@ use yew::scheduler::flush;
 
 const ALONE: &str = include_str!("../stories/timeline-alone.json");
 
-/// The harbour without the groups and those who belong to them.
+/// The story of the harbour without groups and actors.
 fn bare() -> String {
     let groups = ["trade", "water", "works"].map(|id| format!("\"group\": \"{id}\","));
     let story = groups
@@ -24,11 +24,11 @@ fn bare() -> String {
 }
 
 #[wasm_bindgen_test]
-async fn a_timeline_alone_does_not_speak_of_positions() {
+async fn a_timeline_alone_does_not_mention_positions() {
     let page = Page::new(ALONE).await;
     for step in ["overview", "next", "next", "text"] {
         page.click(&format!("[data-action={step}]")).await;
-        // For those who see and for those who listen.
+        // Visible text and text for screen readers.
         let html = page.root.inner_html().to_lowercase();
         for word in ["position", "where the", "on record", "the map", "everyone"] {
             assert!(!html.contains(word), "{word} at {step}");
@@ -79,7 +79,7 @@ async fn a_group_is_shown_by_mark_and_by_name() {
 }
 
 #[wasm_bindgen_test]
-async fn without_groups_and_people_no_trace_of_them_is_left() {
+async fn without_groups_and_people_nothing_refers_to_them() {
     let page = Page::new(&bare()).await;
     assert!(
         page.find(".group-name, .group-mark, .overview-others")
@@ -94,7 +94,7 @@ async fn without_groups_and_people_no_trace_of_them_is_left() {
 }
 
 #[wasm_bindgen_test]
-async fn what_an_event_leaves_out_leaves_no_trace() {
+async fn nothing_is_shown_for_missing_fields_of_an_event() {
     let page = Page::with(ALONE, Some("abbey"), None).await;
     assert!(
         page.find(".event-summary, .event-group, .event-disclosed")
@@ -134,7 +134,7 @@ async fn sources_are_named_by_publisher_or_else_by_title() {
 }
 
 #[wasm_bindgen_test]
-async fn without_sources_and_corrections_nothing_offers_them() {
+async fn without_sources_and_corrections_there_is_no_button() {
     let (head, _) = ALONE.split_once("\"events\"").expect("events");
     let (head, rest) = head.split_once("\"sources\": [").expect("sources");
     let (_, groups) = rest.split_once("],").expect("their end");

@@ -1,4 +1,4 @@
-//! Installs Debian packages, for what can't be installed into `.tools/`.
+//! Installs Debian packages of tools that can't be installed into `.tools/`.
 
 use std::process::Command;
 
@@ -7,7 +7,7 @@ use crate::shell::{self, Result, command, say};
 /// Installs Debian packages.
 ///
 /// # Errors
-/// With the command to run, if this process may not install packages.
+/// If this process may not install packages, with the command to run.
 pub fn install(packages: &[&str]) -> Result {
     let list = packages.join(" ");
     let by_hand = format!("on Debian: `sudo apt-get install {list}`");
@@ -17,7 +17,7 @@ pub fn install(packages: &[&str]) -> Result {
     say(format!("installing Debian packages: {list}"));
     // The old package lists may be sufficient, so a failure is ignored.
     shell::run(apt().arg("update")).ok();
-    // Never remove packages from the user's system.
+    // `--no-remove`: never remove packages from the user's system.
     shell::run(
         apt()
             .args(["install", "-y", "--no-install-recommends", "--no-remove"])

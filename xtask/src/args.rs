@@ -11,8 +11,8 @@ Environment:
   STANCELINE_SEED=N
           run the random end-to-end test with this seed
   STANCELINE_FACE=wide|arial-metrics|serif|machine
-          run the end-to-end tests in this typeface (default: those of the layout in the
-          first three, the others in arial-metrics); machine: in the machine's own fonts
+          run the end-to-end tests in this typeface; machine is the system's own (default:
+          layout tests in the first three, others in arial-metrics)
   STANCELINE_WASM_TOOLCHAIN=rustup|debian
           build the WebAssembly with this Rust (default: the first that works)
   STANCELINE_BUILD_STD=no
@@ -36,7 +36,7 @@ pub struct Arguments {
 pub enum Task {
     /// Build, watch and serve the widget on 127.0.0.1
     Serve(Serve),
-    /// Run native, component and end-to-end tests, or only those selected
+    /// Run native, component and end-to-end tests
     ///
     /// Runs unit and property tests, component tests in headless Chromium, and end-to-end
     /// tests of the release bundle: all three, or those of --native, --web and --e2e. An
@@ -45,11 +45,10 @@ pub enum Task {
     Test(Test),
     /// Build the release bundle in dist/ and print its sizes
     Dist(Dist),
-    /// Build the editors' command with the widget in it, as an archive to download, and the
-    /// package for npm
+    /// Build the archive with the editors' command and the package for npm
     ///
-    /// Builds the release bundle and the command `stanceline` with the bundle in it, which
-    /// then needs no other file. Writes stanceline-VERSION-PLATFORM.tar.gz and dist.zip to
+    /// Builds the release bundle and the command `stanceline`, which contains the bundle and
+    /// needs no other file. Writes stanceline-VERSION-PLATFORM.tar.gz and dist.zip to
     /// target/package/, and stanceline-VERSION.tgz for npm.
     #[command(verbatim_doc_comment)]
     Package,
@@ -82,9 +81,9 @@ pub enum Task {
     Check,
     /// Install everything that the other tasks need
     Setup,
-    /// Say what is installed, what is missing, and what each task would do about it
+    /// Show what is installed, what is missing, and what each task would install
     ///
-    /// Changes nothing. Fails if `serve` can't start at once.
+    /// Changes nothing. Fails if `serve` has to install something first.
     #[command(verbatim_doc_comment)]
     Doctor,
 }
@@ -96,14 +95,14 @@ pub struct Serve {
     #[arg(long)]
     pub release: bool,
     /// Port to listen on
-    // Port 0 would let the system choose one that no message shows.
+    // With port 0 the system would choose a port that no message shows.
     #[arg(long, value_name = "N", default_value_t = crate::serve::DEFAULT_PORT,
           value_parser = value_parser!(u16).range(1..))]
     pub port: u16,
-    /// Do not open a browser
+    /// Don't open a browser
     #[arg(long)]
     pub no_open: bool,
-    /// Passed to Trunk
+    /// Arguments for Trunk
     #[arg(last = true, value_name = "TRUNK ARGUMENTS")]
     pub trunk: Vec<String>,
 }
@@ -134,7 +133,7 @@ pub struct Test {
     /// Run the random end-to-end test with a new seed instead of the fixed one
     #[arg(long)]
     pub new_seed: bool,
-    /// Run only tests whose name contains this
+    /// Run only tests whose name contains this text
     pub name: Option<String>,
 }
 
@@ -173,8 +172,8 @@ impl Test {
 pub struct Dist {
     /// Web address where the folder will be uploaded
     ///
-    /// With it, the bundle has an oembed.json, and what is pasted into an article
-    /// works on any page. Without it, only on a page next to dist/.
+    /// With it, the bundle has an oembed.json, and the snippets work on any page. Without it,
+    /// they work only on a page next to dist/.
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
 }
@@ -195,21 +194,21 @@ pub struct Size {
 /// Options of `bench`.
 #[derive(Debug, Args)]
 pub struct Bench {
-    /// Runs of each measurement, of which the median counts; 7, or 1 with --quick
+    /// Number of runs of each measurement, for the median; by default 7, or 1 with --quick
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
     runs: Option<u32>,
     /// Measure once, without the largest stories
     #[arg(long)]
     pub quick: bool,
-    /// Leave out TimelineJS, whose large stories take minutes
+    /// Skip TimelineJS, whose large stories take minutes
     #[arg(long)]
     pub ours: bool,
-    /// Measure only sections whose title contains this
+    /// Measure only sections whose title contains this text
     pub name: Option<String>,
 }
 
 impl Bench {
-    /// How often each measurement is made, at least once.
+    /// Number of runs of each measurement, at least 1.
     pub fn runs(&self) -> u32 {
         let default = if self.quick { 1 } else { 7 };
         self.runs.unwrap_or(default)
@@ -219,11 +218,11 @@ impl Bench {
 /// Options of `gallery`.
 #[derive(Debug, Args)]
 pub struct Gallery {
-    /// Only states and pictures whose name contains this
+    /// Take only states and pictures whose name contains this text
     pub name: Option<String>,
 }
 
-/// A web address that ends in one slash.
+/// Parses a web address. The result ends with one slash.
 fn base_url(url: &str) -> Result<String, String> {
     let rest = url.strip_prefix("https://").or(url.strip_prefix("http://"));
     if rest.is_some_and(|rest| !rest.is_empty()) && !url.contains(char::is_whitespace) {
@@ -319,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quick_benchmark_runs_once_unless_told_how_often() {
+    fn a_quick_benchmark_runs_once_by_default() {
         for (line, runs) in [
             ("bench", 7),
             ("bench --quick", 1),

@@ -16,8 +16,8 @@ pub fn run(options: &Bench) -> Result {
         .join("debug/stanceline")
         .with_extension(std::env::consts::EXE_EXTENSION);
     let report = shell::target_dir().join("bench.json");
-    // What is measured runs in the browser, so the program that drives it can be a
-    // development build, which the tests share.
+    // The measured code runs in the browser, so the program that drives it can be a
+    // development build, which is shared with the tests.
     let mut cargo = command("cargo");
     cargo
         .args([

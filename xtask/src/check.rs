@@ -64,7 +64,7 @@ fn scripts_and_styles() -> Result {
 fn dependencies() -> Result {
     tools::ensure_cargo_deny()?;
     say("licences and sources of the dependencies");
-    // Also of those for other systems, which no build here has downloaded.
+    // Also those for other systems, which builds on this one don't download.
     shell::run(command("cargo").args(["fetch", "--locked", "--quiet"]))?;
     let deny = |flags: &[&str], checks: &[&str]| {
         shell::run(
@@ -90,7 +90,7 @@ fn dependencies() -> Result {
     deny(&[], &["advisories", "--disable-fetch"])
 }
 
-/// Where `cargo deny fetch` puts its database.
+/// The folder of the database that `cargo deny fetch` downloads.
 fn advisories() -> Option<PathBuf> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))?;
@@ -111,7 +111,7 @@ fn ensure_components() -> Result {
 
 fn lint_wasm(toolchain: &Toolchain) -> Result {
     let mut cargo = toolchain.command("cargo");
-    // Where rustup is installed, `cargo clippy` is rustup's, for another compiler.
+    // If rustup is installed, `cargo clippy` would be rustup's, for another compiler.
     if toolchain.is_debian() {
         say("Debian's Rust has no clippy, so the WebAssembly is only compiled");
         cargo.arg("check");
@@ -129,7 +129,7 @@ fn lint_wasm(toolchain: &Toolchain) -> Result {
     shell::run(&mut cargo)
 }
 
-/// Builds the documentation, also of private items, because its readers are developers.
+/// Builds the documentation, including private items, for developers of the code.
 fn document(cargo: &mut Command) -> Result {
     shell::run(
         cargo

@@ -20,18 +20,18 @@ pub fn ensure() -> Result<String> {
     })
 }
 
-/// Makes a command, and the commands that it starts, use Debian's Rust.
+/// Sets the environment of a command so that it and its child processes use Debian's Rust.
 pub fn choose(command: &mut Command) {
     command
         .env("PATH", shell::path_with(&[dir()]))
         .env("CARGO", dir().join("cargo"))
         .env("RUSTC", "/usr/bin/rustc")
         .env("RUSTDOC", "/usr/bin/rustdoc")
-        // Cargo sets it to the libraries of the Rust that runs this program.
+        // Cargo sets it to the libraries of the Rust that runs xtask.
         .env_remove("LD_LIBRARY_PATH");
 }
 
-/// The version of Debian's Rust, if it is complete and recent enough.
+/// The version of Debian's Rust, if it is installed completely and recent enough.
 pub fn find() -> Option<String> {
     let rustc = Path::new("/usr/bin/rustc");
     let files = ["/usr/bin/cargo", "/usr/bin/rustdoc", "/usr/bin/rust-lld"];
@@ -41,16 +41,16 @@ pub fn find() -> Option<String> {
         .filter(|version| is_complete && versions::at_least(version, versions::RUST))
 }
 
-/// The folder with the links that [`link_programs`] makes.
+/// The folder for the links of [`link_programs`].
 fn dir() -> PathBuf {
     tools_dir().join("debian-rust")
 }
 
-/// Links Debian's Rust into a folder of its own, to come first in the `PATH`. With
-/// `/usr/bin` there, all its other programs would come first too.
+/// Links Debian's Rust into a folder that comes first in the `PATH`. With `/usr/bin` itself,
+/// all other programs in it would come first, too.
 fn link_programs() -> Result {
     let dir = dir();
-    std::fs::create_dir_all(&dir).map_err(|error| format!("can't make {dir:?}: {error}"))?;
+    std::fs::create_dir_all(&dir).map_err(|error| format!("can't create {dir:?}: {error}"))?;
     for program in ["cargo", "rustc", "rustdoc"] {
         let file = Path::new("/usr/bin").join(program);
         if file.exists() && !dir.join(program).exists() {
@@ -62,7 +62,7 @@ fn link_programs() -> Result {
 
 #[cfg(unix)]
 fn link(file: &Path, at: &Path) -> Result {
-    std::os::unix::fs::symlink(file, at).map_err(|error| format!("can't make {at:?}: {error}"))
+    std::os::unix::fs::symlink(file, at).map_err(|error| format!("can't create {at:?}: {error}"))
 }
 
 #[cfg(not(unix))]

@@ -8,7 +8,7 @@ use crate::shell::{self, Result, root, say};
 use crate::wasm_toolchain::{Profile, Toolchain};
 use crate::{bundle, npm, size, tools};
 
-/// The folder of the bundle.
+/// The folder of the release bundle.
 pub fn dir() -> PathBuf {
     root().join("dist")
 }
@@ -21,8 +21,8 @@ pub fn run(options: &Dist) -> Result {
     println!("\nbuilt with {}", toolchain.describe());
     if options.base_url.is_none() {
         println!(
-            "fallback.html expects the bundle in dist/ beside the page, and there is no \
-             oembed.json; --base-url URL says where the bundle will be"
+            "without --base-url URL, there is no oembed.json, and fallback.html works only on a \
+             page next to dist/"
         );
     }
     Ok(())
@@ -35,7 +35,7 @@ pub fn build(options: &Dist) -> Result<Toolchain> {
     npm::ensure()?;
     say(format!("building dist/ with {}", toolchain.describe()));
     let built = shell::target_dir().join("page");
-    // Relative addresses, so that the folder works wherever it is put.
+    // Relative addresses, so that the folder works at any address.
     shell::run(
         tools::trunk(&toolchain, "build")
             .args(["--release", "--public-url", "./", "--dist"])

@@ -1,11 +1,11 @@
-//! `doctor`: says what is installed, what is missing, and what each task would do about it.
+//! `doctor`: shows what is installed, what is missing, and what each task would install.
 //! Changes nothing.
 
 mod look;
 
 use crate::shell::Result;
 
-/// What the tasks need.
+/// A requirement of tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Need {
     Rust,
@@ -23,17 +23,17 @@ enum Need {
     Fonts,
 }
 
-/// What was found of one need.
+/// The state of one requirement.
 #[derive(Debug)]
 struct Finding {
     need: Need,
-    /// Version and place; none if it is missing or has a wrong version.
+    /// Version and path; `None` if it is missing or has a wrong version.
     found: Option<String>,
-    /// What a task would do if it is missing. None if tasks work without it.
+    /// What a task would do if it is missing; `None` if tasks work without it.
     remedy: Option<String>,
 }
 
-/// The tasks and what each needs.
+/// The tasks and their requirements.
 const TASKS: [(&str, &[Need]); 8] = [
     (SERVE, BUILD),
     (
@@ -115,7 +115,7 @@ pub fn run() -> Result {
     }
 }
 
-/// A line about one need.
+/// A line about one requirement.
 fn describe(finding: &Finding) -> String {
     let name = match finding.need {
         Need::Rust => "Rust",
@@ -140,7 +140,7 @@ fn describe(finding: &Finding) -> String {
     format!("{name:<28} {state}")
 }
 
-/// What a task with these needs would do first.
+/// What a task with these requirements would do first.
 fn steps<'f>(needs: &[Need], findings: &'f [Finding]) -> Vec<&'f str> {
     findings
         .iter()
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn a_task_does_first_what_it_needs_and_nothing_else() {
+    fn a_task_first_installs_only_what_it_needs() {
         let findings = [
             finding(Need::Rust, true, Some("install Rust")),
             finding(Need::Trunk, false, Some("build trunk")),
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn each_line_says_what_is_there_or_what_would_be_done() {
+    fn a_line_has_what_was_found_or_what_would_be_done() {
         let line = describe(&finding(Need::Trunk, true, Some("build trunk")));
         assert!(
             line.starts_with("Trunk ") && line.ends_with(" 1.0, /usr/bin"),

@@ -10,11 +10,11 @@ use crate::browsers::{Engine, Programs};
 use crate::shell::{self, Result, command, say};
 use crate::{dist, npm, package};
 
-/// Passes the seed of the random test to the tests.
+/// Environment variable with the seed of the random test.
 const SEED: &str = "STANCELINE_SEED";
 
-/// The seed of the random test: a random one if `new`, else the user's choice in
-/// `STANCELINE_SEED`, else always the same.
+/// The seed of the random test: a random number if `new`, otherwise `STANCELINE_SEED`, or 1 if
+/// that is not set.
 pub fn seed(new: bool) -> Result<u32> {
     if new {
         return Ok(RandomState::new().hash_one(()) as u32);
@@ -138,7 +138,7 @@ impl Fixtures {
     /// the test program.
     fn command(&self, engine: Engine, programs: &Programs, tests: &Tests) -> Command {
         let mut cargo = test_command();
-        // They are ignored by default, because they need this environment.
+        // The tests are ignored by default, because they need this environment.
         cargo
             .args(["--", "--ignored"])
             .args(tests.flags)
@@ -175,7 +175,7 @@ fn test_command() -> Command {
 
 enum Outcome {
     Passed,
-    /// With the names of the tests that failed.
+    /// The names of the failed tests.
     Failed(Vec<String>),
 }
 
@@ -199,7 +199,7 @@ fn run_tests(engine: Engine, mut cargo: Command) -> Result<Outcome> {
     }
 }
 
-/// The names in the last list of failures in what a test program printed.
+/// The names in the last list of failures in the output of a test program.
 fn failures(printed: &str) -> Vec<String> {
     let Some((_, list)) = printed.rsplit_once("\nfailures:\n") else {
         return Vec::new();
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_new_seed_differs_from_run_to_run() {
+    fn only_a_new_seed_differs_between_runs() {
         assert_eq!(seed(false), seed(false));
         assert_ne!(seed(true), seed(true));
     }

@@ -1,9 +1,8 @@
-//! `cargo xtask`: sets up, serves, tests, checks, measures and bundles the
-//! widget.
+//! `cargo xtask`: sets up, serves, tests, checks, measures and bundles the widget.
 //!
-//! Every task first installs the tools that are missing, into the git-ignored
-//! `.tools/` where possible. [`args`] defines the tasks and their options,
-//! [`versions`] pins the tools, and each task has a module.
+//! Every task first installs missing tools, into the git-ignored `.tools/` where possible.
+//! [`args`] defines the tasks and their options, [`versions`] pins the tools, and each task
+//! has a module.
 
 mod apt;
 mod args;

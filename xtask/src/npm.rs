@@ -1,6 +1,6 @@
-//! Packages from npm: wasm-opt, the bundler, minifier, linter and type checker for
-//! JavaScript, the scripts that the end-to-end tests load into pages, and the baseline
-//! of the benchmark. `xtask/npm/` pins their versions and checksums.
+//! Packages from npm: wasm-opt; the bundler, minifier, linter and type checker for JavaScript;
+//! the scripts that the end-to-end tests load into pages; and the baseline of the benchmark.
+//! `xtask/npm/` pins their versions and checksums.
 
 use std::fs;
 use std::path::PathBuf;
@@ -37,17 +37,17 @@ fn packages() -> PathBuf {
     tools_dir().join("node_modules")
 }
 
-/// The script with which the end-to-end tests check accessibility.
+/// The path of axe-core, with which the end-to-end tests check accessibility.
 pub fn axe() -> Result<PathBuf> {
     Ok(ensure()?.join("axe-core/axe.min.js"))
 }
 
-/// The files of TimelineJS, with which the benchmark compares the widget.
+/// The folder of TimelineJS, with which the benchmark compares the widget.
 pub fn baseline() -> Result<PathBuf> {
     Ok(ensure()?.join("@knight-lab/timelinejs/dist"))
 }
 
-/// A program of one of the packages.
+/// The path of a program from one of the packages.
 pub fn program(name: &str) -> PathBuf {
     tools_dir().join("node_modules/.bin").join(name)
 }

@@ -1,4 +1,4 @@
-//! Running commands.
+//! Runs commands.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -7,17 +7,17 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The error is a message of one line: what is wrong, and what to do about it.
+/// A result whose error is a one-line message: what is wrong, and what to do.
 pub type Result<T = ()> = std::result::Result<T, String>;
 
-/// Prints a line of progress to standard error, as cargo does.
+/// Prints a progress message to standard error, like cargo.
 pub fn say(message: impl AsRef<str>) {
     eprintln!("xtask: {}", message.as_ref());
 }
 
 /// The repository's root folder.
 pub fn root() -> PathBuf {
-    // The path from compile time may be outdated.
+    // The path at compile time may be outdated.
     let package = env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     package.parent().map_or(package.clone(), Path::to_path_buf)
@@ -34,7 +34,7 @@ pub fn target_dir() -> PathBuf {
     root().join(chosen.unwrap_or_else(|| "target".into()))
 }
 
-/// The given folders, those of the project's tools, and then the user's `PATH`.
+/// A `PATH` with the given folders, those of the project's tools, and the user's `PATH`.
 pub fn path_with(first: &[PathBuf]) -> OsString {
     let own = [
         tools_dir().join("bin"),
@@ -46,7 +46,7 @@ pub fn path_with(first: &[PathBuf]) -> OsString {
         .cloned()
         .chain(own)
         .chain(env::split_paths(&user));
-    // Joining fails only for a folder with a separator in its name.
+    // Joining fails only if a folder has a separator in its name.
     env::join_paths(all).unwrap_or(user)
 }
 
@@ -75,7 +75,7 @@ pub fn run(command: &mut Command) -> Result {
     }
 }
 
-/// Runs the command and shows its output. Ends it after a time.
+/// Runs the command and shows its output. Kills it after the time limit.
 pub fn run_within(command: &mut Command, limit: Duration) -> Result {
     let failed = |error, command: &Command| format!("could not run `{}`: {error}", line(command));
     let mut child = command
@@ -98,16 +98,15 @@ pub fn run_within(command: &mut Command, limit: Duration) -> Result {
     }
 }
 
-/// Runs the command and returns what it printed to standard output, without white space
-/// around it; nothing if it failed.
+/// Runs the command and returns its standard output, trimmed; `None` if it failed.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     output.status.success().then_some(text)
 }
 
-/// Replaces this process with the command, so that it receives signals such as
-/// Ctrl-C's.
+/// Replaces this process with the command, so that the command receives signals such as
+/// Ctrl-C.
 #[cfg(unix)]
 pub fn run_instead(command: &mut Command) -> Result {
     let error = std::os::unix::process::CommandExt::exec(command);
@@ -136,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn failures_read_as_one_line_with_the_command() {
+    fn the_message_of_a_failure_is_one_line_with_the_command() {
         let message = run(&mut command("no-such-program-here")).unwrap_err();
         assert!(message.starts_with("could not start `no-such-program-here`"));
         assert_eq!(message.lines().count(), 1);
@@ -144,7 +143,7 @@ mod tests {
 
     #[test]
     #[cfg(unix)]
-    fn a_command_that_takes_too_long_is_ended() {
+    fn a_command_that_exceeds_its_time_is_killed() {
         let message = run_within(command("sleep").arg("600"), Duration::ZERO).unwrap_err();
         assert_eq!(message, "`sleep 600` took over 0 seconds");
         let limit = Duration::from_secs(600);

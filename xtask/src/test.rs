@@ -9,7 +9,7 @@ use crate::{dist, e2e, tools};
 /// The result of one kind of tests.
 enum Outcome {
     Passed,
-    /// Passed, but these tests only when retried.
+    /// Passed, with the names of the tests that passed only when retried.
     Retried(Vec<String>),
     Failed(String),
 }
@@ -25,8 +25,7 @@ impl From<Vec<String>> for Outcome {
     }
 }
 
-/// Runs the selected kinds of tests. A failure of one kind doesn't keep the next
-/// from running.
+/// Runs the selected kinds of tests. After a failure of one kind, the others still run.
 pub fn run(options: &Test) -> Result {
     let name = options.name.as_deref();
     let mut outcomes = Vec::new();
@@ -43,7 +42,7 @@ pub fn run(options: &Test) -> Result {
     if options.web() {
         passes("component tests in Chromium".into(), &|| web(name));
     }
-    // Without a bundle of the current code the end-to-end tests prove nothing.
+    // The end-to-end tests need a bundle of the current code.
     if options.e2e() && passes("release bundle".into(), &bundle) {
         let seed = e2e::seed(options.new_seed)?;
         say(format!("seed of the random test: {seed}"));
@@ -91,7 +90,7 @@ fn web(name: Option<&str>) -> Result<Outcome> {
     let toolchain = Toolchain::prepare(Profile::Dev)?;
     tools::ensure_build_tools()?;
     let chromium = chromium::ensure()?;
-    // The runner reads the browser's settings from webdriver.json.
+    // The test runner reads the browser's settings from webdriver.json.
     shell::run(
         toolchain
             .command("cargo")
@@ -103,7 +102,7 @@ fn web(name: Option<&str>) -> Result<Outcome> {
                 "wasm-bindgen-test-runner",
             )
             .env("CHROMEDRIVER", chromium.driver)
-            // The default of 20 seconds is too short for a busy machine.
+            // The default of 20 seconds is too short for a machine under load.
             .env("WASM_BINDGEN_TEST_TIMEOUT", "180"),
     )
     .map(|()| Outcome::Passed)

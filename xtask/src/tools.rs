@@ -1,6 +1,6 @@
-//! Tools written in Rust: those of the machine where they have the right version, otherwise
-//! downloaded by cargo-binstall where that is installed, otherwise built from source. Both go
-//! into `.tools/`.
+//! Tools written in Rust. Uses the installed ones if they have the right version; otherwise
+//! downloads them with cargo-binstall if that is installed, or builds them from source. Both
+//! are put into `.tools/`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -16,18 +16,18 @@ pub struct Tool {
     pub package: &'static str,
     pub version: String,
     pub programs: &'static [&'static str],
-    /// How many minutes building takes on two cores, for the message.
+    /// Approximate minutes to build on two cores, for messages.
     minutes: u32,
 }
 
 /// How to get a tool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// The one that is installed has the right version.
+    /// The right version is installed.
     Installed,
-    /// cargo-binstall downloads it; if that fails or takes too long, cargo builds it.
+    /// Download with cargo-binstall; if that fails or takes too long, build.
     Download,
-    /// cargo builds it.
+    /// Build with cargo.
     Build,
 }
 
@@ -44,10 +44,10 @@ impl Source {
     }
 }
 
-/// How long cargo-binstall may take for one tool.
+/// Time limit of cargo-binstall for one tool.
 const DOWNLOAD_LIMIT: Duration = Duration::from_secs(120);
 
-/// Builds the widget.
+/// Trunk, which builds the widget.
 pub fn trunk_tool() -> Tool {
     Tool {
         package: "trunk",
@@ -57,7 +57,11 @@ pub fn trunk_tool() -> Tool {
     }
 }
 
-/// Writes the JavaScript around the WebAssembly, and runs the component tests.
+/// The commands of wasm-bindgen, which generate the JavaScript bindings and run the component
+/// tests.
+///
+/// # Errors
+/// If `Cargo.lock` can't be read.
 pub fn wasm_bindgen_tool() -> Result<Tool> {
     Ok(Tool {
         package: "wasm-bindgen-cli",
@@ -77,7 +81,7 @@ pub fn geckodriver_tool() -> Tool {
     }
 }
 
-/// Checks the dependencies.
+/// cargo-deny, which checks the dependencies.
 pub fn cargo_deny_tool() -> Tool {
     Tool {
         package: "cargo-deny",
@@ -87,12 +91,12 @@ pub fn cargo_deny_tool() -> Tool {
     }
 }
 
-/// Installs Trunk and the wasm-bindgen commands in exactly the pinned versions. Then
-/// Trunk downloads none.
+/// Installs Trunk and the wasm-bindgen commands in exactly the pinned versions, so that Trunk
+/// downloads nothing.
 pub fn ensure_build_tools() -> Result {
     ensure(&trunk_tool())?;
     ensure(&wasm_bindgen_tool()?)?;
-    // It is larger than a gigabyte.
+    // The folder is larger than a gigabyte.
     fs::remove_dir_all(build_dir()).ok();
     Ok(())
 }
@@ -111,8 +115,8 @@ pub fn ensure_cargo_deny() -> Result {
     Ok(())
 }
 
-/// The target folder for building the tools. They share dependencies in it, and an
-/// interrupted build can continue.
+/// The target folder for building the tools, where they share dependencies and an interrupted
+/// build can continue.
 fn build_dir() -> PathBuf {
     shell::target_dir().join("tools")
 }
@@ -121,7 +125,7 @@ fn ensure(tool: &Tool) -> Result {
     if tool.is_installed() {
         return Ok(());
     }
-    // An outdated tool in .tools/ must not hide the user's own.
+    // An outdated tool in .tools/ must not hide one that the user has installed.
     for program in tool.programs {
         let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
         fs::remove_file(tools_dir().join("bin").join(file)).ok();
@@ -161,20 +165,20 @@ fn ensure(tool: &Tool) -> Result {
     Ok(())
 }
 
-/// Whether cargo-binstall, which downloads programs that were built before, is installed.
+/// Whether cargo-binstall is installed, which downloads prebuilt programs.
 pub fn has_binstall() -> bool {
     which("cargo-binstall").is_some()
 }
 
 impl Tool {
-    /// Whether all of its programs are there in the right version.
+    /// Whether all programs of the tool are installed in the right version.
     pub fn is_installed(&self) -> bool {
         self.programs
             .iter()
             .all(|program| has_version(program, &self.version))
     }
 
-    /// What would be done to get it.
+    /// Describes how the tool would be installed.
     pub fn plan(&self, has_binstall: bool) -> String {
         let Self {
             package,
@@ -195,14 +199,15 @@ impl Tool {
     }
 }
 
-/// Whether a program on the `PATH` has exactly this version.
+/// Whether a program in the `PATH` has exactly this version.
 fn has_version(program: &str, version: &str) -> bool {
     which(program)
         .and_then(|file| shell::output(command(file).arg("--version")))
         .is_some_and(|output| versions::names(&output, version))
 }
 
-/// cargo-binstall, which must not build anything: that takes longer than `install`.
+/// The command that downloads a tool. It must not build anything: that would take longer than
+/// with [`install`].
 fn download(tool: &Tool) -> Command {
     let mut binstall = command("cargo-binstall");
     binstall
@@ -213,8 +218,8 @@ fn download(tool: &Tool) -> Command {
     binstall
 }
 
-/// `cargo install` with settings that build in less than half the time of the default
-/// release profile. Without default features, Trunk can't download anything.
+/// The command that builds a tool, in less than half the time of the default release profile.
+/// Without default features, Trunk can't download anything.
 fn install(tool: &Tool) -> Command {
     let mut cargo = command("cargo");
     cargo
@@ -252,7 +257,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_installed_is_used_and_a_download_comes_before_a_build() {
+    fn installed_tools_come_first_then_downloads_then_builds() {
         for (is_installed, has_binstall, source) in [
             (true, true, Source::Installed),
             (true, false, Source::Installed),

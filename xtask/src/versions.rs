@@ -1,4 +1,4 @@
-//! The versions of the tools: those pinned here, and reading those in other files.
+//! The versions of the tools: pinned here, or read from other files.
 
 use std::fs;
 
@@ -31,7 +31,7 @@ pub const DEBIAN_WEBKIT: &[&str] = &["webkit2gtk-driver", "xvfb", "jwm", "fonts-
 /// Packages of npm.
 pub const DEBIAN_NPM: &[&str] = &["nodejs", "npm"];
 
-/// The version of wasm-bindgen in `Cargo.lock`, which its command must have too.
+/// The version of wasm-bindgen in `Cargo.lock`, which its commands must have, too.
 pub fn wasm_bindgen() -> Result<String> {
     let file = shell::root().join("Cargo.lock");
     let text = fs::read_to_string(&file)
@@ -41,7 +41,7 @@ pub fn wasm_bindgen() -> Result<String> {
         .ok_or_else(|| "Cargo.lock has no wasm-bindgen; restore it with git".into())
 }
 
-/// The version of a package in the text of a `Cargo.lock`, if it contains it.
+/// The version of a package in the text of a `Cargo.lock`, if it is there.
 fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
@@ -55,7 +55,7 @@ pub fn names(output: &str, version: &str) -> bool {
     first.split_whitespace().any(|word| word == version)
 }
 
-/// Whether a version is equal or later than another: `1.96.0` than `1.95`.
+/// Whether a version is equal to or later than another: `1.96.0` is later than `1.95`.
 pub fn at_least(version: &str, wanted: &str) -> bool {
     numbers(version) >= numbers(wanted)
 }
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_locked_version_is_that_of_exactly_the_package() {
+    fn the_version_is_that_of_the_exact_package() {
         let lock = "version = 4\n\n\
             [[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9.9.9\"\n\n\
             [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.129\"\n\
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn tools_are_known_by_what_they_print() {
+    fn a_version_is_found_in_the_output_of_a_tool() {
         assert!(names("trunk 0.21.14", "0.21.14"));
         assert!(names("wasm-opt version 132 (version_132)", "132"));
         assert!(names("wasm-bindgen 0.2.129 (abc)\nmore", "0.2.129"));

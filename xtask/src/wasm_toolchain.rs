@@ -1,8 +1,8 @@
 //! The Rust toolchain that builds the WebAssembly.
 //!
-//! That is the default toolchain if it has the standard library for
-//! `wasm32-unknown-unknown` or rustup can add it. Otherwise it is Debian's compiler,
-//! whose packages include the source of the standard library, which cargo then builds.
+//! This is the default toolchain if it has the standard library for `wasm32-unknown-unknown`
+//! or rustup can add it. Otherwise it is Debian's compiler, whose packages include the source
+//! of the standard library, which cargo then builds.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -28,9 +28,9 @@ pub const FEATURES: [&str; 7] = [
 /// The kind of build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Profile {
-    /// Builds quickly and keeps panic messages: for serving, component tests and lints.
+    /// A fast build with panic messages: for serving, component tests and lints.
     Dev,
-    /// As small as possible.
+    /// A build as small as possible.
     Release,
 }
 
@@ -47,7 +47,7 @@ pub struct Toolchain {
     kind: Kind,
     /// The version of the compiler, such as `1.95.0`.
     version: String,
-    /// Whether to build the standard library too, for a smaller result.
+    /// Whether to build the standard library, too, for smaller code.
     small: bool,
 }
 
@@ -97,7 +97,7 @@ impl Toolchain {
         })
     }
 
-    /// Whether it is Debian's.
+    /// Whether this is Debian's Rust.
     pub fn is_debian(&self) -> bool {
         self.kind == Kind::Debian
     }
@@ -116,8 +116,8 @@ impl Toolchain {
         format!("{kind} {}, {library}", self.version)
     }
 
-    /// The target folder. Each kind of build has its own, so that switching between them
-    /// rebuilds nothing.
+    /// The target folder. Each kind of build has its own, so that switching between kinds
+    /// doesn't rebuild anything.
     pub fn target_dir(&self) -> PathBuf {
         let kind = match self.kind {
             Kind::Default => "rust",
@@ -127,7 +127,7 @@ impl Toolchain {
         shell::target_dir().join(format!("wasm-{kind}-{}{small}", self.version))
     }
 
-    /// A command that uses this toolchain, also for the commands that it starts.
+    /// A command that uses this toolchain, and so do its child processes.
     pub fn command(&self, program: &str) -> Command {
         let mut command = command(program);
         command.env("CARGO_TARGET_DIR", self.target_dir());
@@ -135,14 +135,13 @@ impl Toolchain {
             debian_rust::choose(&mut command);
         }
         if self.small || self.is_debian() {
-            // A stable compiler builds the standard library only with this.
+            // A stable compiler builds the standard library only with this variable.
             command
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
         }
         if self.small {
-            // A panic aborts without a message, because the code that formats messages is
-            // large.
+            // Panics abort without a message, because the code that formats messages is large.
             let flags = env::var("RUSTFLAGS").unwrap_or_default();
             let flags = format!("{flags} -Zunstable-options -Cpanic=immediate-abort");
             command

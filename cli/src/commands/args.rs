@@ -22,7 +22,7 @@ pub enum Task {
     Check(Check),
     /// Print the JSON Schema of the story format, for completion in editors
     Schema,
-    /// Write a small story to start from
+    /// Write a small story as a starting point
     New {
         /// File to write, which must not exist: story.json, a workbook story.xlsx, or a
         /// folder story/ of CSV files
@@ -55,8 +55,8 @@ pub struct Check {
     /// Stories to check: JSON, workbooks or folders of CSV files; - reads standard input
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
-    /// Text file of a source: check that quotes are verbatim and that no other text is
-    /// copied from it; with the source's id if the story has several
+    /// Text file of a source: check that quotes are verbatim and that no other text is copied
+    /// from it. Give the source's id if the story has several
     #[arg(long, value_name = "[ID=]FILE")]
     pub source: Vec<String>,
     /// Format of the report
@@ -73,14 +73,14 @@ pub struct Check {
 /// Format of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Text for people
+    /// Readable text
     #[default]
     Human,
-    /// JSON for programs
+    /// JSON
     Json,
 }
 
-/// Where the widget is.
+/// The folder of the widget.
 #[derive(Debug, Args)]
 pub struct ReleaseDir {
     /// Folder that `cargo xtask dist` wrote, if it is not found automatically
@@ -176,7 +176,7 @@ pub struct TimelineJs {
     /// Format of the file, instead of the one detected
     #[arg(long, value_enum)]
     pub format: Option<Kind>,
-    /// Print all notes, also many of the same kind
+    /// Print all notes, even if many are of the same kind
     #[arg(long)]
     pub all_notes: bool,
 }

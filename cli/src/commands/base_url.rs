@@ -2,13 +2,13 @@
 
 use axum::http::Uri;
 
-/// The address of a folder on the web, with a slash at the end.
+/// Parses the web address of a folder. The result ends with a slash.
 ///
 /// # Errors
-/// If browsers could not load files from there.
+/// If browsers could not load files from this address; with the correct form.
 pub fn base_url(text: &str) -> Result<String, String> {
     let form = "write it like https://example.org/story/";
-    // Browsers would repair some of these, each in its own way.
+    // Browsers repair some of these characters, each in its own way.
     let is_odd =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`');
     let starts_with = |scheme: &str| {
@@ -24,7 +24,7 @@ pub fn base_url(text: &str) -> Result<String, String> {
         }
         None => Err(format!("it is not a web address; {form}")),
         Some(_) if text.contains(['?', '#']) => Err(format!(
-            "it is the address of a folder, and has no ? and no #; {form}"
+            "it is the address of a folder, which has no ? or #; {form}"
         )),
         Some(_) if text.ends_with('/') => Ok(text.to_owned()),
         Some(_) => Ok(format!("{text}/")),
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_web_address_gets_a_slash_at_its_end() {
+    fn a_web_address_ends_with_a_slash() {
         for (text, expected) in [
             ("https://a.example", "https://a.example/"),
             ("http://a.example:8080/b/", "http://a.example:8080/b/"),
@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_folder_on_the_web_is_refused_with_the_right_form() {
+    fn other_values_are_rejected_with_the_correct_form() {
         for (text, why) in [
             ("", "it is empty"),
             (" \t", "it is empty"),

@@ -1,4 +1,4 @@
-//! `check`, and reading a story for the other subcommands.
+//! The subcommand `check`, and reading a story for the other subcommands.
 
 use super::args::{Check, Format};
 use super::{Outcome, files};
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use stanceline::story::Story;
 use std::path::Path;
 
-/// Checks all files, also after one that can't be read.
+/// Checks all files, even if some can't be read. Returns the worst outcome.
 pub fn check(args: &Check) -> Result<Outcome, String> {
     let sources: Vec<_> = args
         .source
@@ -42,15 +42,15 @@ pub fn check(args: &Check) -> Result<Outcome, String> {
     Ok(worst)
 }
 
-/// Reads a valid story and its JSON. If it is invalid, prints the errors and returns
-/// nothing.
+/// Reads a story. Returns it with its JSON; if it is invalid, prints the errors and returns
+/// `None`.
 pub fn read_valid(file: &Path) -> Result<Option<(Story, String)>, String> {
     let mut checked = read(file, &[])?;
     Ok(take_valid(&mut checked))
 }
 
-/// Reads a valid story and its JSON, and prints the warnings about it except those with
-/// these codes. If it is invalid, prints the errors and returns nothing.
+/// Reads a story and prints its warnings except those with the allowed codes. Returns the story
+/// with its JSON; if it is invalid, prints the errors and returns `None`.
 pub fn read_valid_with_warnings(
     file: &Path,
     allowed: &[String],
@@ -71,7 +71,7 @@ fn take_valid(checked: &mut Checked) -> Option<(Story, String)> {
     Some((story?, checked.text().to_owned()))
 }
 
-/// Prints the findings to standard error.
+/// Prints errors and warnings to standard error.
 fn complain_of(checked: &Checked) {
     let (report, summary) = (checked.report(files::error_style()), checked.summary());
     eprintln!("{report}\n\n{summary}");
@@ -107,8 +107,8 @@ struct Source {
 }
 
 impl Source {
-    /// Reads `FILE` or `ID=FILE`. If a file exists whose name contains the `=`, it is
-    /// that file.
+    /// Reads an argument `FILE` or `ID=FILE`. If there is a file with the whole argument as its
+    /// name, it is that file.
     fn read(argument: &str) -> Result<Self, String> {
         let (id, file) = match argument.split_once('=') {
             Some((id, file)) if !Path::new(argument).exists() => (Some(id.to_owned()), file),

@@ -1,4 +1,4 @@
-//! `new` and `convert`: write a story in one of its forms.
+//! The subcommands `new` and `convert`, which write a story as JSON, workbook or CSV files.
 
 use super::check::read_valid;
 use super::{Outcome, files};
@@ -10,16 +10,16 @@ use stanceline::story::format::schema;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A small story to start from.
+/// The story that `new` writes.
 const TEMPLATE: &str = include_str!("../template.json");
 
-/// Name of the schema that the template refers to.
+/// File name of the schema, as `$schema` in the template.
 const SCHEMA_FILE: &str = "story.schema.json";
 
-/// Of more values that a spreadsheet changes, only the number is printed.
+/// Number of changed values that are printed one by one.
 const MAX_CHANGED: usize = 5;
 
-/// A form of a story, and where to write it.
+/// The form of a story to write, with its path.
 #[derive(Debug, PartialEq, Eq)]
 enum Output {
     Json(PathBuf),
@@ -28,8 +28,8 @@ enum Output {
 }
 
 impl Output {
-    /// The form that a name means. A name without an ending is that of a JSON file, unless
-    /// it ends with a slash or is a folder.
+    /// The form for a path, by its extension. A folder, or a name with a slash at its end, is a
+    /// folder of CSV files; another name without an extension gets `.json`.
     fn of(path: &Path) -> Result<Self, String> {
         let text = path.as_os_str().to_string_lossy();
         if text.ends_with(['/', std::path::MAIN_SEPARATOR]) || path.is_dir() {
@@ -63,7 +63,7 @@ impl Output {
         }
     }
 
-    /// Writes a story, which must not be there yet. Returns the names of further files.
+    /// Writes a story to new files. Fails if one of them exists.
     fn write(&self, story: &Value, json: &str) -> Result<(), String> {
         match self {
             Self::Json(path) => files::write_new(path, json),
@@ -83,7 +83,7 @@ impl Output {
     }
 }
 
-/// Writes a small story to start from.
+/// Writes a small story as a starting point.
 pub fn new(path: &Path) -> Result<Outcome, String> {
     let output = Output::of(path)?;
     let mut story: Value = serde_json::from_str(TEMPLATE).map_err(|error| error.to_string())?;
@@ -132,7 +132,7 @@ pub fn convert(input: &Path, output: &Path) -> Result<Outcome, String> {
     Ok(Outcome::Success)
 }
 
-/// Notes the values that a spreadsheet can't hold exactly: those with spaces at their ends.
+/// Prints which texts a spreadsheet changes: those with spaces at their ends.
 fn report_changed(story: &Value, workbook: &Workbook) {
     let read = sheet::read(&workbook.trimmed()).value;
     let mut changed = Vec::new();
@@ -148,7 +148,7 @@ fn report_changed(story: &Value, workbook: &Workbook) {
         .checked_sub(MAX_CHANGED)
         .filter(|more| *more > 0)
     {
-        files::complain(&format!("so have {more} more texts"));
+        files::complain(&format!("{more} more texts have spaces at their ends"));
     }
 }
 
@@ -157,7 +157,7 @@ fn differences(one: &Value, other: &Value, pointer: String, found: &mut Vec<Stri
     match (one, other) {
         (Value::Object(one), Value::Object(other)) => {
             for (name, value) in one {
-                // An empty list says the same as none.
+                // A missing list is equal to an empty one.
                 let nothing = Value::Array(Vec::new());
                 let other = other.get(name).unwrap_or(&nothing);
                 differences(value, other, format!("{pointer}/{name}"), found);
@@ -178,7 +178,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_ending_of_a_name_says_what_is_written() {
+    fn the_form_follows_the_extension() {
         let of = |name: &str| Output::of(Path::new(name));
         assert_eq!(of("a/my-story"), Ok(Output::Json("a/my-story.json".into())));
         assert_eq!(of("s.JSON"), Ok(Output::Json("s.JSON".into())));

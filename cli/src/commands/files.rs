@@ -1,4 +1,4 @@
-//! Reading and writing files, with messages that say what to do about an error.
+//! Reads and writes files, with error messages that say what to do.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, IsTerminal, Read, Write};
@@ -9,11 +9,11 @@ use crate::printable::{printable, printable_lines};
 use crate::sheet::folder;
 use crate::text::{NotText, decode};
 
-/// How much of a file is read, in bytes: one more than the 16 MiB that a story may
-/// have, so that a larger one is noticed.
+/// Number of bytes that are read of a file: one more than the limit for a story, so that larger
+/// files are detected.
 const MAX_BYTES: u64 = (16 << 20) + 1;
 
-/// The bytes of a file, or of standard input for `-`.
+/// Reads a file, or standard input for `-`.
 pub fn read(file: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let read = if is_stdin(file) {
@@ -25,7 +25,7 @@ pub fn read(file: &Path) -> Result<Vec<u8>, String> {
         .map_err(|error| failure("read", file, &error))
 }
 
-/// A story: a JSON file, a workbook or a folder of CSV files.
+/// Reads a story: a JSON file, a workbook or a folder of CSV files.
 pub fn read_story(file: &Path) -> Result<Input, String> {
     let name = file
         .file_name()
@@ -50,7 +50,7 @@ pub fn read_story(file: &Path) -> Result<Input, String> {
     read(file).map(Input::File)
 }
 
-/// The text of a file.
+/// Reads a text file.
 pub fn read_text(file: &Path) -> Result<String, String> {
     decode(&read(file)?).map_err(|error| {
         let name = name(file);
@@ -61,7 +61,7 @@ pub fn read_text(file: &Path) -> Result<String, String> {
     })
 }
 
-/// The name of a file for messages.
+/// The name of a file in messages.
 pub fn name(file: &Path) -> String {
     if is_stdin(file) {
         "standard input".to_owned()
@@ -87,7 +87,7 @@ pub fn write_new(file: &Path, content: impl AsRef<[u8]>) -> Result<(), String> {
     }
 }
 
-/// The message for a file that would be overwritten.
+/// The error message for a file that would be overwritten.
 pub fn exists(file: &Path) -> String {
     format!(
         "{} already exists; choose another name or remove it",
@@ -105,8 +105,7 @@ pub fn say(message: &str) -> Result<(), String> {
     print(&printable_lines(message))
 }
 
-/// Writes data such as HTML to standard output, as it is unless that is a terminal, which
-/// text of a story must not control.
+/// Writes data such as HTML to standard output. In a terminal, control characters are escaped.
 pub fn print_data(text: &str) -> Result<(), String> {
     if io::stdout().is_terminal() {
         say(text)
@@ -115,7 +114,7 @@ pub fn print_data(text: &str) -> Result<(), String> {
     }
 }
 
-/// Writes to standard output. It is no error if the reader closes the pipe early.
+/// Writes to standard output. A closed pipe is not an error.
 pub fn print(text: &str) -> Result<(), String> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -126,12 +125,12 @@ pub fn print(text: &str) -> Result<(), String> {
     }
 }
 
-/// Colours if standard output is a terminal and `NO_COLOR` is not set.
+/// The style for standard output: coloured if it is a terminal and `NO_COLOR` is not set.
 pub fn style() -> Style {
     style_on(io::stdout().is_terminal())
 }
 
-/// Colours if standard error is a terminal and `NO_COLOR` is not set.
+/// The style for standard error: coloured if it is a terminal and `NO_COLOR` is not set.
 pub fn error_style() -> Style {
     style_on(io::stderr().is_terminal())
 }

@@ -1,4 +1,4 @@
-//! `import`.
+//! The subcommand `import`.
 
 use super::args::TimelineJs;
 use super::{Outcome, files};
@@ -8,11 +8,11 @@ use stanceline::story::civil_from_days;
 use std::collections::HashMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Of more notes of one kind, only the number is printed.
+/// Number of notes of one kind that are printed one by one.
 const MAX_OF_KIND: usize = 3;
 
-/// Converts a TimelineJS file to a story. Notes on what could not be converted go to
-/// standard error, because the story may go to standard output.
+/// Converts a TimelineJS file to a story. Notes on what could not be converted are printed to
+/// standard error, because the story may be printed to standard output.
 pub fn timelinejs(args: &TimelineJs) -> Result<Outcome, String> {
     let bytes = files::read(&args.file)?;
     let name = files::name(&args.file);
@@ -47,8 +47,8 @@ pub fn timelinejs(args: &TimelineJs) -> Result<Outcome, String> {
     Ok(Outcome::Success)
 }
 
-/// The notes as lines, in their order. Of each kind the first ones are in full, and the
-/// last of them has the number of the others.
+/// The lines to print for notes, in order: of each kind the first `most` notes, the last of
+/// which has the number of the others.
 fn grouped(notes: &[Note], most: usize) -> Vec<String> {
     let kinds: Vec<_> = notes.iter().map(kind).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
@@ -73,7 +73,7 @@ fn grouped(notes: &[Note], most: usize) -> Vec<String> {
     lines
 }
 
-/// What notes have in common that say the same of different values and places.
+/// The kind of a note: its place and text without indexes, numbers and values.
 fn kind(note: &Note) -> String {
     let place = match note.place.strip_prefix("row ") {
         Some(cell) => cell
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn of_many_notes_of_a_kind_the_first_are_printed_with_the_number_of_the_others() {
+    fn the_first_notes_of_a_kind_are_printed_with_the_number_of_the_others() {
         let left = |row: usize, column: &str, value: &str| {
             note(
                 &format!("row {row}, column \"{column}\""),

@@ -1,4 +1,4 @@
-//! The subcommands that make something from a story.
+//! The subcommands `schema`, `render`, `bundle` and `preview`.
 
 use super::args::{Bundle, Preview, Render};
 use super::check::read_valid_with_warnings;
@@ -69,7 +69,7 @@ pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
     }
     let base = args.base_url.as_deref();
     let mut names = bundle::write_folder(&release, &file, output, base)?;
-    // Of the pages of text, the first is enough.
+    // Of the pages of text, only the first is listed.
     names.retain(|name| !name.starts_with("text-"));
     let destination = base.map_or_else(
         || "next to the article".to_owned(),
@@ -90,13 +90,13 @@ pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
 
 /// Serves a story until the program is stopped.
 pub fn preview(args: Preview) -> Result<Outcome, String> {
-    // Otherwise a wrong file name would be reported only in the browser.
+    // Report a wrong file name here, not only in the browser.
     files::read_story(&args.file)?;
     let release = Release::find(args.release.release.as_deref())?;
     let name = files::name(&args.file);
     preview::serve(release, args.file, args.port, |address| {
         let url = format!("http://{address}/");
-        files::say(&format!("serving {name} at {url} (Ctrl+C stops)\n")).ok();
+        files::say(&format!("serving {name} at {url} (stop with Ctrl+C)\n")).ok();
         if args.open && !open(&url) {
             files::complain(&format!("can't open a browser; open {url} yourself"));
         }

@@ -1,4 +1,4 @@
-//! The subcommands: each does its work and prints the result.
+//! The subcommands, which print their results.
 
 mod args;
 mod base_url;

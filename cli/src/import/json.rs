@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_field_given_twice_the_last_counts() {
+    fn the_last_of_duplicate_fields_counts() {
         leaves(
             r#"{"group": "a", "text": {}, "group": "b"}"#,
             "/events/0/group",

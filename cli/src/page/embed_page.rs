@@ -1,4 +1,4 @@
-//! The page on which developers choose how to embed a story.
+//! `embed.html`, the page where developers choose how to embed a story.
 
 use super::{Beside, StoryFile, element, frame, sandbox, with_script};
 use crate::html::{escape, json_script};
@@ -6,10 +6,10 @@ use crate::release::Manifest;
 use serde_json::{Value, json};
 
 impl StoryFile<'_> {
-    /// The page on which developers choose how to embed the story, see it as readers will, and
-    /// copy the code. It is served in the folder of the release. `base` is the web address of
-    /// that folder, with a slash at the end, if it is known; `beside` the file with the story,
-    /// if it is not to be in the page.
+    /// `embed.html`, where developers choose how to embed the story, preview it and copy the code.
+    /// It is served from the folder of the release. `base` is the web address of that folder,
+    /// with a slash at the end, if it is known; `beside` is the file with the story, if the story
+    /// is not in the page.
     ///
     /// # Errors
     /// If the text of the story is not JSON.
@@ -49,9 +49,10 @@ impl StoryFile<'_> {
         ))
     }
 
-    /// The code with marks in place of what the page fills in, and what it needs for the preview.
+    /// The data for the script of the page: the code with placeholders, and what the preview
+    /// needs.
     fn embed_data(&self, base: Option<&str>, beside: Option<&Beside>) -> Result<Value, String> {
-        // The page changes the headings to other levels, of which 6 would be the end.
+        // The page lowers the headings; from level 2, none is cut off at 6 yet.
         let file = StoryFile {
             heading_level: 2,
             ..*self
@@ -93,7 +94,7 @@ impl StoryFile<'_> {
     }
 }
 
-/// A word that is in none of the texts.
+/// A word that none of the texts contains.
 fn unused_word(texts: &[&str]) -> String {
     (0_u32..)
         .map(|number| format!("mark{number}-"))

@@ -1,4 +1,4 @@
-//! HTML for a story: the stand-alone page, and what is pasted into an article.
+//! The HTML of a story: the stand-alone page, and the snippets for articles.
 
 mod embed_page;
 
@@ -15,7 +15,7 @@ use stanceline::i18n::catalogue;
 use stanceline::story::{BUNDLED, Story};
 use std::io::Read;
 
-/// Size in CSS pixels of an iframe without a script that resizes it: the overview in
+/// Width and height in CSS pixels of an iframe that no script resizes: enough for the overview in
 /// a column of this width.
 const FRAME: (u32, u32) = (640, 1350);
 
@@ -32,32 +32,31 @@ pub struct StoryFile<'s> {
     pub heading_level: u8,
 }
 
-/// A file that is served beside the pages of a story.
+/// A file that is served next to the pages of a story.
 pub struct Beside {
-    /// Its name.
+    /// File name.
     pub name: String,
-    /// Its content.
+    /// Content.
     pub text: String,
-    /// Its checksum for `integrity`, or nothing.
+    /// Checksum for `integrity`, or empty.
     pub integrity: String,
 }
 
-/// What a stand-alone page has around it.
+/// Options of a stand-alone page.
 #[derive(Clone, Copy, Default)]
 pub struct Surroundings<'p> {
     /// Address of the oEmbed answer.
     pub oembed: Option<&'p str>,
-    /// HTML for the end of the body.
+    /// HTML at the end of the body.
     pub footer: &'p str,
     /// The file of the story, if it is not in the page.
     pub story: Option<&'p Beside>,
-    /// Address of the first page with the story as text, if it is not all in the page.
+    /// Address of the first page of text, if the page doesn't contain all of it.
     pub text_page: Option<&'p str>,
 }
 
-/// From this size on, in bytes, the JSON of a story is a file of its own: the page then
-/// shows the text before the story has arrived, and loads the story and the widget at the
-/// same time.
+/// From this size on, in bytes, the JSON of a story is a file of its own. The page then shows
+/// the text first, and loads the story and the widget at the same time.
 const MAX_IN_PAGE: usize = 256 * 1024;
 
 /// The parts of a stand-alone page that differ between its kinds.
@@ -70,7 +69,7 @@ struct Parts<'p> {
 }
 
 impl StoryFile<'_> {
-    /// The stand-alone page, to be served with the files of the release.
+    /// The stand-alone page, which is served with the files of the release.
     ///
     /// # Errors
     /// If the text of the story is not JSON.
@@ -106,12 +105,12 @@ impl StoryFile<'_> {
     /// If the text of the story is not JSON, or a file of the release can't be read.
     pub fn single_page(&self, release: &Release) -> Result<String, String> {
         let manifest = release.manifest()?;
-        // A single file can't load the catalogue of its language.
+        // A single file can't load a catalogue.
         let catalogue = catalogue(&self.story.lang).map_or_else(String::new, |(lang, text)| {
             let id = format!("stanceline-words-{lang}");
             format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>\n")
         });
-        // Nor does the file with the licences go with it.
+        // Nor is there a separate file with the licences.
         let licenses = release.bytes(LICENSES)?;
         let licenses = String::from_utf8_lossy(&licenses).replace("</", "<\\/");
         let code = release.bytes(&manifest.code.file)?;
@@ -155,7 +154,7 @@ impl StoryFile<'_> {
                 self.script(STORY_ID)?,
             ),
         };
-        // `<base target>` keeps a source from opening inside a newsroom's iframe.
+        // `<base target>` keeps sources from opening inside a newsroom's iframe.
         Ok(format!(
             include_str!("page.html"),
             lang = escape(&self.story.lang),
@@ -169,14 +168,13 @@ impl StoryFile<'_> {
         ))
     }
 
-    /// Whether the story is the one that the widget contains, which needs no copy in
-    /// the page.
+    /// Whether this is the bundled story, which the WebAssembly contains.
     fn is_bundled(&self) -> bool {
         Story::from_json(BUNDLED).is_ok_and(|bundled| bundled == *self.story)
     }
 
-    /// A story that is too large for its page, as a file with a checksum of its content
-    /// in its name: `story-0123456789abcdef.json`.
+    /// The file for a story that is too large for its page; `None` for a smaller one. Its name
+    /// has a checksum: `story-0123456789abcdef.json`.
     ///
     /// # Errors
     /// If the text of the story is not JSON.
@@ -194,8 +192,8 @@ impl StoryFile<'_> {
         }))
     }
 
-    /// The pages with the whole text of a long story. `base` is the address of the folder,
-    /// with a slash at the end, if it is known.
+    /// The pages with the whole text of a long story, as names and HTML. `base` is the address of
+    /// the folder, with a slash at the end, if it is known.
     pub fn text_pages(&self, manifest: &Manifest, base: Option<&str>) -> Vec<(String, String)> {
         let pages = embed::text_pages(self.story.clone());
         let render = |(index, page): (usize, &PageOfText)| {
@@ -223,9 +221,9 @@ impl StoryFile<'_> {
         pages.iter().enumerate().map(render).collect()
     }
 
-    /// HTML to paste into an article: the element with the story and its fallback.
-    /// `base` is the address of the release's folder, with a slash at the end; `story` the
-    /// file in it with the story, if it is not to be pasted, too.
+    /// The HTML to paste into an article: the element with its fallback and the story. `base` is
+    /// the address of the release's folder, with a slash at the end; `story` is the file with the
+    /// story, if the snippet doesn't contain it.
     ///
     /// # Errors
     /// If the text of the story is not JSON.
@@ -260,8 +258,8 @@ impl StoryFile<'_> {
         }
     }
 
-    /// The content of the element until the widget has loaded. `base` is the address of
-    /// the release's folder, with a slash at the end.
+    /// The content of the element, which is shown until the widget has loaded. `base` is the
+    /// address of the release's folder, with a slash at the end.
     pub fn fallback(&self, base: &str) -> String {
         let stylesheet = format!("{base}stanceline.css");
         let text_page = format!("{base}{}", embed::FIRST_TEXT_PAGE);
@@ -287,8 +285,8 @@ impl StoryFile<'_> {
 }
 
 /// The element, its script and the script with its story. `base` is the address of the
-/// release's folder, with a slash at the end. In a block and on one line, as WordPress leaves
-/// it, see `stanceline::embed::fragment`.
+/// release's folder, with a slash at the end. In a block and on one line, because WordPress
+/// would add paragraphs otherwise.
 fn element(base: &str, story: &str, attributes: &str, fallback: &str) -> String {
     format!(
         "<div><script type=\"module\" src=\"{}stanceline.js\"></script>{story}\
@@ -298,9 +296,8 @@ fn element(base: &str, story: &str, attributes: &str, fallback: &str) -> String 
     )
 }
 
-/// An iframe of the stand-alone page for articles that allow no other embedding, and
-/// the script that resizes it. `base` is the address of the release's folder, with a
-/// slash at the end.
+/// The HTML to paste into an article that allows only iframes: the iframe, and the script that
+/// resizes it. `base` is the address of the release's folder, with a slash at the end.
 pub fn iframe(story: &Story, base: &str) -> String {
     with_script(&overview_frame(story, base), base)
 }
@@ -329,12 +326,12 @@ pub fn oembed(story: &Story, base: &str) -> String {
     format!("{answer}\n")
 }
 
-/// The iframe with the overview, in a column of usual width.
+/// The iframe with the overview, at the default height.
 fn overview_frame(story: &Story, base: &str) -> String {
     frame(story, &format!("{base}index.html"), &FRAME.1.to_string())
 }
 
-/// The iframe of a page.
+/// An iframe with the address and the height in pixels of its page.
 fn frame(story: &Story, src: &str, height: &str) -> String {
     format!(
         "<iframe data-stanceline src=\"{}\" title=\"{}\" width=\"100%\" \
@@ -345,9 +342,9 @@ fn frame(story: &Story, src: &str, height: &str) -> String {
     )
 }
 
-/// What the iframe of a story may do.
+/// The value of an iframe's attribute `sandbox`.
 fn sandbox(story: &Story) -> &'static str {
-    // Only links to sources and to the text of a long story open other pages.
+    // Links to sources and to the text of a long story open new tabs.
     let has_links =
         story.sources.iter().any(|source| source.url.is_some()) || embed::has_text_pages(story);
     if has_links {

@@ -24,7 +24,7 @@ fn manifest() -> Manifest {
 }
 
 #[test]
-fn the_page_is_of_this_story_and_loads_the_files_of_the_release() {
+fn the_page_has_the_story_and_loads_the_files_of_the_release() {
     with("New", |file| {
         let html = file
             .page(
@@ -56,7 +56,7 @@ fn the_page_is_of_this_story_and_loads_the_files_of_the_release() {
 }
 
 #[test]
-fn the_bundled_story_is_not_in_its_page_a_second_time() {
+fn the_page_does_not_repeat_the_bundled_story() {
     let story = Story::from_json(BUNDLED).expect("the bundled story");
     let file = StoryFile {
         story: &story,
@@ -109,7 +109,7 @@ fn the_page_contains_the_story() {
     });
 }
 
-/// The JSON in a page that describes the code to paste.
+/// The data for the script of `embed.html`.
 fn embed_data(page: &str) -> Value {
     let (_, json) = page.split_once("id=\"embed-data\">").expect("a script");
     let (json, _) = json.split_once("</script>").expect("its end");
@@ -118,7 +118,7 @@ fn embed_data(page: &str) -> Value {
 
 #[test]
 fn the_page_to_embed_a_story_has_its_events_and_the_code_of_the_other_files() {
-    // Words as those that mark places in the code.
+    // The text contains possible placeholders.
     with("mark0-base/ mark0-query & \"mark1-options\"", |file| {
         let page = file
             .embed_page(&manifest(), None, None)

@@ -1,5 +1,5 @@
-//! Accepts connections, with a time limit for requests that arrive slowly, which
-//! `axum::serve` doesn't have.
+//! Accepts connections with a time limit for the headers of a request, which `axum::serve` doesn't
+//! have.
 
 use axum::Router;
 use axum::serve::Listener;
@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tower_service::Service;
 
-/// Answers requests for ever. A connection is closed if the headers of a request have not
+/// Answers requests, without end. A connection is closed if the headers of a request have not
 /// arrived after the given time.
 pub async fn serve(mut listener: TcpListener, router: Router, header_timeout: Duration) {
     loop {
@@ -22,7 +22,7 @@ pub async fn serve(mut listener: TcpListener, router: Router, header_timeout: Du
             .timer(TokioTimer::new())
             .header_read_timeout(header_timeout)
             .serve_connection(TokioIo::new(stream), service);
-        // A connection that fails concerns nobody else.
+        // A failed connection doesn't affect the others.
         tokio::spawn(async { connection.await.ok() });
     }
 }
@@ -35,7 +35,7 @@ mod tests {
     use std::net::TcpStream;
 
     #[test]
-    fn a_request_that_never_ends_is_closed_and_others_are_answered() {
+    fn a_slow_request_is_closed_and_others_are_answered() {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -50,7 +50,7 @@ mod tests {
         let ask = |request: &str| {
             let mut stream = TcpStream::connect(address).expect("it listens");
             stream.write_all(request.as_bytes()).expect("a request");
-            // So that the test fails and doesn't wait for ever.
+            // Fails the test instead of waiting forever.
             stream.set_read_timeout(Some(Duration::from_secs(30))).ok();
             let mut answer = String::new();
             let read = stream.read_to_string(&mut answer);

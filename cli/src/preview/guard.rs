@@ -1,4 +1,4 @@
-//! Keeps other sites from reading the preview. Its story may be unpublished.
+//! Keeps other sites from reading the preview, because its story may be unpublished.
 
 use axum::extract::Request;
 use axum::http::header::{
@@ -8,8 +8,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// Sent with every answer. Otherwise another site could put the preview into a frame and
-/// learn from its height what the story contains, or load it as a script.
+/// Headers of every response. Without them, another site could put the preview into a frame and
+/// draw conclusions from its height, or load it as a script.
 const HEADERS: [(HeaderName, &str); 4] = [
     (CONTENT_SECURITY_POLICY, "frame-ancestors 'none'"),
     (
@@ -37,20 +37,19 @@ pub async fn guard(request: Request, next: Next) -> Response {
     response
 }
 
-/// Why a request with these headers is rejected.
+/// The message for a request that is rejected because of its headers.
 fn refusal(headers: &HeaderMap) -> Option<&'static str> {
     let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    // Another site could read the story by resolving its own name to 127.0.0.1 (DNS
-    // rebinding).
+    // Protects from DNS rebinding: another site could resolve its own name to 127.0.0.1.
     let host = header(HOST);
     let name = host.map(|host| host.rsplit_once(':').map_or(host, |(name, _)| name));
     if !matches!(name, Some("127.0.0.1" | "localhost")) {
         return Some("This preview is only available at 127.0.0.1.");
     }
-    // Another port of this machine is the same site. Commands send no such header.
+    // Another port of this machine is `same-site`. Commands such as curl don't send the header.
     match header(HeaderName::from_static("sec-fetch-site")) {
         None | Some("same-origin" | "none") => None,
-        Some(_) => Some("Open this address in a tab of its own: other pages can't load it."),
+        Some(_) => Some("Open this address in a new tab; other pages can't load it."),
     }
 }
 
@@ -70,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn only_this_machine_and_no_other_page_is_answered() {
+    fn requests_from_other_sites_are_rejected() {
         for site in [None, Some("none"), Some("same-origin")] {
             is_allowed("127.0.0.1:8080", site, true);
             is_allowed("localhost", site, true);

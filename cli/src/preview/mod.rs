@@ -1,5 +1,4 @@
-//! Serves the widget with a story on this machine, and reloads it when the story's
-//! file changes.
+//! Serves the widget with a story on this machine, and reloads it when the file changes.
 
 mod connections;
 mod guard;
@@ -21,24 +20,23 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// The file is read this often. File-system events are no alternative: editors replace
+/// Interval between reads of the file. File-system events are not reliable: editors replace
 /// files, and network folders lose events.
 const POLL_INTERVAL: Duration = Duration::from_millis(200);
 
-/// A request that waits for a change is answered after this time at the latest. The
-/// page then sends another.
+/// Longest wait of a request for a change. The page then sends another.
 const LONG_POLL_TIMEOUT: Duration = Duration::from_secs(25);
 
-/// So many stories are checked at once; other requests for the page wait.
+/// Number of stories checked at once. Further requests for the page wait.
 const MAX_CHECKS: usize = 2;
 
-/// A connection is closed if a request has not arrived after this time.
+/// Time limit for the headers of a request.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The file when it was last read.
+/// The content of the file when it was last read.
 #[derive(Clone, Debug, PartialEq)]
 struct Snapshot {
-    /// Counts the changes of the file, from 1.
+    /// Number of the content, from 1, increased at each change.
     version: u64,
     content: Result<Input, String>,
 }
@@ -50,8 +48,8 @@ struct Preview {
     snapshot: watch::Receiver<Snapshot>,
 }
 
-/// Serves a story on 127.0.0.1, on the given port or on a free one, until the program
-/// is stopped. Calls `ready` with the address.
+/// Serves a story on 127.0.0.1, at the given port or a free one, until the program is stopped.
+/// Calls `ready` with the address.
 ///
 /// # Errors
 /// If the port is in use.
@@ -108,7 +106,7 @@ fn router(preview: Preview) -> Router {
 }
 
 async fn page(State(preview): State<Preview>) -> Response {
-    // Checking a large story takes a while, in which other requests are answered.
+    // In a thread of its own, because checking a large story would delay other requests.
     let page = tokio::task::spawn_blocking(move || page_of(&preview)).await;
     match page {
         Ok(page) => typed("index.html", page),
@@ -134,7 +132,8 @@ struct Since {
     since: u64,
 }
 
-/// Answers with the number of the current version when it differs from `since`.
+/// Responds with the current version when it differs from `since`, or after
+/// [`LONG_POLL_TIMEOUT`].
 async fn changed(
     State(mut preview): State<Preview>,
     Query(Since { since }): Query<Since>,
@@ -145,7 +144,7 @@ async fn changed(
     typed("changed.txt", version.to_string())
 }
 
-/// A file of the widget. The name must be in the list of its files, so that no path
+/// Responds with a file of the widget. The name must be in the list of its files, so that no path
 /// leads out of the folder.
 async fn file(State(preview): State<Preview>, Name(name): Name<String>) -> Response {
     let names = preview.release.shared_files().unwrap_or_default();
@@ -166,8 +165,8 @@ fn typed(name: &str, body: impl IntoResponse) -> Response {
     ([(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-store")], body).into_response()
 }
 
-/// Publishes the content of the file whenever it changes. While a program saves, a file is
-/// half-written or missing for a moment, so a change counts when it is read twice.
+/// Publishes the content of the file when it changes. A file may be incomplete or missing while
+/// it is saved, so a change counts only when it was read twice.
 async fn poll(file: PathBuf, snapshot: watch::Sender<Snapshot>) {
     let mut last = snapshot.borrow().content.clone();
     loop {

@@ -11,7 +11,7 @@ const STYLE: &str = "<style>\
     .preview h1 { font-size: 20px; }\
     </style>";
 
-/// The widget with the story and the warnings about it, or the errors in it.
+/// The page with the widget and the warnings about its story, or the errors of the story.
 pub fn story(checked: &Checked, release: &Release, version: u64) -> Result<String, String> {
     let Some(story) = &checked.story else {
         return Ok(message(
@@ -53,7 +53,7 @@ pub fn message(title: &str, text: &str, version: u64) -> String {
     )
 }
 
-/// Reloads the page when the file is no longer of this version.
+/// The script that reloads the page when the file has another version.
 fn script(version: u64) -> String {
     format!(
         "<meta name=\"stanceline-preview\" content=\"{version}\">\

@@ -1,4 +1,4 @@
-/** Reloads the preview when the story changes, and selects the same event again. */
+/** Reloads the preview when the story changes, with the same event selected. */
 
 /** @type {HTMLMetaElement | null} */
 const meta = document.querySelector('meta[name="stanceline-preview"]');
@@ -26,7 +26,7 @@ async function watch() {
                 return;
             }
         } catch {
-            // The preview was stopped. It may be started again.
+            // The preview was stopped, but may be started again.
             await pause();
         }
     }

@@ -1,5 +1,4 @@
-//! The widget as `cargo xtask dist` builds it, from which bundles and previews are
-//! made.
+//! The release of the widget that `cargo xtask dist` builds, for bundles and previews.
 
 mod names;
 
@@ -30,11 +29,11 @@ const EMBEDDED: Option<&[u8]> = None;
 pub enum Release {
     /// In a folder.
     Folder(PathBuf),
-    /// In this program, by name.
+    /// Contained in this program, by name.
     Embedded(BTreeMap<String, Vec<u8>>),
 }
 
-/// What a page needs to load the widget. `cargo xtask dist` writes it.
+/// What a page needs to load the widget, from `release.json` of the release.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Manifest {
@@ -44,9 +43,9 @@ pub struct Manifest {
     pub script: CheckedFile,
     /// The WebAssembly.
     pub code: CheckedFile,
-    /// Script of a stand-alone page that contains the WebAssembly.
+    /// Script of a stand-alone page as one file, which contains the WebAssembly.
     pub single_script: String,
-    /// Styles of the page on which developers choose how to embed a story.
+    /// Styles of `embed.html`, where developers choose how to embed a story.
     pub embed_styles: String,
 }
 
@@ -61,13 +60,12 @@ pub struct CheckedFile {
 }
 
 impl Release {
-    /// The release in `folder` if there is one given, else in the folder named by the
-    /// environment variable `STANCELINE_RELEASE`, else the one in this program if it was
-    /// packaged with one, else in `dist/` in the working directory, next to this program or
-    /// in a folder above it.
+    /// Finds a release: in `folder` if it is given, otherwise in the folder of the environment
+    /// variable `STANCELINE_RELEASE`, otherwise in this program if it contains one, otherwise
+    /// in `dist/` in the working directory, next to this program or in a folder above it.
     ///
     /// # Errors
-    /// If no release was found, or files are missing from it.
+    /// If there is no release, or it lacks files.
     pub fn find(folder: Option<&Path>) -> Result<Self, String> {
         if let Some(folder) = folder {
             return Self::open(folder);
@@ -103,7 +101,7 @@ impl Release {
         Self::Folder(folder.to_owned()).complete()
     }
 
-    /// The release in a ZIP archive.
+    /// Reads the release in a ZIP archive.
     fn unpack(archive: &[u8]) -> Result<Self, String> {
         let failed = |error: &dyn std::fmt::Display| format!("the program is damaged: {error}");
         let mut archive = ZipArchive::new(Cursor::new(archive)).map_err(|error| failed(&error))?;
@@ -119,7 +117,7 @@ impl Release {
         Self::Embedded(files).complete()
     }
 
-    /// The release, if no file is missing.
+    /// Returns the release if no file is missing.
     fn complete(self) -> Result<Self, String> {
         let manifest = self.manifest()?;
         let has = |name: &str| match &self {
@@ -142,7 +140,7 @@ impl Release {
         }
     }
 
-    /// Where the release is, for messages.
+    /// The place of the release for messages.
     fn place(&self) -> String {
         match self {
             Self::Folder(folder) => folder.display().to_string(),
@@ -150,10 +148,10 @@ impl Release {
         }
     }
 
-    /// Reads what a page needs to load the widget.
+    /// Reads `release.json`.
     ///
     /// # Errors
-    /// If the file can't be read, or is of another version.
+    /// If it can't be read, or is of another version.
     pub fn manifest(&self) -> Result<Manifest, String> {
         serde_json::from_slice(&self.bytes(MANIFEST)?).map_err(|error| {
             format!(
@@ -164,7 +162,7 @@ impl Release {
         })
     }
 
-    /// Reads a file.
+    /// Reads a file of the release by its name.
     ///
     /// # Errors
     /// If it can't be read.

@@ -1,9 +1,9 @@
 //! Names of the files of a release.
 
-/// The licences of everything in the release.
+/// File with the licences of all code in the release.
 pub const LICENSES: &str = "licenses.txt";
 
-/// Files that every story needs and whose names never change.
+/// Files with stable names that every story needs.
 pub const STABLE: [&str; 6] = [
     "stanceline.js",
     "stanceline.css",
@@ -18,7 +18,7 @@ pub fn is_shared(name: &str) -> bool {
     STABLE.contains(&uncompressed(name)) || is_hashed(name)
 }
 
-/// The name of a file without the ending of its compressed version.
+/// The name of a file without `.br` or `.gz`.
 fn uncompressed(name: &str) -> &str {
     let plain = name
         .strip_suffix(".br")
@@ -26,8 +26,8 @@ fn uncompressed(name: &str) -> &str {
     plain.unwrap_or(name)
 }
 
-/// Whether a name is that of a release's file with a checksum of its content in it, such
-/// as `words-fr-0123456789abcdef.txt.gz`.
+/// Whether a name is that of a release's file with a checksum in its name, such as
+/// `words-fr-0123456789abcdef.txt.gz`.
 pub fn is_hashed(name: &str) -> bool {
     let Some((stem, extension)) = uncompressed(name).rsplit_once('.') else {
         return false;
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_names_of_a_release_are_taken_for_its_files() {
+    fn only_names_of_a_release_are_recognized() {
         for name in [
             "page-0123456789abcdef.js",
             "widget-0123456789abcdef.css.br",

@@ -1,4 +1,4 @@
-/** The colours and the typeface that the address of the stand-alone page asks for. */
+/** Applies the options of the stand-alone page for colours and typeface. */
 
 const FONTS = new Map([
     ['serif', 'Georgia, serif'],
@@ -6,11 +6,12 @@ const FONTS = new Map([
     ['system', 'system-ui'],
 ]);
 
-/** Shares of red, green and blue in the luminance of a colour. */
+/** Weights of red, green and blue in the luminance of a colour. */
 const SHARES = [0.2126, 0.7152, 0.0722];
 
 /**
- * The relative luminance of WCAG, 0 to 1. The power is within 0.01 of sRGB's curve.
+ * The relative luminance of a colour by WCAG, 0 to 1. The exponent approximates the sRGB curve
+ * to within 0.01.
  *
  * @param {number[]} color red, green and blue, 0 to 255
  */
@@ -18,11 +19,11 @@ const luminance = (color) =>
     color.reduce((sum, value, i) => sum + (value / 255) ** 2.2 * SHARES[i], 0);
 
 /**
- * A colour, mixed with black or white until it is dark or light enough for text: it has a
- * contrast of at least 4.5 to 1 with the widget's surface.
+ * Mixes a colour with black or white until it is dark or light enough for text, with a contrast
+ * of at least 4.5 to 1 against the widget's surface. Returns it as CSS.
  *
  * @param {number[]} color red, green and blue, 0 to 255
- * @param {0 | 255} end
+ * @param {0 | 255} end what to mix with: 0 for black, 255 for white
  */
 function readable(color, end) {
     let mixed = color;
@@ -33,11 +34,11 @@ function readable(color, end) {
 }
 
 /**
- * Applies `theme`, `accent` and `font` to the widget. Other values than those documented are
- * ignored: the address is not the host's alone to write.
+ * Applies `theme`, `accent` and `font` to the widget. Undocumented values are ignored, because
+ * anybody can write a link to the page.
  *
  * @param {HTMLElement} root contains the widget
- * @param {URLSearchParams} query
+ * @param {URLSearchParams} query options of the page
  */
 export function applyAppearance(root, query) {
     const theme = query.get('theme');

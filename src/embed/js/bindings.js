@@ -7,7 +7,7 @@ import { bindings } from './files.js';
 import { unusable } from './load.js';
 
 /**
- * Resolves to the module of the bindings. `import()` has no checksum, but uses a module that
+ * Resolves to the module of the bindings. `import()` accepts no checksum, but uses a module that
  * was preloaded with one.
  *
  * @returns {Promise<typeof import('./widget.js')>}
@@ -23,7 +23,7 @@ export async function importBindings() {
             document.head.append(link);
         }).finally(() => link.remove());
     }
-    // Not every browser compares the checksum.
+    // WebKit ignores the checksum.
     return import(url).catch(() => {
         throw unusable(url);
     });

@@ -1,4 +1,4 @@
-/** Translations of the interface. English is built in. */
+/** Loads translations of the interface. English is built in. */
 
 import { catalogue } from './files.js';
 import { fetchChecked } from './load.js';
@@ -13,15 +13,15 @@ import { fetchChecked } from './load.js';
 const catalogues = {};
 
 /**
- * Languages that a warning was printed for. Not a Set, because old libraries replace it.
+ * Languages with a printed warning. Not a Set, because old libraries replace `Set`.
  *
  * @type {Record<string, boolean>}
  */
 const warned = Object.create(null);
 
 /**
- * Loads the translation into a language. If that fails, or there is none, the interface
- * stays English and the console shows why, once for each language.
+ * Loads the translation for a language. If there is none, or it can't be loaded, the interface
+ * is English and the console says why, once for each language.
  *
  * @param {Module} module
  * @param {string} lang BCP 47 tag
@@ -44,7 +44,7 @@ export async function loadCatalogue(module, lang) {
 }
 
 /**
- * The text of a catalogue, from the page if it contains it.
+ * The text of a catalogue: from the page if it contains the catalogue, or else from its file.
  *
  * @param {string} code
  */
@@ -54,6 +54,8 @@ async function fetchText(code) {
 }
 
 /**
+ * Prints a warning, once for each language.
+ *
  * @param {string} lang
  * @param {string} reason
  */

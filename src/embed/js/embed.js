@@ -1,14 +1,14 @@
-/** The page on which developers choose how to embed a story, and copy the code. */
+/** The script of `embed.html`, where developers choose how to embed a story and copy the code. */
 
 /**
  * @typedef {object} Embed
- * @property {string} mark how the words in the code begin that this page replaces
+ * @property {string} mark prefix of the placeholders in the code
  * @property {string} element the code of the element
  * @property {string} iframe the code of the iframe
  * @property {string | null} base web address of the folder, if it is known
  * @property {Record<string, string>} story attributes of the element that name the story
  * @property {string} title title of the iframe
- * @property {string} sandbox what the iframe may do
+ * @property {string} sandbox value of the iframe's attribute `sandbox`
  */
 
 /**
@@ -38,14 +38,14 @@ const baseField = find('base');
 const column = find('column');
 
 /**
- * The preview: the element or the iframe.
+ * The element or iframe in the preview.
  *
  * @type {HTMLElement | undefined}
  */
 let preview;
 
 /**
- * The height of the preview in CSS pixels, after it was measured.
+ * The height of the preview in CSS pixels; undefined before it is measured.
  *
  * @type {number | undefined}
  */
@@ -55,7 +55,7 @@ let height;
 const escapeHtml = (text) =>
     text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-/** What is chosen. A control that is disabled has no value. */
+/** The values of the form. Disabled controls have none. */
 function choices() {
     const data = new FormData(form);
     /** @param {string} name */
@@ -66,7 +66,7 @@ function choices() {
         isElement: get('kind') === 'element',
         event: get('event'),
         theme: get('theme'),
-        /** Six hex digits, or nothing. */
+        /** Six hex digits, or empty. */
         accent: digits.toLowerCase(),
         isAccentValid: Boolean(digits || !get('accent')),
         font: get('font'),
@@ -80,7 +80,7 @@ function choices() {
 /** @typedef {ReturnType<typeof choices>} Choices */
 
 /**
- * The attributes of the element for the choices, apart from its style.
+ * The attributes of the element for the choices, except `style`.
  *
  * @param {Choices} choices
  */
@@ -123,7 +123,7 @@ function codeOf(choices) {
         query: escapeHtml(query(choices)),
         height: `${height}`,
     };
-    // The headings of the text follow that of the widget.
+    // The headings of the text are below that of the widget.
     const below = Number(choices.level) - 2;
     const template = (isElement ? embed.element : embed.iframe).replace(
         /(<\/?H)([2-6])/g,
@@ -133,13 +133,13 @@ function codeOf(choices) {
     return template.replace(marks, (_, name) => values[name]);
 }
 
-/** Shows the code and the height, if it was measured. */
+/** Shows the code, and the height if it is known. */
 function showCode() {
     const chosen = choices();
     find('height').textContent = height
         ? `${height} px tall in a column of ${column.clientWidth} px.`
         : 'Measuring the height … This needs the files on a web server.';
-    // The code of the iframe has the height in it.
+    // The code of the iframe contains the height.
     const isReady = chosen.isElement || Boolean(height);
     const text = isReady ? codeOf(chosen) : '';
     if (text !== code.value) {
@@ -172,7 +172,7 @@ function replacePreview(element) {
 }
 
 /**
- * Shows the choices in the element.
+ * Applies the choices to the element in the preview.
  *
  * @param {Choices} choices
  */
@@ -200,7 +200,7 @@ function previewElement(choices) {
 }
 
 /**
- * Shows the choices in an iframe.
+ * Shows an iframe with the choices in the preview.
  *
  * @param {Choices} choices
  */
@@ -208,8 +208,8 @@ function previewIframe(choices) {
     const src = `index.html${query(choices)}`;
     const width = `${column.clientWidth}`;
     if (preview?.getAttribute('src') === src && preview.dataset.width === width) return;
-    // A new one, because a change of `src` is a step in the history of the page, and browsers
-    // don't resize the page of an iframe that is out of sight.
+    // A new iframe, because changing `src` adds an entry to the history of the page, and browsers
+    // don't lay out an iframe outside the viewport again.
     const iframe = document.createElement('iframe');
     iframe.dataset.width = width;
     iframe.dataset.stanceline = '';
@@ -227,8 +227,8 @@ addEventListener('message', ({ source, data, isTrusted }) => {
     if (Number(height) > 0 && Number(width) === preview.clientWidth) setHeight(Number(height));
 });
 
-// In an iframe that is out of sight, the page reports its height only if it is asked. Of the
-// formats that it speaks, this one has the width too: heights of another width don't count.
+// Outside the viewport, the page in the iframe reports its height only on request. This format
+// also has the width, which shows whether a height is up to date.
 setInterval(() => {
     if (preview instanceof HTMLIFrameElement) {
         preview.contentWindow?.postMessage('[iFrameSizer]embed:8:', '*');
@@ -236,10 +236,10 @@ setInterval(() => {
 }, 500);
 
 /**
- * Shows a note with a text in its last `<code>`.
+ * Shows a note with a text in its last `<code>`, or hides it.
  *
  * @param {string} id
- * @param {string | false} text
+ * @param {string | false} text empty or false hides the note
  */
 function showNote(id, text) {
     const note = find(id);
@@ -248,7 +248,7 @@ function showNote(id, text) {
     if (element && text) element.textContent = text;
 }
 
-/** Shows what is chosen. */
+/** Updates the form, the preview and the code. */
 function update() {
     const { kind } = Object.fromEntries(new FormData(form));
     for (const element of form.querySelectorAll('[data-kind]')) {

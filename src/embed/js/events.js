@@ -1,12 +1,12 @@
-/** Messages about what happens in the widget, out of the iframe of a page that asks for them. */
+/** Sends the widget's events from an iframe to its host page, if the host asks for them. */
 
 const NAMES = ['ready', 'select', 'actor', 'error'];
 
 /**
- * Sends the widget's events, with the same names and details, to the page around this one
- * if it is of the origin given.
+ * Sends the widget's events, with the same names and details, to the host page if it has the
+ * given origin.
  *
- * @param {Element} root dispatches the events
+ * @param {Element} root element that dispatches the events
  * @param {string | undefined} origin such as `https://news.example`
  */
 export function reportEvents(root, origin) {

@@ -1,7 +1,8 @@
 /** The static content that is shown until the widget has loaded. */
 
 /**
- * A selector that finds an element of the fallback in the widget.
+ * A selector that matches the counterpart of a fallback's element in the widget; undefined for
+ * elements without one.
  *
  * @param {Element | null | undefined} element
  */
@@ -19,11 +20,11 @@ function selectorOf(element) {
     return undefined;
 }
 
-/** The fallback in an element, and what the reader does with it. */
+/** The fallback in an element. Records clicks and keys, and repeats them in the widget. */
 export class Fallback {
     #root;
     /**
-     * Clicks and keys, to be repeated in the widget.
+     * Clicks and keys to repeat in the widget.
      *
      * @type {{ type: string, selector: string, key?: string }[]}
      */
@@ -31,7 +32,7 @@ export class Fallback {
     /** @type {HTMLElement | undefined} */
     #widget;
     /**
-     * The nodes of the fallback, after the widget has replaced them.
+     * The nodes of the fallback after the widget has replaced them, to restore them.
      *
      * @type {ChildNode[]}
      */
@@ -53,8 +54,8 @@ export class Fallback {
     }
 
     /**
-     * Whether the fallback is a prerendered widget of this story, with the same event
-     * selected and nothing unfolded. Then the widget will have the same height.
+     * Whether the fallback is a prerendered view of this story with the same event selected and
+     * no open disclosure. The widget then has the same height.
      *
      * @param {string} story
      * @param {string} [event]
@@ -70,8 +71,8 @@ export class Fallback {
     }
 
     /**
-     * Adds the element of a widget, invisible: on a slow machine the browser may paint it
-     * before it is complete. Call `finish` when it is.
+     * Adds the element of a widget with no height, because a slow browser may paint it before
+     * it is complete. Call `finish` when it is.
      *
      * @param {HTMLElement} element
      */
@@ -81,7 +82,7 @@ export class Fallback {
         this.#root.append(element);
     }
 
-    /** Shows the widget in place of the fallback, as the reader left the fallback. */
+    /** Replaces the fallback by the widget, and keeps the focus and repeats clicks and keys. */
     finish() {
         const root = this.#root;
         for (const type of ['click', 'keydown']) root.removeEventListener(type, this, true);
@@ -90,7 +91,7 @@ export class Fallback {
         if (this.#details('.fallback-text')?.open) {
             this.#actions.push({ type: 'click', selector: '[data-action="text"]' });
         }
-        // The widget stays in its place: an element that is moved loses its scroll position.
+        // The widget's element is not moved, because it would lose its scroll positions.
         this.#nodes = [...root.childNodes].filter((node) => node !== this.#widget);
         for (const node of this.#nodes) node.remove();
         this.#widget?.removeAttribute('style');
@@ -112,7 +113,7 @@ export class Fallback {
     }
 
     /**
-     * Enables the controls, which are disabled in the HTML, or disables them.
+     * Enables or disables the controls. In the HTML they are disabled.
      *
      * @param {boolean} isEnabled
      */

@@ -1,6 +1,6 @@
 /**
- * The files that are loaded on demand, at the addresses that Trunk serves them at. The
- * release replaces this module with its own names and checksums.
+ * The files that are loaded on demand, for Trunk's server. Releases replace this module by one
+ * with their own names and checksums.
  */
 
 /**
@@ -25,7 +25,7 @@ export const code = file('widget_bg.wasm');
  */
 export const catalogue = (code) => file(`${code}.txt`);
 
-// The element uses a constructed stylesheet, which can't import others.
+// Constructed stylesheets, which the element uses, can't import others.
 const index = await (await fetch(file('styles/stanceline.css').url)).text();
 
 /** The stylesheets of the widget. */

@@ -1,10 +1,10 @@
 /**
- * For pages without a script that resizes iframes: gives every
- * `<iframe data-stanceline>` the height that it reports. Works as a classic script and
- * as a module, also if it is loaded several times.
+ * Gives every `<iframe data-stanceline>` of the host page the height that it reports, for pages
+ * without another script that does. Works as a classic script and as a module, and can be
+ * loaded several times.
  */
 (() => {
-    /** Width of a column on paper, in CSS pixels: at least this. */
+    /** Smallest width of a column on paper, in CSS pixels. */
     const PAPER = 600;
 
     const findIframes = () => {
@@ -18,7 +18,7 @@
 
     /**
      * @param {HTMLIFrameElement} iframe
-     * @param {number} height that of its page
+     * @param {number} height height of the page in it
      */
     const resize = (iframe, height) => {
         // With the page's styles, the height may include the border.
@@ -30,7 +30,7 @@
     };
 
     /**
-     * The heights that each iframe reported: as it is, and with all of the story as text.
+     * The heights that each iframe reported: the current one, and that of the printed text.
      *
      * @type {WeakMap<HTMLIFrameElement, { height: number, text: number }>}
      */
@@ -40,7 +40,7 @@
         // The data of a trusted event is a plain copy, so reading it runs no code.
         if (!source || !isTrusted || data?.sentinel !== 'amp' || data.type !== 'embed-size') return;
         const { height, text } = data;
-        // Taller than 10,000 events as text are: a page that is not ours, or gone wrong.
+        // More than 10,000 events as text: the page is not ours, or has failed.
         if (!isHeight(height) || height > 5e6) return;
         // Searched at every message, because iframes can be added and removed.
         const iframe = findIframes().find((iframe) => iframe.contentWindow === source);
@@ -50,11 +50,11 @@
         resize(iframe, height);
     });
 
-    // The page in the frame prints the story as text, but what it reports then comes too late.
+    // The page in the iframe prints as text, but reports its height too late.
     addEventListener('beforeprint', () => {
         for (const iframe of findIframes()) {
             const { height = 0, text = 0 } = reported.get(iframe) ?? {};
-            // On paper it may be narrower.
+            // The column may be narrower on paper.
             const scale = Math.max(1, iframe.clientWidth / PAPER);
             if (text * scale > height) resize(iframe, text * scale);
         }
@@ -66,7 +66,7 @@
         }
     });
 
-    // Ask those that reported before this script was loaded.
+    // Ask iframes that reported before this script was loaded.
     for (const iframe of findIframes()) {
         iframe.contentWindow?.postMessage({ sentinel: 'amp', type: 'frames-init' }, '*');
         iframe.addEventListener('load', () => {

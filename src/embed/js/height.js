@@ -1,17 +1,17 @@
 /**
  * Reports the height of the page to the host page of its iframe, in the message formats
- * of the host scripts that newsrooms use. A host ignores the formats it doesn't know.
+ * of the host scripts that newsrooms use. Hosts ignore formats that they don't support.
  */
 
 const { href, search, hash } = location;
 
-/** The id that Pym assigned. */
+/** The id that Pym assigned to the iframe. */
 const childId = new URLSearchParams(search).get('childId');
 
 /**
- * The address in the iframe's `src`, as the host wrote it, which any page around this one
- * learns. Undefined if it has anything in it but the options of this page: Pym adds the
- * address and title of the host page, a redirect or a login adds tokens.
+ * The address in the iframe's `src`, as the host wrote it, which is sent to whichever page
+ * embeds this one. Undefined if it contains anything but the options of this page: Pym adds the
+ * address and title of the host page, and a redirect or a login may add tokens.
  */
 const ownAddress = (() => {
     const options = ['event', 'actor', 'theme', 'accent', 'font', 'lang', 'key', 'events'];
@@ -22,12 +22,11 @@ const ownAddress = (() => {
 })();
 
 /**
- * Identifies the iframe for Datawrapper's older host script, which resizes the first
- * iframe with this text anywhere in its `src`, whichever sent the message. A text chosen
- * here could be in the `src` of another chart or of a second Stanceline on the page. So
- * the newsroom chooses it, as `?key=`, another for each iframe, and without one this
- * format is not used. It is compared without decoding, and must be long enough not to
- * occur by chance.
+ * Identifies the iframe for Datawrapper's older host script, which resizes the first iframe
+ * with this text anywhere in its `src`, whichever iframe sent the message. A fixed text could
+ * be in the `src` of another chart or of a second Stanceline. So the newsroom chooses it, as
+ * `?key=`, a different one for each iframe; without it, this format is not used. It is compared
+ * without decoding, and must be long enough not to occur by chance.
  */
 const key = search.match(/[?&]key=([\w-]{12,})(?=&|$)/)?.[1];
 
@@ -41,12 +40,12 @@ const messenger = `iframeMessenger:${Math.random().toString(36).slice(2)}`;
 const RESIZER = '[iFrameSizer]';
 
 /**
- * The id that iframe-resizer assigns: that of the iframe, or a number of its own. A longer
- * one is of a page that wants this one to send a lot.
+ * Matches the id that iframe-resizer assigns: that of the iframe, or a number. Longer ids are
+ * ignored, so that no page can make this one send long messages.
  */
 const RESIZER_ID = /^\[iFrameSizer\]([^:]{1,200}):8:/;
 
-/** Reports the height of the page now and after every change. Call it once. */
+/** Reports the height of the page now and after every change. Must be called only once. */
 export function reportHeight() {
     const host = window.parent;
     if (host === window) return;
@@ -65,14 +64,14 @@ export function reportHeight() {
     const send = (message) => host.postMessage(message, '*');
 
     /**
-     * @param {string} [request] asks for a report although nothing has changed: `init` of
+     * @param {string} [request] the request to answer, even if nothing has changed: `init` of
      *     iframe-resizer, or `size`
      */
     const report = (request) => {
         // Unlike scrollHeight, this can shrink below the iframe's height.
         const box = root.getBoundingClientRect();
         const height = Math.ceil(box.height);
-        // In an iframe that is not displayed every height is 0.
+        // The height is 0 in an iframe that is not displayed.
         if (!height || (height === reported && !request)) return;
         reported = height;
         textHeight ??= measureText();
@@ -84,14 +83,14 @@ export function reportHeight() {
     };
 
     /**
-     * What was asked for and is not answered yet.
+     * The request that is not answered yet.
      *
      * @type {string | undefined}
      */
     let asked;
 
     /**
-     * Answers all requests of a short time together, however many there are.
+     * Answers all requests that arrive together once.
      *
      * @param {string} request
      */
@@ -121,17 +120,17 @@ export function reportHeight() {
     // AMP queues its messages until this one.
     send({ sentinel: 'amp', type: 'embed-ready' });
 
-    // The observer also reports once at the start. The other two are for iframes outside
-    // the viewport, where browsers delay observers.
+    // The observer also reports at the start. The other two are for iframes outside the
+    // viewport, where browsers delay observers.
     new ResizeObserver(() => report()).observe(root);
     addEventListener('load', () => report());
     document.fonts.ready.then(() => report());
 }
 
 /**
- * The height of the page with all of the story as text, which is printed. When the host is
- * about to print, its iframe can't be asked any more. 0 without a fallback, in which it is
- * measured, and for long stories, because that takes time.
+ * The height of the page with the whole story as text, which is what is printed. Measured in
+ * advance, because a host that is about to print can't wait for an answer. 0 without a
+ * fallback, which is needed to measure, and for long stories, because it takes time.
  */
 function measureText() {
     /** @type {HTMLDetailsElement | null} */
@@ -169,7 +168,8 @@ function messages(height, text) {
 }
 
 /**
- * Whether a text of the host asks for the height, as the Guardian's and Pym's do.
+ * Whether a text message of the host asks for the height, in the formats of the Guardian and
+ * Pym.
  *
  * @param {string} text
  */
@@ -178,8 +178,8 @@ function isTextRequest(text) {
 }
 
 /**
- * Whether an object of the host asks for the height, as those of @newswire/frames and
- * WordPress do.
+ * Whether a message with an object asks for the height, in the formats of @newswire/frames and
+ * WordPress.
  *
  * @param {any} data
  */

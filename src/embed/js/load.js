@@ -1,4 +1,4 @@
-/** Loads the WebAssembly, once for the page, and notices when it crashes. */
+/** Loads the WebAssembly, once for the page, and reports when it crashes. */
 
 import { bindings, code } from './files.js';
 
@@ -6,8 +6,8 @@ import { bindings, code } from './files.js';
 /** @typedef {typeof import('./widget.js')} Module */
 
 /**
- * A function that does its work at the first call and returns the same result at every
- * call. After a failure the next call tries again.
+ * Wraps an asynchronous function so that it runs at the first call, and every call returns the
+ * same result. After a failure, the next call tries again.
  *
  * @template {any[]} A
  * @template T
@@ -27,13 +27,13 @@ export function once(work) {
 }
 
 /**
- * Called when the WebAssembly crashes; undefined after that.
+ * Callbacks for a crash of the WebAssembly; undefined after a crash.
  *
  * @type {((message: string) => void)[] | undefined}
  */
 let crashListeners = [];
 
-/** Whether the WebAssembly has crashed, after which nothing may call it. */
+/** Whether the WebAssembly has crashed. It must not be called any more then. */
 export const hasCrashed = () => !crashListeners;
 
 /**
@@ -50,7 +50,7 @@ export function onCrash(callback, signal) {
 }
 
 /**
- * Whether an error is a crash of this widget's WebAssembly, not of another program's.
+ * Whether an error is a crash of this WebAssembly, not of another on the page.
  *
  * @param {unknown} error
  */
@@ -62,7 +62,7 @@ function isFatal(error) {
 }
 
 /**
- * Calls the crash listeners if an error is a crash. Returns whether it is one.
+ * Calls the crash callbacks if an error is a crash. Returns whether it is one.
  *
  * @param {unknown} error
  */
@@ -76,7 +76,7 @@ export function handleCrash(error) {
 }
 
 /**
- * Resolves in a task of its own, so that a slow phone can answer its reader in between.
+ * Resolves in a new task, so that a slow phone can handle input in between.
  */
 export const pause = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -98,8 +98,7 @@ const start = once(
      * @param {() => Promise<Response | WebAssembly.Module>} [fetchCode]
      */
     async (importBindings, fetchCode = () => fetchChecked(code)) => {
-        // Of all features that the styles and the WebAssembly need, the one that browsers
-        // added last.
+        // The newest of the features that the styles and the WebAssembly need.
         if (!CSS.supports('color', 'light-dark(#000, #fff)')) {
             throw new Error('this browser is too old for the widget: the text stays');
         }
@@ -113,7 +112,7 @@ const start = once(
 );
 
 /**
- * The error of a file that a browser rejects. It doesn't tell why.
+ * The error for a file that the browser rejects, for which it gives no reason.
  *
  * @param {string} url
  */
@@ -124,7 +123,7 @@ export const unusable = (url) =>
     );
 
 /**
- * Fetches a file of the release.
+ * Fetches a file of the release and verifies its checksum. Rejects if that fails.
  *
  * @param {File} file
  */

@@ -1,4 +1,4 @@
-/** The DOM events that report to the page what happens in the widget. */
+/** Dispatches the DOM events of the widget. */
 
 /** @type {Record<string, string[]>} */
 const FIELDS = {
@@ -9,12 +9,12 @@ const FIELDS = {
 
 /**
  * Dispatches `stanceline:ready`, `stanceline:select` with `{event, index, count, cause}`,
- * `stanceline:actor` with `{actor}`, or `stanceline:error` with `{message}`. An error
- * also goes to the console.
+ * `stanceline:actor` with `{actor}`, or `stanceline:error` with `{message}`, which is also
+ * printed to the console.
  *
  * @param {Element} target
  * @param {string} name `ready`, `select`, `actor` or `error`
- * @param {...(string | number | null | undefined)} values of the fields of `detail`
+ * @param {...(string | number | null | undefined)} values the fields of `detail`, in this order
  */
 export function notify(target, name, ...values) {
     if (name === 'error') console.error(`Stanceline: ${values[0]}`);
@@ -26,11 +26,11 @@ export function notify(target, name, ...values) {
 }
 
 /**
- * The message of an error. The errors in a story are thrown as a string, with a line
- * for each.
+ * The message of an error. The errors of a story are thrown as one string, with a line for
+ * each.
  *
  * @param {unknown} error
- * @param {string | null} [story] how the page names its story
+ * @param {string | null} [story] id or address of the story in the page
  */
 export function errorMessage(error, story) {
     if (typeof error === 'string') return `the story "${story}" can't be shown:\n${error}`;

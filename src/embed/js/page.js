@@ -1,4 +1,4 @@
-/** The script of the stand-alone page, which iframes show. */
+/** The script of the stand-alone page, for iframes. */
 
 import { code } from './files.js';
 import { reportHeight } from './height.js';
@@ -7,8 +7,8 @@ import { run } from './run.js';
 import * as bindings from './widget.js';
 
 /**
- * Fetches a file that the page has preloaded. Some browsers use that only for a fetch without
- * a checksum, and would load it twice; so `verify` compares it, where it can.
+ * Fetches a file that the page has preloaded. With a checksum, some browsers would load it
+ * twice, so `verify` compares the checksum where it can.
  *
  * @param {import('./files.js').File} file
  */
@@ -16,7 +16,8 @@ const fetchPreloaded = ({ url, integrity }) =>
     fetchChecked({ url, integrity: crypto.subtle ? '' : integrity });
 
 /**
- * Compares the checksum of a file. Only secure pages can compute it.
+ * Returns the bytes of a file after comparing their checksum. Throws if it differs. Insecure
+ * pages (`http:`) can't compute checksums; there, `fetch` compares it.
  *
  * @param {import('./files.js').File} file
  * @param {ArrayBuffer} bytes
@@ -30,18 +31,18 @@ async function verify({ url, integrity }, bytes) {
     return bytes;
 }
 
-/** Fetches the WebAssembly, which is compiled while it arrives. */
+/** Fetches the WebAssembly and compiles it while it arrives. */
 async function fetchCode() {
     const response = await fetchPreloaded(code);
     const copy = response.clone();
-    // A server that names another type only costs some time.
+    // Fails if the server sends another type; it is then compiled from its bytes.
     const compiled = WebAssembly.compileStreaming(response).catch(() => undefined);
     const bytes = await verify(code, await copy.arrayBuffer());
     return (await compiled) ?? WebAssembly.compile(bytes);
 }
 
 /**
- * Fetches a story.
+ * Fetches the bytes of a story.
  *
  * @param {import('./files.js').File} file
  */

@@ -1,6 +1,6 @@
 /**
- * Runs the widget in `#stanceline`, with the options in the page's address and the story
- * that `data-story` names, or that in the file `data-src`, or the bundled one.
+ * Runs the widget in `#stanceline`, with the options in the page's address. The story is the
+ * inline JSON that `data-story` names, the file `data-src`, or the bundled one.
  */
 
 import { applyAppearance } from './appearance.js';
@@ -12,7 +12,7 @@ import { errorMessage, notify } from './notify.js';
 import { canShare, share } from './share.js';
 import { inlineStory } from './story.js';
 
-/** Resolves when the fallback has been painted, or would be if it were visible. */
+/** Resolves when the fallback has been painted, or after 100 ms if it is not visible. */
 const painted = () =>
     new Promise((resolve) => {
         requestAnimationFrame(() => setTimeout(resolve));
@@ -20,15 +20,15 @@ const painted = () =>
     });
 
 /**
- * The address of this page with an event selected. Anything else in it may be a secret of
- * the host or of the reader.
+ * The address of this page with an event selected. Contains only known options: others may be
+ * secrets of the host or the reader.
  *
  * @param {string} event
  */
 function linkTo(event) {
     const address = new URL(location.href);
     const query = new URLSearchParams({ event });
-    // The page looks the same there.
+    // The page must look the same.
     for (const name of ['lang', 'theme', 'accent', 'font']) {
         const value = address.searchParams.get(name);
         if (value) query.set(name, value);
@@ -39,6 +39,8 @@ function linkTo(event) {
 }
 
 /**
+ * Loads the widget and replaces the fallback.
+ *
  * @param {() => Promise<typeof import('./widget.js')>} importBindings imports
  *     wasm-bindgen's module
  * @param {() => Promise<Response | WebAssembly.Module>} fetchCode fetches the WebAssembly
@@ -47,7 +49,7 @@ function linkTo(event) {
  */
 export async function run(importBindings, fetchCode, fetchBytes) {
     const root = /** @type {HTMLElement} */ (document.getElementById('stanceline'));
-    // The fragment is not used, because some hosts put their own data there.
+    // Options are not in the fragment, because some hosts put their own data there.
     const query = new URLSearchParams(location.search);
     /** @param {string} name */
     const option = (name) => query.get(name) ?? undefined;
@@ -60,7 +62,7 @@ export async function run(importBindings, fetchCode, fetchBytes) {
         fallback.keep();
         /** @type {HTMLDetailsElement | null} */
         const text = root.querySelector('.fallback-text');
-        // Nothing follows it that could shift.
+        // Nothing below the text can shift.
         if (text) text.open = true;
         notify(root, 'error', message);
     };
@@ -85,7 +87,7 @@ export async function run(importBindings, fetchCode, fetchBytes) {
             headingLevel: 1,
             event: option('event'),
             actor: option('actor'),
-            // In an iframe the address of the page is not worth sharing.
+            // In an iframe, a link would lead to the stand-alone page, not to the article.
             canShare: window.parent === window && canShare(),
             onEvent(name, id, ...more) {
                 if (name === 'ready') fallback.finish();

@@ -4,12 +4,12 @@
 export const canShare = () => Boolean(navigator.share || navigator.clipboard);
 
 /**
- * Opens the share sheet. Where there is none, or the page may not use it, copies the link
- * to the clipboard; where that fails too, shows it.
+ * Opens the share sheet. If there is none, or the page may not use it, copies the link to the
+ * clipboard; if that fails, too, passes the link on to be shown.
  *
  * @param {string} url
- * @param {(link?: string) => void} onDone called without a link after it was copied, or
- *     with the link to show; not called after the share sheet
+ * @param {(link?: string) => void} onDone called without a link when it was copied, or with the
+ *     link to show; not called if the share sheet was opened
  */
 export async function share(url, onDone) {
     try {

@@ -1,10 +1,10 @@
-/** The script of the stand-alone page that contains the WebAssembly, packed. */
+/** The script of the stand-alone page as one file, which contains the compressed WebAssembly. */
 
 import { reportHeight } from './height.js';
 import { run } from './run.js';
 import * as bindings from './widget.js';
 
-// With scripts, browsers don't show the rest of a long text, which is here only.
+// If the widget fails, show the rest of a long text, which is in a `<noscript>`.
 addEventListener('stanceline:error', () => {
     for (const rest of document.querySelectorAll('.transcript > noscript')) {
         rest.outerHTML = rest.textContent ?? '';

@@ -1,4 +1,4 @@
-/** `<stance-line>`: the widget as an element of any page. */
+/** The custom element `<stance-line>`. */
 
 import { importBindings } from './bindings.js';
 import { loadCatalogue } from './catalogue.js';
@@ -11,10 +11,10 @@ import { inlineStory, storyAt } from './story.js';
 
 /** @typedef {import('./widget.js').Widget} Widget */
 
-/** How the fragment of the page's address begins if it names an event. */
+/** Prefix of a fragment that names an event. */
 const PERMALINK = '#stanceline=';
 
-/** Whether an element has been scrolled to because the page's address names its event. */
+/** Whether the page has scrolled to an element whose event is in the address. */
 let hasShownLinked = false;
 
 /** Starts elements when they are less than a screen away from the viewport. */
@@ -28,7 +28,7 @@ const nearby = new IntersectionObserver(
 );
 
 /**
- * Widgets without an element, for the next ones.
+ * Widgets that are not in use, for the next elements.
  *
  * @type {Widget[]}
  */
@@ -48,7 +48,7 @@ class StanceLine extends HTMLElement {
     /** @type {ShadowRoot | undefined} */
     #shadow;
     /**
-     * In the shadow root, around the fallback or the widget.
+     * The element in the shadow root that contains the fallback or the widget.
      *
      * @type {HTMLElement | undefined}
      */
@@ -58,7 +58,7 @@ class StanceLine extends HTMLElement {
     /** @type {Widget | undefined} */
     #widget;
     /**
-     * Ids of what is selected, kept while the element is out of the page.
+     * Id of the selected event, kept while the element is not in the page.
      *
      * @type {string | undefined}
      */
@@ -66,7 +66,7 @@ class StanceLine extends HTMLElement {
     /** @type {string | undefined} */
     #actor;
     /**
-     * Removes the listeners and stops the loading of an element that is in the page.
+     * Aborted when the element leaves the page: removes its listeners and stops loading.
      *
      * @type {AbortController | undefined}
      */
@@ -139,8 +139,8 @@ class StanceLine extends HTMLElement {
             await pause();
             await this.#untilNothingShifts(story.id, fallback, signal);
             if (signal.aborted) return;
-            // An editor has put a paragraph around the element: HTML ends both where the text
-            // of the story begins, which now stands behind.
+            // If an editor has put a paragraph around the element, HTML ends both where the
+            // story's text begins, so the text is now behind the paragraph.
             const text = this.closest('p')?.nextElementSibling;
             if (text?.matches('.stanceline-text')) this.append(text);
             if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets.push(sheet);
@@ -170,19 +170,19 @@ class StanceLine extends HTMLElement {
         }
     }
 
-    /** Uses the shadow root that came with the page, or makes one that shows the content. */
+    /** Uses the declarative shadow root, or creates one that shows the content. */
     #prepare() {
         if (this.#root) return;
         const declared = this.shadowRoot?.querySelector('div');
         this.#root = declared ?? document.createElement('div');
         if (!declared) this.#showContent();
-        // Last: from here on only the slot shows the content.
+        // Last: once there is a shadow root, only the slot shows the content.
         this.#shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
         if (!declared) this.#shadow.append(this.#root);
         this.#fallback = new Fallback(this.#root);
     }
 
-    /** The story in UTF-8, from a file or the page; undefined for the bundled one. */
+    /** Resolves to the story in UTF-8, from a file or the page; undefined for the bundled story. */
     async #story() {
         const url = this.getAttribute('src');
         if (!url) return inlineStory(this.getAttribute('story'), this.getRootNode());
@@ -196,7 +196,7 @@ class StanceLine extends HTMLElement {
     }
 
     /**
-     * The WebAssembly is gone, but the element is still in the page.
+     * Restores the content after a crash of the WebAssembly.
      *
      * @param {string} message
      */
@@ -221,9 +221,9 @@ class StanceLine extends HTMLElement {
     }
 
     /**
-     * Resolves when replacing the fallback doesn't shift the text that the reader may be
-     * reading below it: at once if the widget has the same height or its top is visible,
-     * else when its top is visible or all of it is above the viewport.
+     * Resolves when replacing the fallback doesn't shift text below it that the reader may be
+     * reading: at once if the widget has the same height, otherwise when the top of the element
+     * is visible or all of it is above the viewport.
      *
      * @param {string} story id
      * @param {Fallback} fallback
@@ -232,7 +232,7 @@ class StanceLine extends HTMLElement {
     async #untilNothingShifts(story, fallback, signal) {
         const isSafe = () => {
             const { top, bottom } = this.getBoundingClientRect();
-            // The top may be up to about one line out of sight.
+            // The top may be about one line above the viewport.
             return top > -24 || bottom <= 0;
         };
         if (signal.aborted || fallback.matches(story, this.#event) || isSafe()) return;
@@ -274,7 +274,7 @@ class StanceLine extends HTMLElement {
         this.#widget?.update(this.#selection());
     }
 
-    /** The id of the event in the page's address, if the element uses it. */
+    /** The id of the event in the page's address, if the element has `permalink`. */
     #linkedEvent() {
         const { hash } = location;
         if (!this.hasAttribute('permalink') || !hash.startsWith(PERMALINK)) return undefined;
@@ -291,9 +291,9 @@ class StanceLine extends HTMLElement {
     }
 
     /**
-     * Scrolls to the element if the page was opened by a link to one of its events: the
-     * browser knows no element by the fragment. Not when the reader has scrolled, comes back
-     * or reloads, for then the browser restores their place.
+     * Scrolls to the element if the page was opened by a link to one of its events, which the
+     * browser can't do because no element has the fragment as its id. Does nothing if the reader
+     * has scrolled, comes back or reloads: browsers then restore the scroll position.
      */
     #showLinked() {
         const [entry] = performance.getEntriesByType('navigation');
@@ -309,27 +309,27 @@ class StanceLine extends HTMLElement {
         const show = () => {
             if (isWanted) this.scrollIntoView({ behavior: 'instant' });
         };
-        // What is above may still grow, and the element when its widget is there.
+        // Content above the element may still grow, and so may the element with its widget.
         if (document.readyState !== 'complete')
             addEventListener('load', show, { once: true, signal });
         this.addEventListener('stanceline:ready', show, { once: true, signal });
         show();
     }
 
-    /** Writes the selected event to the page's address. Keeps a fragment of the page's own. */
+    /** Writes the selected event to the address. The overview keeps a fragment of the page's own. */
     #updateAddress() {
         if (!this.hasAttribute('permalink') || this.#linkedEvent() === this.#event) return;
         if (!this.#event && !location.hash.startsWith(PERMALINK)) return;
         try {
             history.replaceState(history.state, '', this.#linkTo(this.#event));
         } catch {
-            // Some sandboxes forbid it, and browsers limit how often: the address stays.
+            // Some sandboxes forbid it, and browsers limit its rate. The address stays.
         }
     }
 
     /**
-     * The address of the page with an event, or without. Absolute, because the page may have
-     * a `<base>`.
+     * The address of the page with an event, or without one. Absolute, because the page may
+     * have a `<base>`.
      *
      * @param {string | undefined} event
      */

@@ -1,12 +1,12 @@
-/** Stories in the page and in files of their own. */
+/** Reads stories from the page and from files. */
 
 import { fetchChecked } from './load.js';
 
-/** The most bytes of a story, as in the reader of the format. */
+/** Size limit of a story in bytes, the same as in `src/story/read`. */
 const MAX_BYTES = 16 * 2 ** 20;
 
 /**
- * What has been fetched, by address: once for the page.
+ * Stories that are loading or loaded, by address.
  *
  * @type {Map<string, Promise<Uint8Array>>}
  */
@@ -37,10 +37,10 @@ export async function inlineStory(id, root = document) {
 }
 
 /**
- * The text of a file, in UTF-8. After a failure the next call tries again.
+ * Resolves to the content of a file. After a failure, the next call tries again.
  *
  * @param {string} address relative to the page
- * @param {string} integrity its checksum, or empty
+ * @param {string} integrity checksum, or empty
  */
 export function storyAt(address, integrity) {
     const url = new URL(address, document.baseURI).href;

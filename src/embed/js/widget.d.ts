@@ -6,8 +6,8 @@ export default function init(options: {
 }): Promise<unknown>;
 
 /**
- * The code of the translation that the interface uses for a language: `en`, which is
- * built in, or that of a catalogue to load. Undefined if there is none.
+ * The code of the translation for a language: `en`, which is built in, or the code of a
+ * catalogue to load. Undefined if there is none.
  */
 export function catalogueCode(lang: string): string | undefined;
 
@@ -29,7 +29,7 @@ export class ParsedStory {
 export interface Selection {
     /** Id of the selected event; undefined for the overview. */
     event?: string;
-    /** Id of the actor whose panel is open. */
+    /** Id of the actor in the details. */
     actor?: string;
     /** Whether readers can share links to events. */
     canShare: boolean;
@@ -41,21 +41,22 @@ export interface Options extends Selection {
     /** Level of the widget's heading, 1 to 6; 2 if undefined. */
     headingLevel?: number;
     /**
-     * Called with `ready`, with `select` or `actor` and the id of what is selected now, or
-     * with `share` and the id of the event to share. After `select` and the id, the index
-     * of the event (undefined for the overview), the number of events, and what selected it.
+     * Called with `ready`; with `select` or `actor` and the id of what is selected now; or with
+     * `share` and the id of the event to share. `select` also has the index of the event
+     * (undefined for the overview), the number of events, and what selected it.
      */
     onEvent(name: string, id: string | null, index?: number, count?: number, cause?: string): void;
 }
 
 /** A widget, in an element of its own. */
 export class Widget {
-    /** The element, to be put into the page before a story is opened. */
+    /** The element of the widget. It must be in the page before a story is opened. */
     readonly element: HTMLElement;
-    /** Shows a story. It can't be used again. */
+    /** Shows a story. The parsed story can't be used again. */
     open(story: ParsedStory, options: Options): void;
+    /** Sets the selected event, the actor in the details, and whether there is a share button. */
     update(selection: Selection): void;
-    /** Tells the reader that the link is in the clipboard, or shows the one given. */
+    /** Shows the result of a share request: that the link was copied, or the given link. */
     linkShared(link?: string): void;
     /** Removes the story, so that another can be opened. */
     close(): void;

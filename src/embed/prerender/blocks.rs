@@ -1,6 +1,6 @@
-//! Blocks in HTML that passes through content systems.
+//! Protects the block elements of HTML from content systems.
 
-/// Elements that have a line of their own.
+/// Names of the block elements that the fallback contains.
 const BLOCKS: &str = "address article blockquote button dd details div dt figcaption figure h1 h2 \
      h3 h4 h5 h6 li ol p section summary table tbody td th thead tr ul";
 
@@ -8,8 +8,8 @@ fn is_block(name: &str) -> bool {
     BLOCKS.split_ascii_whitespace().any(|block| block == name)
 }
 
-/// A new line after every block: where tags are stripped from the HTML, as feeds and excerpts
-/// do, words of two blocks must not run together.
+/// Adds a line break after every block. Feeds and excerpts strip the tags; without the break,
+/// words of two blocks would run together.
 pub fn divide(html: &str) -> String {
     let mut parts = html.split("</");
     let mut divided = parts.next().unwrap_or_default().to_owned();
@@ -26,10 +26,9 @@ pub fn divide(html: &str) -> String {
     divided.replace("<br>", "<br>\n")
 }
 
-/// The same HTML for a browser, but without line ends and with the names of blocks in
-/// capitals: WordPress (`wpautop`) makes paragraphs wherever a line ends and around all
-/// blocks, which it finds by their names in small letters. Its paragraphs would end the element
-/// before its content does.
+/// Removes line ends and writes the names of blocks in capitals, which browsers ignore.
+/// WordPress (`wpautop`) adds paragraphs at line ends and around blocks, which it finds by
+/// their lower-case names. These paragraphs would end the element before its content.
 pub fn protect(html: &str) -> String {
     let html = html.replace('\n', " ");
     let mut parts = html.split('<');

@@ -9,7 +9,7 @@ fn bundled() -> Story {
     Story::from_json(BUNDLED).expect("the bundled story")
 }
 
-/// A picture of an event.
+/// The options for an event.
 fn at(event: Option<&str>) -> FragmentOptions<'_> {
     FragmentOptions {
         event,
@@ -17,9 +17,9 @@ fn at(event: Option<&str>) -> FragmentOptions<'_> {
     }
 }
 
-/// WordPress's `wpautop` makes paragraphs of line ends and around blocks that it knows.
+/// WordPress's `wpautop` adds paragraphs at line ends and around known blocks.
 #[test]
-fn a_content_system_finds_no_paragraphs_to_make_in_a_fragment() {
+fn a_fragment_has_no_line_ends_and_no_lower_case_blocks() {
     let json = BUNDLED.replace("general stepped", "general\\n\\nstepped");
     assert!(json != BUNDLED);
     for json in [&json, ALONE] {
@@ -37,7 +37,6 @@ fn a_content_system_finds_no_paragraphs_to_make_in_a_fragment() {
     }
 }
 
-/// Until a script runs that remembers clicks, nothing looks as if it could be clicked.
 #[test]
 fn controls_are_disabled_until_a_script_runs() {
     for html in [page(bundled(), None), fragment(bundled(), &at(None))] {
@@ -65,7 +64,7 @@ fn headings_follow_the_level_of_the_element() {
     }
 }
 
-/// What a browser would show of a text in HTML.
+/// The text that a browser shows for HTML without tags.
 fn shown(html: &str) -> String {
     let entities = [
         ("&lt;", "<"),
@@ -77,12 +76,12 @@ fn shown(html: &str) -> String {
     entities.into_iter().fold(html.to_owned(), plain)
 }
 
-/// What is outside the shadow root of a fragment.
+/// The part of a fragment outside its shadow root.
 fn light(html: &str) -> &str {
     html.split_once("</template>").expect("a template").1
 }
 
-/// Every text of a story that a reader is to get.
+/// Every text of a story that readers must get.
 fn texts(story: &Story) -> Vec<&str> {
     let mut texts = vec![story.headline.as_str()];
     texts.extend(story.standfirst.as_deref());
@@ -119,8 +118,8 @@ fn every_word_of_the_story_is_in_the_text_of_page_and_fragment() {
     }
 }
 
-/// A story whose text has pages of its own: with events, positions without holders,
-/// stances, sources and corrections to be divided.
+/// A story whose text has pages of its own, with many events, stances, sources and
+/// corrections, and with positions that have no stances.
 fn long() -> Story {
     let mut json: Value = serde_json::from_str(BUNDLED).expect("JSON");
     json["corrections"] = json!([]);
@@ -229,7 +228,7 @@ fn a_long_story_has_its_beginning_in_the_page_and_a_link_to_the_rest() {
 }
 
 #[test]
-fn without_pages_for_it_all_of_a_long_text_is_in_the_html() {
+fn without_text_pages_the_html_has_the_whole_text() {
     let story = long();
     let page = page(story.clone(), None);
     let fragment = fragment(story.clone(), &at(None));
@@ -243,7 +242,7 @@ fn without_pages_for_it_all_of_a_long_text_is_in_the_html() {
             assert!(html.contains(part), "{part}");
         }
     }
-    // For browsers with scripts it is one node.
+    // Browsers with scripts parse the content of `<noscript>` as one text node.
     let (_, rest) = page.split_once("<noscript>").expect("the rest of the text");
     assert!(rest.contains("Event 76.") && !rest.contains("Event 75."));
     assert!(!fragment.contains("<noscript>"));
@@ -288,7 +287,7 @@ fn a_timeline_alone_has_no_map() {
 }
 
 #[test]
-fn without_its_tags_it_is_still_text() {
+fn without_tags_no_words_run_together() {
     for html in [
         page(bundled(), None),
         fragment(bundled(), &at(Some("cia-report"))),

@@ -1,13 +1,13 @@
-//! Calendar words of a catalogue, and of English.
+//! Writes calendar dates with the words of a catalogue or in English.
 
 use super::super::{Word, Words, fill, nth};
 use super::Unit;
 use crate::story::{Civil, civil_from_days};
 
-/// Where in English the month comes before the day.
+/// Regions where English dates begin with the month; empty for none.
 const MONTH_FIRST: [&str; 4] = ["", "us", "ca", "ph"];
 
-/// How dates are put together somewhere.
+/// Writes dates with the words of a catalogue or in English.
 pub struct Catalogue {
     strings: &'static Words,
     /// In English, whether the day comes before the month.
@@ -15,7 +15,7 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// For a language whose words these are.
+    /// For the language of these words.
     pub fn new(strings: &'static Words) -> Self {
         Self {
             strings,
@@ -23,12 +23,12 @@ impl Catalogue {
         }
     }
 
-    /// For English as a BCP 47 language tag says; `None` for another language.
+    /// For English in the region of a BCP 47 tag; `None` for another language.
     pub fn english(lang: &str, strings: &'static Words) -> Option<Self> {
         let lang = lang.to_ascii_lowercase();
         let mut parts = lang.split('-');
         (parts.next() == Some("en")).then(|| {
-            // Behind the language may stand a script, and then the region.
+            // A script may precede the region.
             let region = parts.find(|part| part.len() == 2).unwrap_or_default();
             Self {
                 strings,
@@ -37,7 +37,7 @@ impl Catalogue {
         })
     }
 
-    /// A day since 1970-01-01, to the precision of a unit.
+    /// Writes a day, given as days since 1970-01-01, with the parts of a unit.
     pub fn format(&self, day: i32, unit: Unit) -> String {
         let Self { strings, day_first } = *self;
         let date = civil_from_days(day);
@@ -65,7 +65,7 @@ impl Catalogue {
         }
     }
 
-    /// There is no year zero.
+    /// A year in words. Year 0 of the proleptic Gregorian calendar is 1 BC.
     fn year(&self, Civil { year, .. }: Civil) -> String {
         let strings = self.strings;
         match year {

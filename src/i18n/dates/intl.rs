@@ -1,4 +1,4 @@
-//! The browser's own calendar words.
+//! Writes calendar dates with the browser's `Intl`.
 
 use super::Unit;
 use js_sys::{Array, Date, Function, Object, Reflect};
@@ -7,10 +7,10 @@ use wasm_bindgen::{JsCast, JsValue};
 
 const MS_PER_DAY: f64 = 86_400_000.0;
 
-/// 0001-01-01; years before it are told with their era.
+/// 0001-01-01. Earlier years are written with their era.
 const FIRST_DAY_OF_THE_ERA: i32 = -719_162;
 
-/// What is told of a date, by [`Unit`].
+/// Options of `Intl.DateTimeFormat`, by [`Unit`].
 const PARTS: [&[(&str, &str)]; 7] = [
     &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
     &[("month", "long"), ("year", "numeric")],
@@ -21,7 +21,7 @@ const PARTS: [&[(&str, &str)]; 7] = [
     &[("month", "short"), ("year", "numeric")],
 ];
 
-/// One formatter for each unit, made once when it is needed.
+/// Writes dates in a language. The formatter of a unit is created when it is first needed.
 pub struct Intl {
     lang: String,
     formatters: [OnceCell<Function>; 7],
@@ -52,18 +52,18 @@ impl Intl {
     }
 }
 
-/// In the language asked for, or else in the browser's own.
+/// A formatter in the given language, or else in the browser's.
 fn any_formatter(lang: &str, parts: &[(&str, &str)]) -> Function {
     formatter(&[lang], parts)
         .or_else(|| formatter(&[], parts))
         .unwrap_or_else(|| Function::new_no_args(""))
 }
 
-/// `None` if the browser refuses the language.
+/// A formatter in the first supported language. `None` if the browser rejects a tag.
 fn formatter(langs: &[&str], parts: &[(&str, &str)]) -> Option<Function> {
     let options = Object::new();
-    // A date of a story is a calendar day, the same in every time zone,
-    // and Gregorian whatever the calendar of the place.
+    // Dates of a story are calendar days, independent of the reader's time zone, and always
+    // Gregorian.
     let fixed = [("timeZone", "UTC"), ("calendar", "gregory")];
     for (name, value) in parts.iter().chain(&fixed) {
         Reflect::set(&options, &(*name).into(), &(*value).into()).ok()?;

@@ -1,4 +1,4 @@
-//! Dates in words, no more precise than they are written.
+//! Writes EDTF dates in words, no more precise than they are.
 
 mod catalogue;
 #[cfg(target_arch = "wasm32")]
@@ -9,7 +9,7 @@ use crate::story::edtf::{Date as Part, Edtf, IntervalEndpoint, Precision, SetEle
 use crate::story::{Date, day_of, days_from_civil};
 use catalogue::Catalogue;
 
-/// The parts of a calendar day that are written.
+/// Which parts of a calendar day are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// Day, month and year.
@@ -22,14 +22,14 @@ pub enum Unit {
     DayOfMonth,
     /// The short month alone.
     MonthOfYear,
-    /// Day, short month and year, where there is little room.
+    /// Day, short month and year, for little room.
     ShortDay,
     /// Short month and year.
     ShortMonth,
 }
 
-/// Calendar words in one language: of its catalogue, or the browser's, whose
-/// first formatter takes longer than all else at the start.
+/// Calendar words in one language: from its catalogue, or else from the browser, whose first
+/// formatter takes 40 to 100 ms.
 enum Calendar {
     Catalogue(Catalogue),
     #[cfg(target_arch = "wasm32")]
@@ -45,7 +45,7 @@ impl Calendar {
             Some(english) => Self::Catalogue(english),
             #[cfg(target_arch = "wasm32")]
             None => Self::Other(intl::Intl::new(lang)),
-            // Where there is no browser English has to do.
+            // Native programs have no other calendar words than English.
             #[cfg(not(target_arch = "wasm32"))]
             None => Self::Catalogue(Catalogue::new(strings)),
         }
@@ -60,15 +60,14 @@ impl Calendar {
     }
 }
 
-/// Writes dates in the language of a story.
+/// Writes dates in the language of the interface.
 pub struct DateFormat {
     calendar: Calendar,
     strings: &'static Words,
 }
 
 impl DateFormat {
-    /// For a BCP 47 language tag; a tag that the browser does not accept gives
-    /// the browser's own language.
+    /// For a BCP 47 tag. If the browser rejects the tag, dates are in the browser's language.
     pub fn new(lang: &str, strings: &'static Words) -> Self {
         Self {
             calendar: Calendar::new(lang, strings),
@@ -76,18 +75,18 @@ impl DateFormat {
         }
     }
 
-    /// A day since 1970-01-01, to the precision of a unit.
+    /// Writes a day, given as days since 1970-01-01, with the parts of a unit.
     pub fn day(&self, day: i32, unit: Unit) -> String {
         self.calendar.format(day, unit)
     }
 
-    /// A year; 0 is the year before 1.
+    /// Writes a year; 0 is 1 BC.
     pub fn year(&self, year: i32) -> String {
         let day = days_from_civil(year, 1, 1);
         self.day(i32::try_from(day).unwrap_or_default(), Unit::Year)
     }
 
-    /// A date as it would be said.
+    /// Writes a date of any precision, with words for its qualifiers and bounds.
     pub fn words(&self, date: &Date) -> String {
         match date.edtf() {
             Edtf::Date(part) => self.part(part),
@@ -145,8 +144,8 @@ impl DateFormat {
         }
     }
 
-    /// The date without its qualifiers. Digits left open widen it to the next
-    /// unit that is known, or to the years that it can mean.
+    /// The date without its qualifiers. Unspecified digits (`X`) widen it to the next known
+    /// unit, or to the range of years that it can mean.
     fn plain(&self, part: &Part) -> String {
         let bounds = Edtf::Date(*part).bounds();
         let (Some(day), Some(last)) = (day_of(bounds.earliest), day_of(bounds.latest)) else {
@@ -183,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_said_no_more_precisely_than_it_is_written() {
+    fn a_date_is_not_more_precise_in_words() {
         says("2017-03-02", "March 2, 2017");
         says("2016-09", "September 2016");
         says("2016", "2016");
@@ -194,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn the_day_comes_first_where_it_does_in_the_language() {
+    fn english_dates_follow_the_region() {
         let date = Date::parse("2017-09-02").expect("a valid date");
         let said = |lang| DateFormat::new(lang, words(lang)).words(&date);
         assert_eq!(said("en-GB"), "2 September 2017");
@@ -206,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn doubts_and_bounds_are_said() {
+    fn qualifiers_and_bounds_have_words() {
         says("2016-09?", "September 2016 (uncertain)");
         says("2016~", "about 2016");
         says("2016%", "about 2016 (uncertain)");
@@ -223,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn deep_time_is_said_in_millions_and_billions_of_years() {
+    fn distant_years_are_in_millions_and_billions() {
         says("Y-13800000000", "13.8 billion years ago");
         says("Y-170000002", "170 million years ago");
         says("Y-66043000", "66 million years ago");

@@ -3,8 +3,8 @@
 use crate::article::Article;
 use serde_json::json;
 
-/// Pairs of colours, and the least contrast between them: 4.5 for text, 3 for the edges
-/// of controls and for marks.
+/// Pairs of colours with the contrast that they need: 4.5 for text, 3 for edges of controls and for
+/// marks.
 const PAIRS: &str = "[
     ['--text', '--surface', 4.5], ['--text', '--tint', 4.5],
     ['--text-quiet', '--surface', 4.5], ['--text-quiet', '--tint', 4.5],
@@ -12,8 +12,8 @@ const PAIRS: &str = "[
     ['--edge', '--surface', 3],
 ]";
 
-/// A function for the ratio of two colours as painted: custom properties of the widget,
-/// or CSS colours.
+/// A function that returns the contrast of two painted colours, which are custom properties of the
+/// widget or CSS colours.
 const CONTRAST: &str = "((one, other) => {
     const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
     const probe = document.createElement('i');
@@ -58,8 +58,8 @@ async fn the_colours_of_both_schemes_have_contrast() {
     }
 }
 
-/// Chips whose name has less contrast to their tint, or whose mark less to it, than they
-/// must have. axe can't tell: the tint is a drawing.
+/// Chips whose name or mark has too little contrast with their tint. axe can't check this, because
+/// the tint is a drawing.
 const FAINT_CHIPS: &str = "[...find('.map').querySelectorAll('[data-actor]')].flatMap(chip => {
     const part = name => getComputedStyle(chip.querySelector(name));
     const { color, fillOpacity } = part('.chip-tint');
@@ -72,7 +72,7 @@ const FAINT_CHIPS: &str = "[...find('.map').querySelectorAll('[data-actor]')].fl
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn names_and_marks_are_seen_on_the_tint_of_their_group() {
+async fn names_and_marks_have_contrast_on_the_tint_of_their_group() {
     for scheme in ["light", "dark"] {
         let element = format!("<stance-line theme={scheme} event=sessions-recusal></stance-line>");
         let article = Article::with(&element).await;

@@ -1,11 +1,11 @@
-//! What holds in every state that the widget can be in.
+//! Checks in every state of the widget.
 
 use crate::article::{Article, READY, SCRIPT};
 use crate::element::inline;
 use serde_json::json;
 use stanceline_e2e::generated;
 
-/// A state: its name, the attributes of the element, and what is clicked then.
+/// A state: its name, the attributes of the element, and selectors to click.
 struct State {
     name: &'static str,
     attributes: &'static str,
@@ -79,7 +79,7 @@ const STATES: &[State] = &[
     state("Arabic to scale", "lang=ar", &["[data-action=scale]"]),
 ];
 
-/// Lets a link be copied, without a share sheet.
+/// Provides a clipboard and no share sheet.
 const STUBS: &str = "<script>
     Object.defineProperty(navigator, 'share', { value: undefined });
     Object.defineProperty(navigator, 'clipboard', { value: { writeText: async () => {} } });
@@ -116,8 +116,8 @@ pub async fn in_every_state(article: &Article, look: impl AsyncFn(&str)) {
     }
 }
 
-/// Controls smaller than 24 by 24 pixels, with no such room around them either; links
-/// within a sentence aside.
+/// Controls smaller than 24 by 24 pixels without that much room around them, except links within a
+/// sentence.
 const SMALL: &str = "(() => {
     const controls = [...find('.stanceline').querySelectorAll('button, input, summary, a[href], [role=slider]')]
         .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.matches('.skip, cite a, .source-list a'));
@@ -126,7 +126,7 @@ const SMALL: &str = "(() => {
     controls.forEach((control, i) => {
         const { left, top, width, height } = boxes[i];
         if (width >= 24 && height >= 24) return;
-        // Room: a circle of 24 pixels around its middle that meets no other.
+        // Enough room is a circle of 24 pixels around the middle that touches no other target.
         const [x, y] = [left + width / 2, top + height / 2];
         const isNear = boxes.some((box, j) => {
             if (i === j || controls[j].contains(control) || control.contains(controls[j])) return false;
@@ -156,8 +156,8 @@ async fn every_state_passes_axe_and_has_large_controls() {
     article.browser.close().await;
 }
 
-/// Texts that don't fit into their elements. Labels of the timeline for which there is
-/// no room are left out on purpose.
+/// Texts that don't fit into their elements, except labels of the timeline, which are hidden on
+/// purpose.
 const CUT: &str = "[...find('.stanceline').querySelectorAll(
         'button, p, li, th, td, h2, h3, h4, span, b, s, cite, summary, blockquote')]
     .filter(e => e.checkVisibility() &&
@@ -167,8 +167,7 @@ const CUT: &str = "[...find('.stanceline').querySelectorAll(
             e.scrollHeight > e.clientHeight + 4 && getComputedStyle(e).overflowY !== 'visible'))
     .map(e => [e.outerHTML.slice(0, 120), e.scrollWidth, e.clientWidth])";
 
-/// With the spacing that a reader may set nothing is cut off, and nothing scrolls
-/// sideways.
+/// With the text spacing of WCAG, nothing is cut off and nothing scrolls sideways.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn spaced_out_text_is_not_cut_off() {

@@ -1,4 +1,4 @@
-//! A WebDriver server, and the display that its browser needs.
+//! Starts a WebDriver server, and a display for its browser if it needs one.
 
 use super::engine::Engine;
 use super::path_from;
@@ -8,11 +8,11 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-/// Starts a program, and kills its whole group when the input ends: a driver that is killed
-/// leaves its browser running. The input also ends when the tests are stopped in any way.
+/// A shell script that starts a program and kills its process group when the input ends. A killed
+/// driver would leave its browser running; the input also ends when the tests are stopped.
 const UNTIL_INPUT_ENDS: &str = "\"$@\" & exec >/dev/null; read -r line; kill -s KILL 0";
 
-/// A process, ended on drop with all that it has started.
+/// A process, which is killed with its children when dropped.
 struct Process(Child);
 
 impl Process {
@@ -38,22 +38,21 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // Ends the input first.
+        // Closes the input first.
         self.0.wait().ok();
     }
 }
 
-/// A driver that listens on a port of its own.
+/// A driver that listens on its own port.
 pub struct Driver {
     pub port: u16,
-    // Ended in this order: the browser is on the display.
+    // In this order, because the browser uses the display.
     _process: Process,
     _display: Option<Display>,
 }
 
 impl Driver {
-    /// Now and then somebody else takes a free port first, and the driver gives
-    /// up.
+    /// Tries several times: another process may take the free port first.
     pub fn start(engine: Engine, zone: Option<&str>) -> Self {
         let starts = std::iter::repeat_with(|| Self::try_start(engine, zone)).take(5);
         starts.flatten().next().expect("the driver listens")
@@ -77,7 +76,7 @@ impl Driver {
             }),
             None => answers(asked).then_some(asked),
         };
-        // The pipe must stay open for as long as the driver writes into it.
+        // The pipe must stay open while the driver writes to it.
         std::thread::spawn(move || lines.for_each(drop));
         Some(Self {
             port: port?,
@@ -87,8 +86,8 @@ impl Driver {
     }
 }
 
-/// A port that is free, and that no other test here has been given. Below those that the
-/// system gives to servers: one of a test would take it before the driver does.
+/// A free port that no other test has received. Below the ports that the system assigns, so that no
+/// server of a test takes it before the driver does.
 fn free_port() -> u16 {
     static GIVEN: AtomicU32 = AtomicU32::new(0);
     loop {
@@ -100,7 +99,7 @@ fn free_port() -> u16 {
     }
 }
 
-/// Whether somebody comes to listen on a port.
+/// Whether a program listens on a port, after some time at most.
 fn answers(port: u16) -> bool {
     let deadline = Instant::now() + Duration::from_secs(10);
     while Instant::now() < deadline {
@@ -112,8 +111,8 @@ fn answers(port: u16) -> bool {
     false
 }
 
-/// A screen in memory, for a browser that can't do without: one for each, for
-/// windows on the same screen take the focus from each other.
+/// A virtual display. Each browser has its own, because windows on one display take the focus from
+/// each other.
 struct Display {
     name: String,
     _manager: Process,
@@ -122,8 +121,7 @@ struct Display {
 
 impl Display {
     fn start() -> Self {
-        // With `-displayfd` the server chooses a number, and says it when it is
-        // ready.
+        // With `-displayfd` the server chooses a number and prints it when it is ready.
         let mut screen = Command::new(path_from("STANCELINE_XVFB"));
         screen
             .args(["-displayfd", "1", "-screen", "0", "1920x4200x24"])
@@ -133,7 +131,7 @@ impl Display {
         let digits = BufReader::new(output).bytes().map_while(Result::ok);
         let digits = digits.map(char::from).take_while(char::is_ascii_digit);
         let name = format!(":{}", digits.collect::<String>());
-        // Without a manager no window has the focus, and nothing is `:focus`.
+        // Without a window manager, no window has the focus and nothing matches `:focus`.
         let mut manager = Command::new(path_from("STANCELINE_JWM"));
         manager
             .arg("-f")

@@ -1,11 +1,11 @@
-//! The three engines, and how each is started.
+//! The three browser engines and how to start them.
 
 use super::path_from;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What the tests run in.
+/// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     /// Chromium, headless.
@@ -17,7 +17,7 @@ pub enum Engine {
 }
 
 impl Engine {
-    /// The one that the test command names, or else Chromium.
+    /// The engine of the environment variable, or else Chromium.
     pub fn chosen() -> Self {
         let name = std::env::var("STANCELINE_ENGINE").unwrap_or_default();
         match name.as_str() {
@@ -28,11 +28,11 @@ impl Engine {
         }
     }
 
-    /// The driver's command for a port; 0 lets it choose, where it can.
+    /// The command of the driver for a port. With port 0, drivers that can choose one do so.
     pub fn driver(self, port: u16, display: Option<&str>) -> Command {
         let (variable, arguments): (_, &[&str]) = match self {
             Self::Chromium => ("STANCELINE_CHROMEDRIVER", &[]),
-            // What tests need of the browser itself, such as its colour scheme.
+            // Access to the browser itself, such as its colour scheme.
             Self::Firefox => ("STANCELINE_GECKODRIVER", &["--allow-system-access"]),
             Self::WebKit => ("STANCELINE_WEBKITDRIVER", &[]),
         };
@@ -42,24 +42,23 @@ impl Engine {
             command
                 .env("DISPLAY", display)
                 .env("XDG_CONFIG_HOME", Self::settings())
-                // Without it every session looks for a desktop that is not there.
+                // Without this, every session waits for a desktop.
                 .env("NO_AT_BRIDGE", "1");
         }
         command
     }
 
-    /// The folder of the settings of WebKitGTK and of what is around it.
+    /// The folder for the settings of WebKitGTK and the window manager.
     pub fn settings() -> PathBuf {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("browser/webkit")
     }
 
-    /// The narrowest page that it can show, in CSS pixels.
+    /// The width of the narrowest page, in CSS pixels.
     pub fn narrowest(self) -> u32 {
         if self == Self::WebKit { 320 } else { 1 }
     }
 
-    /// What the driver prints before the port that it listens on; nothing where
-    /// it has to be asked.
+    /// The text that the driver prints before its port. `None` if it prints no port.
     pub fn listening(self) -> Option<&'static str> {
         match self {
             Self::Chromium => Some("successfully on port "),
@@ -101,7 +100,7 @@ impl Engine {
                         "binary": path_from("STANCELINE_FIREFOX"),
                         "args": arguments,
                         "prefs": {
-                            // No request of its own, and no page that looks like one.
+                            // No requests of the browser itself, and no page at the start.
                             "network.captive-portal-service.enabled": false,
                             "network.connectivity-service.enabled": false,
                             "browser.safebrowsing.downloads.remote.enabled": false,

@@ -1,5 +1,5 @@
-//! Uses a page as a reader does: with a pointer, a finger or keys. What is
-//! covered or out of reach for a reader is so for these, too.
+//! Uses a page like a reader, with a pointer, a finger or keys: covered and unreachable elements
+//! can't be clicked.
 
 use super::{Browser, Engine, PATIENCE, PAUSE};
 use fantoccini::actions::{
@@ -12,8 +12,8 @@ use fantoccini::key::Key;
 use serde_json::json;
 use std::time::Instant;
 
-/// A point in the page, by its distance in CSS pixels from the middle of what
-/// is in sight of an element: within iframes drivers disagree on others.
+/// A point in the page, by its distance in CSS pixels from the middle of the visible part of an
+/// element: drivers disagree on other origins within iframes.
 #[derive(Clone, Debug)]
 pub struct Point {
     element: Element,
@@ -21,18 +21,18 @@ pub struct Point {
     y: f64,
 }
 
-/// What points at things.
+/// A pointing device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pointer {
-    /// A mouse, with its left button.
+    /// A mouse with its left button.
     Mouse,
     /// A finger.
     Touch,
 }
 
-/// Scrolls an element into view and waits until it holds still. Gives the
-/// element with its box, the middle of what is in sight of its first line, and
-/// what covers that; or a text that says why a reader can't reach it.
+/// Scrolls an element into view and waits until it doesn't move. Returns the element with its box,
+/// the middle of the visible part of its first line and the element that covers this point; or a
+/// text that says why a reader can't reach it.
 const REACH: &str = "
     const nextFrame = () => new Promise(done => requestAnimationFrame(done));
     const box = () => {
@@ -49,7 +49,7 @@ const REACH: &str = "
     };
     return (async () => {
         if (!element) return 'it is not in the page';
-        // A script can scroll what a reader can't.
+        // Scripts can scroll elements that readers can't.
         const clips = [];
         for (let at = element; at; at = at.assignedSlot ?? at.parentNode ?? at.host) {
             if (at.nodeType !== Node.ELEMENT_NODE || at === document.scrollingElement) continue;
@@ -60,8 +60,8 @@ const REACH: &str = "
         element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
         for (const [clip, side, before] of clips)
             if (clip[side] !== before) return 'it is cut off by ' + clip.outerHTML.slice(0, 80);
-        // A click would hit what has moved to its place. WebKit doesn't even make a click of
-        // a press in a frame in which something moves.
+        // While something moves, a click would hit another element, and in WebKit it is not even
+        // a click.
         const animations = element.getRootNode().getAnimations()
             .filter(one => one.effect.getComputedTiming().endTime !== Infinity);
         await Promise.allSettled(animations.map(({ finished }) => finished));
@@ -75,8 +75,8 @@ const REACH: &str = "
         return 'it does not hold still';
     })();";
 
-/// Finds the first element that fits a selector and is rendered, in the
-/// document or in any open shadow root.
+/// Finds the first rendered element that matches a selector, in the document or in any open shadow
+/// root.
 const FIND: &str = "
     const search = root => {
         let hidden = null;
@@ -92,17 +92,17 @@ const FIND: &str = "
     };
     const element = search(document);";
 
-/// Which element is meant.
+/// How to find an element.
 #[derive(Clone, Copy, Debug)]
 enum Target<'a> {
-    /// The first that fits a selector.
+    /// The first rendered element that matches a selector.
     Selector(&'a str),
-    /// The one that a JavaScript expression gives.
+    /// The result of a JavaScript expression.
     Expression(&'a str),
 }
 
 impl Target<'_> {
-    /// A function body that gives the element to [`REACH`].
+    /// A function body that passes the element to [`REACH`].
     fn script(self) -> String {
         let find = match self {
             Self::Selector(selector) => format!("const selector = {};{FIND}", json!(selector)),
@@ -113,9 +113,8 @@ impl Target<'_> {
 }
 
 impl Browser {
-    /// Clicks on the first rendered element that fits a selector, in the
-    /// document or in any open shadow root. Within an iframe after
-    /// `client.enter_frame`.
+    /// Clicks the first rendered element that matches a selector, in the document or in any open
+    /// shadow root; after `client.enter_frame`, within the iframe.
     ///
     /// # Panics
     /// If it stays hidden, covered or out of reach.
@@ -123,7 +122,7 @@ impl Browser {
         self.click_target(Target::Selector(selector)).await;
     }
 
-    /// Clicks on the element that a JavaScript expression gives.
+    /// Clicks the element that a JavaScript expression returns.
     ///
     /// # Panics
     /// If it stays hidden, covered or out of reach.
@@ -131,11 +130,10 @@ impl Browser {
         self.click_target(Target::Expression(expression)).await;
     }
 
-    /// Clicks on the element that a JavaScript expression gives, without
-    /// waiting for it.
+    /// Clicks the element that a JavaScript expression returns, without waiting for it.
     ///
     /// # Errors
-    /// If it is not there, hidden, covered or out of reach.
+    /// If it is missing, hidden, covered or out of reach.
     pub async fn try_click_element(&self, expression: &str) -> Result<(), String> {
         self.try_click_target(Target::Expression(expression)).await
     }
@@ -151,7 +149,7 @@ impl Browser {
             Ok(()) => return Ok(()),
             Err(error) => error,
         };
-        // WebKit's driver takes text fields for covered by what is in them.
+        // For WebKit's driver, the content of a text field covers it.
         let is_intercepted = matches!(
             &error,
             CmdError::Standard(error) if error.error == ErrorStatus::ElementClickIntercepted
@@ -163,7 +161,7 @@ impl Browser {
         Err(format!("{error:?}"))
     }
 
-    /// Taps with a finger on the first rendered element that fits a selector.
+    /// Taps the first rendered element that matches a selector with a finger.
     ///
     /// # Panics
     /// If it stays hidden, covered or out of reach.
@@ -176,14 +174,13 @@ impl Browser {
         self.drag(Pointer::Touch, &point, &point).await;
     }
 
-    /// Clicks with the mouse at a point, whatever is there.
+    /// Clicks at a point with the mouse, whatever is there.
     pub async fn click_at(&self, point: &Point) {
         self.drag(Pointer::Mouse, point, point).await;
     }
 
-    /// A point in the first rendered element that fits a selector, scrolled
-    /// into view: its share of the width from the left and of the height from
-    /// the top.
+    /// Scrolls the first rendered element that matches a selector into view, and returns a point in
+    /// it, given as shares of its width from the left and of its height from the top.
     ///
     /// # Panics
     /// If it stays hidden or out of reach.
@@ -198,8 +195,8 @@ impl Browser {
         }
     }
 
-    /// Presses at one point, moves to another and lets go there. Moves in
-    /// steps if both are points of the same element.
+    /// Presses at one point, moves to another and releases there. Moves in steps if both are points
+    /// of the same element.
     ///
     /// # Panics
     /// If one of the points is not in sight.
@@ -229,8 +226,8 @@ impl Browser {
         self.perform(pointer, actions).await
     }
 
-    /// Presses with the mouse at the first of some points, moves to the others and lets go at the last. After
-    /// each move it waits for `arrived`, which gets the number of the point.
+    /// Presses the mouse button at the first of the points, moves to the others and releases at the
+    /// last. After each move it waits for `arrived`, which receives the index of the point.
     ///
     /// # Panics
     /// If one of the points is not in sight.
@@ -268,12 +265,12 @@ impl Browser {
         performed.map_err(|error| format!("{error:?}"))
     }
 
-    /// Presses a key, wherever the focus is.
+    /// Presses a key at the focused element.
     pub async fn press(&self, key: impl Into<char>) {
         self.press_all(&[key.into()]).await;
     }
 
-    /// Types a text, wherever the focus is.
+    /// Types a text into the focused element.
     pub async fn type_text(&self, text: &str) {
         self.press_all(&text.chars().collect::<Vec<_>>()).await;
     }
@@ -288,7 +285,7 @@ impl Browser {
         pressed.unwrap_or_else(|error| panic!("{keys:?}: {error}"));
     }
 
-    /// Presses a key while another is held down, as Shift with Tab.
+    /// Presses a key while another one is held, such as Shift with Tab.
     pub async fn press_with(&self, held: Key, key: impl Into<char>) {
         let (held, key) = (char::from(held), key.into());
         let actions = KeyActions::new("keyboard".into())
@@ -300,8 +297,7 @@ impl Browser {
         pressed.unwrap_or_else(|error| panic!("{key:?} with {held:?}: {error}"));
     }
 
-    /// Does something to an element until it succeeds, as a reader waits for
-    /// what is still loading or moving.
+    /// Repeats an action until it succeeds, because the element may still be loading or moving.
     async fn retry<T>(&self, target: Target<'_>, act: impl AsyncFn() -> Result<T, String>) -> T {
         let deadline = Instant::now() + PATIENCE;
         loop {
@@ -344,19 +340,19 @@ fn move_to(element: &Element, x: f64, y: f64) -> PointerAction {
     }
 }
 
-/// An element that has been scrolled into view, as [`REACH`] found it.
+/// The result of [`REACH`]: an element that was scrolled into view.
 struct Reached {
     element: Element,
-    /// Its left, top, width and height in the viewport.
+    /// Left, top, width and height in the viewport.
     bounds: [f64; 4],
-    /// The middle of what is in sight of its first line, where a click goes.
+    /// The middle of the visible part of its first line, where clicks go.
     middle: (f64, f64),
-    /// What is there instead of the element.
+    /// The element that covers this point, if any.
     cover: Option<String>,
 }
 
 impl Reached {
-    /// The middle, unless something covers it.
+    /// The middle, or an error if something covers it.
     fn into_uncovered_middle(self) -> Result<Point, String> {
         if let Some(cover) = self.cover {
             return Err(format!("at its middle there is {cover}"));

@@ -1,5 +1,5 @@
-//! A browser behind its driver, with what these tests need beyond WebDriver:
-//! the console, the width of a page, and its colour scheme.
+//! A browser with its driver, and functions beyond WebDriver: the console, the width of a page and
+//! its colour scheme.
 
 mod driver;
 mod engine;
@@ -20,25 +20,25 @@ use std::time::{Duration, Instant};
 use tokio::time::timeout;
 use url::{ParseError, Url};
 
-/// How long a condition may take to be met, on a busy machine.
+/// Time limit for conditions, on a machine under load.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// How long a script may take that does much in the page.
+/// Time limit for long scripts.
 const SCRIPT_PATIENCE: Duration = Duration::from_secs(180);
-/// Between two looks at a condition, so that the browser gets the processor.
+/// Interval between checks of a condition, which leaves the browser time.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// A path that the test command sets.
+/// A path in an environment variable, which the test command sets.
 pub fn path_from(variable: &str) -> PathBuf {
     std::env::var_os(variable)
         .unwrap_or_else(|| panic!("{variable} is not set; run `cargo xtask test`"))
         .into()
 }
 
-/// A browser with one empty page. Its driver ends with it.
+/// A browser with one empty page. Dropping it ends its driver.
 pub struct Browser {
     /// The WebDriver session.
     pub client: Client,
-    /// Which browser it is.
+    /// The engine of the browser.
     pub engine: Engine,
     // Dropped in this order: the driver's browser uses the profile.
     _driver: Driver,
@@ -51,12 +51,12 @@ impl Browser {
         Self::start_with(&[]).await
     }
 
-    /// A browser in a time zone of this name.
+    /// A browser in a time zone.
     pub async fn start_in(zone: &str) -> Self {
         Self::launch(&[], Some(zone)).await
     }
 
-    /// A browser with more arguments than all have, where it takes Chromium's.
+    /// A browser with more arguments, which only Chromium uses.
     pub async fn start_with(arguments: &[&str]) -> Self {
         Self::launch(arguments, None).await
     }
@@ -87,25 +87,25 @@ impl Browser {
         browser
     }
 
-    /// Opens a page and waits until the widget in it is there.
+    /// Opens a page and waits for its widget.
     pub async fn open(&self, address: &str) {
         self.client.goto(address).await.expect("the page opens");
-        // Not with the driver's own search, which fails now and then in WebKit while a page loads.
+        // The driver's own search sometimes fails in WebKit while a page loads.
         self.wait_for(
             "document.querySelector('div:only-child > .stanceline:not([data-fallback]) [data-event]')",
         )
         .await;
     }
 
-    /// Runs a function body in the page; what it returns comes back.
+    /// Runs a function body in the page and returns its result.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.execute(script, arguments, SCRIPT_PATIENCE + PATIENCE)
             .await
             .unwrap_or_else(|error| panic!("{error}\nin {script}"))
     }
 
-    /// As [`Browser::run`]; the error says why there is no result. WebKit's driver now and then
-    /// never answers for a page that is being left.
+    /// Like [`Browser::run`], but returns an error if there is no result: WebKit's driver sometimes
+    /// doesn't answer while a page is unloading.
     async fn execute(
         &self,
         script: &str,
@@ -119,15 +119,15 @@ impl Browser {
         }
     }
 
-    /// Waits until an expression in the page is true. It is asked from outside,
-    /// again and again: a page that is left takes what waits in it along.
+    /// Waits until an expression in the page is true. Polls from outside, because a wait within the page
+    /// would end when the page is left.
     pub async fn wait_for(&self, condition: &str) {
-        // WebKit's driver lets timers of the page rest until there is a new one.
+        // WebKit's driver suspends timers of the page until a new one is set.
         let script = format!("setTimeout(() => {{}}); return Boolean({condition})");
         let deadline = Instant::now() + PATIENCE;
         let mut answer = None;
         while Instant::now() < deadline {
-            // An error, too, may come of a page that is just being left.
+            // An error may come from a page that is unloading.
             match self.execute(&script, vec![], PATIENCE).await {
                 Ok(Value::Bool(true)) => return,
                 other => answer = Some(other),
@@ -138,8 +138,7 @@ impl Browser {
         panic!("not met in {PATIENCE:?}: {condition}\n{answer:?}\nconsole: {said:?}");
     }
 
-    /// Gives the page a width in CSS pixels, and a colour scheme where the
-    /// engine can change it.
+    /// Sets the width of the page in CSS pixels, and its colour scheme if the engine can change it.
     pub async fn look(&self, width: u32, scheme: &str) {
         self.resize(width, 900).await;
         match self.engine {
@@ -159,12 +158,12 @@ impl Browser {
                 )
                 .await;
             }
-            // A session has the scheme that it started with.
+            // The scheme of a session can't change.
             Engine::WebKit => {}
         }
     }
 
-    /// Gives the page a width and about a height, in CSS pixels.
+    /// Sets the width and the approximate height of the page, in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32) {
         match self.engine {
             Engine::Chromium => {
@@ -175,7 +174,7 @@ impl Browser {
                     .await;
             }
             Engine::Firefox => {
-                // The window itself gets no narrower than 450 pixels.
+                // Windows are at least 450 pixels wide.
                 self.in_chrome(
                     "const { style } = gBrowser.selectedBrowser;
                      for (const [name, value] of Object.entries(arguments[0]))
@@ -193,8 +192,7 @@ impl Browser {
         self.wait_for(&format!("innerWidth === {width}")).await;
     }
 
-    /// Takes the scrollbars away where they take room: a page that is still
-    /// loading has none, and jumps when it gets one.
+    /// Hides scrollbars that take room: a page that is loading has none, and shifts when it gets one.
     pub async fn hide_scrollbars(&self) {
         match self.engine {
             Engine::Chromium => {
@@ -208,12 +206,12 @@ impl Browser {
                 )
                 .await;
             }
-            // Its scrollbars take no room.
+            // Scrollbars take no room.
             Engine::WebKit => {}
         }
     }
 
-    /// Runs a function body in Firefox itself, around its pages.
+    /// Runs a function body in the context of Firefox itself, not of a page.
     async fn in_chrome(&self, script: &str, arguments: Vec<Value>) {
         for context in ["chrome", "content"] {
             let body = json!({ "context": context });
@@ -225,7 +223,7 @@ impl Browser {
         }
     }
 
-    /// A command of Chromium's DevTools protocol.
+    /// Sends a command of Chromium's DevTools protocol.
     pub async fn devtools(&self, command: &'static str, parameters: Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });
         self.client
@@ -234,7 +232,7 @@ impl Browser {
             .unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 
-    /// What axe-core finds wrong in the page.
+    /// The violations that axe-core finds in the page.
     pub async fn violations(&self) -> Value {
         let axe = std::fs::read_to_string(path_from("STANCELINE_AXE")).expect("axe-core");
         self.run(&axe, vec![]).await;
@@ -253,7 +251,7 @@ impl Browser {
             .expect("axe runs")
     }
 
-    /// What the console said since last asked, warnings and worse.
+    /// Warnings and errors in the console since the last call.
     pub async fn console(&self) -> Vec<String> {
         if self.engine != Engine::Chromium {
             let said = self.run("return globalThis.said?.splice(0) ?? []", vec![]);
@@ -300,7 +298,7 @@ async fn connect(
     (client, driver)
 }
 
-/// A command of a driver that WebDriver does not know.
+/// A command of a driver that is not part of WebDriver.
 #[derive(Debug)]
 struct Vendor(&'static str, Value);
 

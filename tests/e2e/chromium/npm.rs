@@ -1,4 +1,4 @@
-//! The npm package, installed into a project of its own and bundled by Vite.
+//! The npm package, installed in a project and bundled by Vite.
 
 use crate::article::{AT, Article, READY, recorder};
 use crate::{ids, story};
@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 
-/// A project with the files of `tests/e2e/npm/` and the package. It is in a folder beside the
-/// `node_modules` that have everything else.
+/// A project with the files of `tests/e2e/npm/` and the package, in a folder next to the
+/// `node_modules` with everything else.
 static PROJECT: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = path_from("STANCELINE_HOSTS").with_file_name("npm-pages");
     fs::remove_dir_all(&folder).ok();
@@ -38,13 +38,13 @@ static PROJECT: LazyLock<PathBuf> = LazyLock::new(|| {
     folder
 });
 
-/// The project's pages as Vite builds them.
+/// The folder of the pages that Vite has built.
 static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {
     run(program("vite").arg("build"));
     PROJECT.join("dist")
 });
 
-/// A browser, and a server of the built pages.
+/// A browser, and a server with the built pages.
 async fn serve() -> Article {
     let mut article = Article::start().await;
     article.server = Server::start(&BUILT);
@@ -58,7 +58,7 @@ async fn open(article: &Article, name: &str) {
     let path = format!("/{name}.html");
     let page = fs::read_to_string(BUILT.join(&path[1..])).expect("a page");
     let page = page.replace("<title>", "<script src=/recorder.js></script><title>");
-    // Vue's compiler, which only the page of the test uses, needs it.
+    // Vue's compiler, which only this page uses, needs `eval`.
     let scripts = if name == "vue" {
         "'unsafe-eval'"
     } else {
@@ -80,14 +80,14 @@ fn run(command: &mut Command) -> String {
     printed
 }
 
-/// A program of a package, to be run in the project.
+/// A program of a package, which runs in the project.
 fn program(name: &str) -> Command {
     let mut command = Command::new(path_from("STANCELINE_HOSTS").join(".bin").join(name));
     command.current_dir(&*PROJECT);
     command
 }
 
-/// Waits for the widget, takes two steps, and asserts that the page heard of both.
+/// Waits for the widget, makes two steps, and asserts that the page received both events.
 async fn assert_steps(article: &Article) {
     article.wait_for(READY).await;
     let events = ids(&story(), "events");
@@ -104,7 +104,7 @@ async fn assert_steps(article: &Article) {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn pages_that_vite_builds_show_the_widget_and_hear_its_events() {
+async fn pages_built_by_vite_show_the_widget_and_receive_its_events() {
     let article = serve().await;
     for name in ["html", "react", "react-server", "svelte", "vue"] {
         println!("{name}");
@@ -115,7 +115,7 @@ async fn pages_that_vite_builds_show_the_widget_and_hear_its_events() {
             let words = |path: &String| path.starts_with("/assets/words-zh-");
             assert!(article.server.requests().iter().any(words));
         } else {
-            // The framework has set the attribute from what it heard.
+            // The framework has set the attribute from the event.
             let attributes = "(element => [element.getAttribute('event') ===
                      document.querySelector('output').textContent,
                  element.getAttribute('heading-level'), element.hasAttribute('permalink'),
@@ -129,7 +129,7 @@ async fn pages_that_vite_builds_show_the_widget_and_hear_its_events() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn what_vite_copies_has_a_checksum() {
+async fn files_copied_by_vite_have_checksums() {
     let article = serve().await;
     let files = fs::read_dir(BUILT.join("assets")).expect("what Vite has built");
     for entry in files {
@@ -152,7 +152,7 @@ async fn what_vite_copies_has_a_checksum() {
     article.browser.close().await;
 }
 
-/// Vite's server for development, which ends with this.
+/// The development server of Vite, which stops when this is dropped.
 struct Vite {
     server: Child,
     origin: String,
@@ -187,12 +187,12 @@ impl Drop for Vite {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn vites_server_for_development_finds_the_files_of_the_package() {
+async fn the_development_server_of_vite_finds_the_files() {
     let vite = Vite::start();
     let article = Article::start().await;
     let address = format!("{}/html.html", vite.origin);
     article.browser.client.goto(&address).await.expect("a page");
-    // The recorder isn't in this page.
+    // This page has no recorder.
     let step = "document.querySelector('stance-line').shadowRoot
         ?.querySelector('.stanceline:not([data-fallback]) [data-action=next]')";
     article.wait_for(step).await;
@@ -205,7 +205,7 @@ async fn vites_server_for_development_finds_the_files_of_the_package() {
 
 #[test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-fn its_types_fit_the_bundled_story_and_what_pages_write() {
+fn the_types_accept_the_bundled_story_and_documented_code() {
     run(program("tsc").args(["--project", "tsconfig.json"]));
 }
 
@@ -216,7 +216,7 @@ fn servers_can_import_it_and_its_manifest_is_valid() {
     let printed = run(Command::new("node").arg("server.js").current_dir(&*PROJECT));
     let printed: Value = serde_json::from_str(&printed).expect("JSON");
     assert_eq!(printed["errors"], json!([]));
-    // What the page of the other test hydrates.
+    // The HTML that the page of the other test hydrates.
     let page = fs::read_to_string(PROJECT.join("react-server.html")).expect("a page");
     let html = printed["html"].as_str().expect("HTML");
     assert!(

@@ -1,5 +1,4 @@
-//! Circumstances of readers that must not matter: no network, the buttons of the browser,
-//! clocks, printers, zoom and time zones.
+//! Circumstances of readers: no network, back and forward, clocks, printing, zoom and time zones.
 
 use crate::article::{AT, Article, READY, SCRIPT};
 use crate::{ids, story};
@@ -9,7 +8,7 @@ use stanceline_e2e::server::Answer;
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn once_loaded_it_needs_no_network() {
+async fn after_loading_it_needs_no_network() {
     let article = Article::with("<stance-line></stance-line>").await;
     let before = article.server.requests().len();
     for event in ids(&story(), "events") {
@@ -33,10 +32,10 @@ async fn once_loaded_it_needs_no_network() {
     article.finish().await;
 }
 
-/// Whether the browser kept the page or loads it again.
+/// Whether the browser has kept the page or loads it again.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn back_from_another_page_it_is_where_it_was() {
+async fn back_restores_the_selected_event() {
     let article = Article::with("<stance-line permalink></stance-line>").await;
     article.select("schumer-call").await;
     article.wait_for(&format!("{AT} === 'schumer-call'")).await;
@@ -86,7 +85,7 @@ async fn the_clock_of_the_reader_does_not_matter() {
     article.finish().await;
 }
 
-/// Paper gets the whole story, and the screen stays as it was.
+/// A print has the whole story, and the screen is unchanged.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn print_gives_the_whole_story_in_any_state() {
@@ -124,10 +123,10 @@ async fn print_gives_the_whole_story_in_any_state() {
     article.finish().await;
 }
 
-/// The browser's own zoom makes the page narrower and everything larger.
+/// Browser zoom makes the page narrower and everything larger.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn enlarged_nothing_is_lost() {
+async fn zoom_loses_nothing() {
     let article = Article::start().await;
     article.browser.resize(1280, 900).await;
     article
@@ -139,7 +138,7 @@ async fn enlarged_nothing_is_lost() {
             .run(&format!("document.documentElement.style.zoom = {factor}"))
             .await;
         if article.browser.engine == Engine::WebKit {
-            // Its driver looks for zoomed elements where they would be without zoom.
+            // The driver ignores the zoom when it locates elements.
             article.run("find('[data-action=next]').focus()").await;
             article.browser.press(Key::Enter).await;
         } else {
@@ -157,7 +156,7 @@ const DATES: &str = "[...new Set([...find('.stanceline').querySelectorAll(
     '.step-when, .event-button-date, .event-disclosed, .scale-label, .timeline-label, .controls-note, \
      .event-list-date, .transcript-date')].map(e => e.textContent))]";
 
-/// A day is the same day everywhere.
+/// Dates don't depend on the time zone.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn dates_do_not_move_in_any_time_zone() {

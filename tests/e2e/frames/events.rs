@@ -1,11 +1,11 @@
-//! What hosts hear of what happens in a frame.
+//! Events that a frame sends to its host.
 
 use super::{Host, IS_READY, iframe};
 use serde_json::{Value, json};
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn a_host_hears_of_selections_only_where_it_asks() {
+async fn a_host_receives_events_only_on_request() {
     let host = Host::start().await;
     let asked = format!("/index.html?events={}", host.server.origin);
     let addresses = [
@@ -42,6 +42,6 @@ async fn a_host_hears_of_selections_only_where_it_asks() {
     for frame in [1, 2] {
         assert_eq!(events(host.heard(frame).await), Vec::<Value>::new());
     }
-    // A browser may report the message that the third could not deliver.
+    // Browsers may report the third frame's undeliverable message.
     host.browser.close().await;
 }

@@ -1,4 +1,4 @@
-//! The scripts of hosts, each with the built page in a sandboxed iframe.
+//! Host scripts, each with the stand-alone page in a sandboxed iframe.
 
 use super::{GIVEN, Host, IS_READY, PAGES, iframe};
 use serde_json::json;
@@ -13,8 +13,8 @@ impl Host {
         self.server.serve("/host.js", answer);
     }
 
-    /// Lets the puppet in a frame say something, and waits until it was heard
-    /// here, which is after the script in question has heard it.
+    /// Makes the puppet in a frame send a message, and waits until the host has received it, after
+    /// the host script.
     async fn say_as(&self, frame: u16, data: &str) {
         self.heard(frame).await;
         let script = format!("void frames[{frame}].postMessage({data}, '*')");
@@ -26,7 +26,7 @@ impl Host {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn pym_gives_the_iframe_its_height() {
+async fn pym_sets_the_height_of_the_iframe() {
     let host = Host::start().await;
     host.serve_host_script("pym.js/dist/pym.v1.min.js");
     for page in PAGES {
@@ -42,7 +42,7 @@ async fn pym_gives_the_iframe_its_height() {
 
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn newswire_frames_gives_the_iframe_its_height() {
+async fn newswire_frames_sets_the_height_of_the_iframe() {
     let host = Host::start().await;
     host.serve_host_script("@newswire/frames/dist/frames.umd.js");
     for page in PAGES {
@@ -57,10 +57,10 @@ async fn newswire_frames_gives_the_iframe_its_height() {
     host.finish().await;
 }
 
-/// Its check of the origin must be off for a sandboxed frame, which has none.
+/// The check of the origin must be off for a sandboxed frame, which has none.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn iframe_resizer_gives_the_iframe_its_height() {
+async fn iframe_resizer_sets_the_height_of_the_iframe() {
     let host = Host::start().await;
     host.serve_host_script("@iframe-resizer/parent/index.umd.js");
     for page in PAGES {
@@ -76,19 +76,18 @@ async fn iframe_resizer_gives_the_iframe_its_height() {
             host.browser.wait_for("isReady").await;
         }
     }
-    // It talks of its licence, and takes a frame that does not name a version
-    // of it for an old one.
+    // It prints a message about its licence, and treats a frame without a version as an old one.
     let mut said = host.browser.console().await;
     said.retain(|text| !text.contains("GPLv3 License") && !text.contains("Legacy version"));
     assert_eq!(said, Vec::<String>::new());
     host.finish().await;
 }
 
-/// Our own script may come before the iframe or after it, as a module or not,
-/// and more than once.
+/// `frame.js` may be before or after the iframe, a module or a classic script, and there more than
+/// once.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn our_own_script_gives_the_iframe_its_height() {
+async fn frame_js_sets_the_height_of_the_iframe() {
     let host = Host::start().await;
     let script = "<script src=/frame.js></script>";
     for page in PAGES {
@@ -106,11 +105,11 @@ async fn our_own_script_gives_the_iframe_its_height() {
     host.finish().await;
 }
 
-/// A frame that has nothing new to say is asked; one that comes later is
-/// found; and a border that the page counts in is no part of the frame.
+/// A frame that has already reported is asked again; one that is added later is found; and a border
+/// is added if it is part of the height.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn our_own_script_finds_iframes_of_before_and_after() {
+async fn frame_js_finds_iframes_added_before_and_after() {
     let host = Host::start().await;
     host.open(&format!(
         "<style>iframe {{ box-sizing: border-box; border: 7px solid }}</style>
@@ -132,10 +131,10 @@ async fn our_own_script_finds_iframes_of_before_and_after() {
     host.finish().await;
 }
 
-/// Before the host prints, the frame has room for the story as text, which it prints.
+/// Before the host prints, the iframe is resized to the height of the printed text.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn our_own_script_makes_room_for_the_text_on_paper() {
+async fn frame_js_makes_room_for_the_printed_text() {
     let host = Host::start().await;
     host.open(&format!(
         "<script src=/frame.js></script>{}",
@@ -152,7 +151,7 @@ async fn our_own_script_makes_room_for_the_text_on_paper() {
     host.get("void dispatchEvent(new Event('afterprint'))")
         .await;
     assert_eq!(host.get(GIVEN).await, json!(height));
-    // As high as the text is on screen.
+    // The height of the text on screen.
     host.scroll_to(0, "[data-action=text]").await;
     host.enter(0).await;
     host.browser.click("[data-action=text]").await;
@@ -169,11 +168,10 @@ async fn our_own_script_makes_room_for_the_text_on_paper() {
     host.finish().await;
 }
 
-/// What an iframe says moves that iframe, if it is marked, and no other; and
-/// only a real height does.
+/// A message resizes only the marked iframe that sent it, and only with a valid height.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn our_own_script_believes_only_marked_iframes_and_real_heights() {
+async fn frame_js_accepts_only_marked_iframes_and_valid_heights() {
     let host = Host::start().await;
     let puppet = iframe("/puppet.html");
     let marked = puppet.replace("<iframe", "<iframe data-stanceline");
@@ -220,7 +218,7 @@ async fn our_own_script_believes_only_marked_iframes_and_real_heights() {
             "{from}: {said}"
         );
     }
-    // A made-up event, whose data could run code when it is read.
+    // An untrusted event, whose data could run code when it is read.
     let data = "{ sentinel: 'amp', type: 'embed-size', get height() { throw 'read' } }";
     for data in [data, "{ get sentinel() { throw 'read' } }", &size("200")] {
         for source in ["frames[0]", "window", "null"] {
@@ -239,7 +237,7 @@ async fn our_own_script_believes_only_marked_iframes_and_real_heights() {
     assert_eq!(host.get(heights).await, json!(["", "234.5px", ""]));
     host.say_as(0, &size("50")).await;
     assert_eq!(host.get(heights).await, json!(["50px", "234.5px", ""]));
-    // Nor on paper.
+    // Nor in print.
     for text in ["1e6", "Infinity", "'900'", "-900", "{}"] {
         host.say_as(0, &size(&format!("50, text: {text}"))).await;
         host.get("void dispatchEvent(new Event('beforeprint'))")

@@ -1,14 +1,14 @@
-//! The messages themselves, one by one.
+//! Each message format, and each request.
 
 use super::{HEIGHT, Host, IS_READY, PAGES, iframe};
 use serde_json::{Value, json};
 use stanceline_e2e::browser::Engine;
 
-/// What hosts ask with, as an expression.
+/// Requests of hosts, as expressions.
 const REQUESTS: &str = "[
     'pymxPYMxslotxPYMxwidthxPYMx500', { sentinel: 'amp', type: 'frames-init' },
     { message: 'ready', secret: 'AbCdE12345' }, 'resize' ]";
-/// What a host may say that is none of our business.
+/// Other messages of hosts.
 const JUNK: &str = "[
     null, undefined, 0, NaN, 5n, true, '', 'null', 'resized', {}, [], [null],
     new Date(0), new Map(), new ArrayBuffer(8), { toString: 1, valueOf: 2 },
@@ -24,23 +24,22 @@ impl Host {
         serde_json::from_value(count).expect("a count")
     }
 
-    /// Waits until the bare page in the first frame has sent its first batch
-    /// of so many messages, and takes them.
+    /// Waits until the page without a widget in the first frame has sent `batch` messages, and
+    /// returns them.
     async fn wait_until_reported(&self, batch: usize) -> Vec<Value> {
         let condition = format!("heard.length === {}", batch + 1);
         self.browser.wait_for(&condition).await;
         self.heard(0).await
     }
 
-    /// Waits until it has got so many messages in all. What it had to say to
-    /// them it has said by then.
+    /// Waits until the page has received the given number of messages in all, and has answered
+    /// them.
     async fn wait_until_got(&self, count: usize) {
         let condition = format!("heard.some(m => m.data?.got === {count})");
         self.browser.wait_for(&condition).await;
     }
 
-    /// Sends it something as its message of this number, and takes what it
-    /// says to that.
+    /// Sends the page a message, which has this number, and returns its answers.
     async fn ask(&self, data: &str, number: usize) -> Vec<Value> {
         self.get(&format!("frames[0].postMessage({data}, '*')"))
             .await;
@@ -51,7 +50,7 @@ impl Host {
     }
 }
 
-/// What a frame of the given address must say at a height.
+/// The messages that a frame with an address must send for a height.
 fn said_at((height, text): (u64, u64), formats: &[&str], src: &str, messenger: &str) -> Vec<Value> {
     let one = |format: &&str| match *format {
         "amp" => json!({
@@ -71,7 +70,7 @@ fn said_at((height, text): (u64, u64), formats: &[&str], src: &str, messenger: &
     formats.iter().map(one).collect()
 }
 
-/// The id that the Guardian's format carries: the only part that is random.
+/// The random id in the Guardian's format.
 fn messenger_in(heard: &[Value]) -> String {
     let texts = heard.iter().filter_map(Value::as_str);
     let id = texts
@@ -82,8 +81,8 @@ fn messenger_in(heard: &[Value]) -> String {
     id
 }
 
-/// Every format is sent at each height, exactly as its host expects it, and
-/// which ones depends on the address alone.
+/// For each height, every format is sent as its host expects it; the formats depend on the address
+/// alone.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn every_format_is_sent_at_every_change() {
@@ -101,8 +100,8 @@ async fn every_format_is_sent_at_every_change() {
             "?key=sessions-2017_a&lang=de&event=x",
             &["amp", "datawrapper", "medium", "guardian"],
         ),
-        // What is not an option of the page is not passed on: what Pym adds of its host's,
-        // or what a login or a redirect adds.
+        // Anything but the options of the page is not sent on: Pym, logins and redirects add
+        // secrets.
         ("?event=x&X-Signature=1", &["amp", "guardian"]),
         ("#access_token=1", &["amp", "guardian"]),
         (
@@ -110,7 +109,7 @@ async fn every_format_is_sent_at_every_change() {
             &["amp", "pym", "guardian"],
         ),
         ("?parentUrl=http%3A%2F%2Fhost%2F", &["amp", "guardian"]),
-        // Keys that could be in somebody else's address, or are not in ours.
+        // Without a key, or with an invalid one.
         ("", &["amp", "medium", "guardian"]),
         ("?key=2017&key=#?secret=Ab", &["amp", "guardian"]),
         ("?monkey=sessions-2017_a", &["amp", "guardian"]),
@@ -132,7 +131,7 @@ async fn every_format_is_sent_at_every_change() {
             for batch in heard.chunks(formats.len()) {
                 let height = batch[0]["height"].as_u64().expect("a height");
                 assert_ne!(height, before, "sent on change only");
-                // Of the story as text, for `frame.js`, where there is one.
+                // The height of the printed text, for `frame.js`, if there is a story.
                 let text = batch[0]["text"].as_u64().expect("a height");
                 assert_eq!(text > 2000, page == "/index.html", "{text}");
                 let said = said_at((height, text), formats, &src, &messenger);
@@ -144,11 +143,10 @@ async fn every_format_is_sent_at_every_change() {
     host.finish().await;
 }
 
-/// Anything that the host says and that asks for nothing is passed over in
-/// silence.
+/// Messages that are no requests are ignored.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn what_is_no_request_is_not_answered() {
+async fn other_messages_are_not_answered() {
     let host = Host::start().await;
     for (fragment, batch) in [("", 3), ("#?secret=AbCdE12345", 3)] {
         host.open(&iframe(&format!("/child.html{fragment}"))).await;
@@ -161,7 +159,7 @@ async fn what_is_no_request_is_not_answered() {
     host.finish().await;
 }
 
-/// A request is answered at any time, once and in all formats.
+/// Every request is answered once, in all formats.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn every_request_is_answered_although_nothing_changed() {
@@ -178,7 +176,7 @@ async fn every_request_is_answered_although_nothing_changed() {
         let heard = host.ask(&format!("{REQUESTS}[{index}]"), index + 1).await;
         assert_eq!(heard, answer, "request {index}");
     }
-    // The first message of iframe-resizer gives us a name to go by.
+    // The first message of iframe-resizer assigns an id.
     for (index, (request, kind)) in [
         ("'[iFrameSizer]one:8:false:false:32:true:true'", "init"),
         ("'[iFrameSizer]resize'", "size"),
@@ -195,7 +193,7 @@ async fn every_request_is_answered_although_nothing_changed() {
     host.finish().await;
 }
 
-/// A parent that asks a lot, with a lot, is answered once.
+/// Many long requests are answered once.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_flood_of_requests_is_answered_once() {
@@ -209,18 +207,17 @@ async fn a_flood_of_requests_is_answered_once() {
     host.wait_until_got(1002).await;
     let heard = host.heard(0).await;
     let answers: Vec<_> = heard.iter().filter(|said| said["got"].is_null()).collect();
-    // The browser may deliver the flood in more than one part.
+    // The browser may deliver the messages in several parts.
     assert!(answers.len() < 300, "{} answers", answers.len());
     let longest = answers.iter().map(|said| said.to_string().len()).max();
     assert!(longest < Some(1_000), "{longest:?}");
     host.finish().await;
 }
 
-/// Nobody but the parent gets an answer: not another frame, not the page
-/// itself, and no event that a script made up.
+/// Only the parent gets an answer: not another frame, the page itself or an untrusted event.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn other_windows_are_not_obeyed() {
+async fn requests_from_other_windows_are_ignored() {
     let host = Host::start().await;
     let child = iframe("/child.html#?secret=AbCdE12345");
     host.open(&format!("{child}<iframe src=/puppet.html></iframe>"))
@@ -244,11 +241,11 @@ async fn other_windows_are_not_obeyed() {
     host.finish().await;
 }
 
-/// An iframe far down the page has the right height before the reader is
-/// there, although browsers let what is out of sight rest.
+/// An iframe far down the page has the right height before it is visible, although browsers delay
+/// rendering outside the viewport.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
-async fn an_iframe_out_of_sight_reports_too() {
+async fn an_iframe_outside_the_viewport_reports_its_height() {
     let host = Host::start().await;
     let child = iframe("/child.html");
     host.open(&format!("<div style='height: 30000px'></div>{child}"))
@@ -259,8 +256,7 @@ async fn an_iframe_out_of_sight_reports_too() {
     host.finish().await;
 }
 
-/// An iframe that is not displayed has no height, which is not reported. To
-/// WebKit it has one nevertheless.
+/// An iframe that is not displayed has no height to report. In WebKit it has one.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn no_height_is_reported_while_there_is_none() {
@@ -284,7 +280,7 @@ async fn no_height_is_reported_while_there_is_none() {
     host.finish().await;
 }
 
-/// A reader who opens the page itself has no host around it.
+/// The page without a host.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn outside_a_frame_nothing_is_sent() {
@@ -293,7 +289,7 @@ async fn outside_a_frame_nothing_is_sent() {
         host.goto(&format!("{page}?childId=slot&key=sessions-2017_a"))
             .await;
         host.browser.wait_for(IS_READY).await;
-        // The observer of this test comes after the page's own.
+        // The observer of this test is called after that of the page.
         host.browser
             .run(
                 "window.heard = [];

@@ -1,11 +1,11 @@
-//! The colours and the typeface that the address of a frame asks for.
+//! The options of a frame's address for colours and typeface.
 
 use super::{HEIGHT, Host, IS_READY, iframe};
 use serde_json::{Value, json};
 use stanceline_e2e::server::Answer;
 
-/// Background and text of the button that starts the story, which have the accent and the
-/// surface, and the typeface of the widget.
+/// Background and text of the start button, which are the accent and the surface, and the typeface
+/// of the widget.
 const LOOK: &str = "(() => {
     const style = getComputedStyle(document.querySelector('.start-button'));
     const channels = color => color.match(/[\\d.]+/g).map(Number);
@@ -33,12 +33,12 @@ fn contrast(one: &Value, other: &Value) -> f64 {
     (one / other).max(other / one)
 }
 
-/// Also where the policy of the page forbids inline styles.
+/// Works under a policy that forbids inline styles.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_frame_has_the_accent_and_the_typeface_of_its_address() {
     let host = Host::start().await;
-    // Typefaces are compared by their names.
+    // Typefaces are compared by name.
     host.server.use_face(None);
     let policy = crate::article::file("csp.txt").replace("'self'", &host.server.origin);
     host.server.serve(
@@ -115,7 +115,7 @@ async fn unknown_colours_and_typefaces_in_an_address_are_ignored() {
     host.browser.close().await;
 }
 
-/// The message of Medium names the address in the iframe's `src`.
+/// The message in Medium's format contains the address in the iframe's `src`.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn the_height_is_reported_with_colours_and_typefaces_in_the_address() {

@@ -22,8 +22,7 @@ const SCHEMES: [&str; 2] = ["light", "dark"];
 /// The widest and the narrowest typeface of the tests.
 const FACES: [Face; 2] = [Face::Wide, Face::Serif];
 
-/// Resolves to the height of the page, when it has been laid out at its present size and
-/// nothing moves.
+/// Resolves to the height of the page when its layout is complete and nothing moves.
 const SETTLED: &str = "return (async () => {
     const frame = () => new Promise(done => requestAnimationFrame(done));
     await frame();
@@ -42,12 +41,12 @@ struct Gallery {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    // The future of a screenshot can't move to another thread.
+    // The future of a screenshot is not `Send`.
     LocalSet::new().run_until(take_all()).await
 }
 
-/// Takes all screenshots and writes the contact sheet. Each state is a task of its own,
-/// so that one that fails doesn't keep the others from being taken.
+/// Takes all screenshots and writes the contact sheet. Each state is a task of its own, so that a
+/// failure doesn't affect the others.
 async fn take_all() -> ExitCode {
     let gallery = Rc::new(Gallery {
         server: serve_stories(),
@@ -59,7 +58,7 @@ async fn take_all() -> ExitCode {
     let mut sections = Vec::new();
     for state in STATES {
         let mut section = Section::new(state);
-        // The sheet shows all states, the others as of an earlier run.
+        // The sheet shows all states, unselected ones from an earlier run.
         for face in FACES.iter().filter(|_| state.name.contains(&name)) {
             eprintln!("gallery: {}, {face:?}", state.name);
             gallery.server.use_face(Some(*face));
@@ -110,11 +109,11 @@ fn file_name(state: &State, face: Face, scheme: &str, width: u32) -> String {
 }
 
 impl Gallery {
-    /// Brings the widget into a state and takes a screenshot in each width and scheme.
-    /// Panics if it can't. The browser is a new one, which a failure ends.
+    /// Brings the widget into a state in a new browser, and takes a screenshot in each width and
+    /// scheme. Panics if it can't.
     async fn photograph(self: Rc<Self>, state: &'static State, face: Face) {
         for (width, scheme) in views() {
-            // What an earlier run took.
+            // Remove those of an earlier run.
             std::fs::remove_file(self.folder.join(file_name(state, face, scheme, width))).ok();
         }
         let browser = Browser::start().await;
@@ -160,13 +159,13 @@ impl Gallery {
         }
         let is_shown = format!("document.querySelector({:?})", state.shows);
         browser.wait_for(&is_shown).await;
-        // Without hover and focus.
+        // Remove hover and focus.
         let corner = json!({ "type": "mouseMoved", "x": 0, "y": 0 });
         browser.devtools("Input.dispatchMouseEvent", corner).await;
         browser.run("document.activeElement?.blur()", vec![]).await;
     }
 
-    /// Saves what the window shows.
+    /// Saves a screenshot of the window.
     async fn save(&self, browser: &Browser, name: &str) {
         let image = browser.client.screenshot().await.expect("a screenshot");
         std::fs::write(self.folder.join(name), image).expect("the screenshot can be saved");

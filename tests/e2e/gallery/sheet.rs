@@ -21,7 +21,7 @@ impl Section {
     }
 }
 
-/// The page. It selects colour schemes and typefaces without a script.
+/// The HTML of the sheet, with a choice of colour schemes and typefaces that needs no script.
 pub fn html(sections: &[Section]) -> String {
     let mut html = String::from(HEAD);
     let mut write = |text: std::fmt::Arguments| html.write_fmt(text).expect("a string grows");

@@ -5,15 +5,15 @@ use stanceline_e2e::generated;
 
 /// The widget in one state.
 pub struct State {
-    /// Beginning of the names of its files.
+    /// Prefix of its file names.
     pub name: &'static str,
-    /// What it shows, for the contact sheet.
+    /// Description for the contact sheet.
     pub title: &'static str,
     /// Path and query of the page.
     pub address: &'static str,
-    /// What is clicked there, as CSS selectors, in this order.
+    /// CSS selectors to click, in this order.
     pub clicks: &'static [&'static str],
-    /// A CSS selector for something that only this state has.
+    /// A CSS selector that matches only in this state.
     pub shows: &'static str,
 }
 
@@ -23,9 +23,9 @@ pub struct Picture {
     pub name: &'static str,
     /// Width of the page in CSS pixels.
     pub width: u32,
-    /// Height in CSS pixels, if the page is higher.
+    /// Height in CSS pixels, if it is less than that of the page.
     pub max_height: u32,
-    /// What it shows.
+    /// Description.
     pub state: State,
 }
 
@@ -33,7 +33,7 @@ const LARGE: &str = "/large.html";
 const ALONE: &str = "/timeline-alone.html";
 const SECOND: &str = "/nuclear-power.html";
 
-/// The stories beside the bundled one, with the paths of their pages.
+/// The other stories, with the paths of their pages.
 pub fn stories() -> [(&'static str, Value); 3] {
     let parse = |text| serde_json::from_str(text).expect("JSON");
     let second = include_str!("../../../docs/examples/german-nuclear-power.json");

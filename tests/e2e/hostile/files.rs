@@ -1,5 +1,4 @@
-//! Missing, changed and forbidden files, and faulty stories: the content of the element
-//! stays.
+//! Missing, changed and forbidden files, and invalid stories: the content of the element stays.
 
 use crate::article::{Article, READY, SCRIPT, fallback, file};
 use crate::element::{SMALL, inline};
@@ -10,8 +9,8 @@ use stanceline_e2e::server::Answer;
 
 const CONTENT: &str = "<stance-line><p id=content>What is known</p></stance-line>";
 
-/// Asserts that loading failed well: the content is as it was, there is one error event
-/// and one message in the console, which contains `why`, and nothing else is wrong.
+/// Asserts that loading failed as documented: the content is unchanged, there is one error event
+/// and one message in the console that contains `why`, and no other error.
 pub async fn assert_content_stays(article: &Article, why: &str) {
     article.wait_for("told.length > 0").await;
     let told = article.get("told").await;
@@ -44,8 +43,7 @@ pub async fn assert_content_stays(article: &Article, why: &str) {
     assert_eq!(ours.len(), 1, "{ours:?}");
 }
 
-/// Where the script that would make the controls work is missing or damaged, nothing looks
-/// as if it could be clicked, and the text can be read.
+/// If the first script is missing or damaged, nothing looks clickable, and the text can be read.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn without_the_first_script_no_control_looks_alive() {
@@ -64,7 +62,7 @@ async fn without_the_first_script_no_control_looks_alive() {
     let root = "(document.querySelector('stance-line')?.shadowRoot ?? document)";
     let find = |selector: &str| format!("{root}.querySelector('{selector}')");
     let controls = format!("[...{root}.querySelectorAll('button, input, [tabindex]')]");
-    // Buttons alone disappear, and links become text.
+    // Buttons disappear, and links become text.
     let alive = format!(
         "{controls}.filter(e => !e.matches(':disabled') ||
              (e.matches('[data-action]') && e.checkVisibility({{ visibilityProperty: true }})) ||
@@ -96,17 +94,17 @@ async fn without_the_first_script_no_control_looks_alive() {
     article.browser.close().await;
 }
 
-/// A valid program, but not the one of the release: neither element nor page run it.
+/// Valid code that is not that of the release: neither the element nor the page runs it.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn changed_code_does_not_run() {
     let article = Article::start().await;
     let name = wasm_file();
     let mut code = std::fs::read(path_from("STANCELINE_DIST").join(&name)).expect("the code");
-    // An empty section of no meaning.
+    // An empty custom section.
     code.extend([0, 2, 1, b'x']);
     let answer = Answer::new(code);
-    // Nor a page that a host answers with.
+    // Nor an HTML page from the server.
     let html = Answer::new("<!doctype html><title>Not found</title>");
     for answer in [html, answer.clone()] {
         article.server.serve(&format!("/{name}"), answer);
@@ -149,7 +147,7 @@ async fn when_a_file_is_missing_or_forbidden_the_content_stays() {
         .map(|name| format!("/{name}"))
         .collect();
     assert_eq!(names.len(), 3, "{names:?}");
-    // Each time from another folder, so that nothing is cached.
+    // Another folder each time, so that nothing is cached.
     let mut folder = 0;
     let mut page = || {
         folder += 1;
@@ -180,7 +178,7 @@ async fn when_a_file_is_missing_or_forbidden_the_content_stays() {
         article.open(&page()).await;
         assert_content_stays(&article, name).await;
 
-        // Some hosts answer with a page instead of a status.
+        // Some servers respond with a page instead of an error status.
         let html = "<!doctype html><title>Not found</title>";
         article.server.serve(name, Answer::new(html));
         article.open(&page()).await;
@@ -198,8 +196,7 @@ async fn when_a_file_is_missing_or_forbidden_the_content_stays() {
         article.open(&page()).await;
         assert_content_stays(&article, name).await;
 
-        // Only the checksum shows that this is not the file of the release, and WebKit
-        // doesn't check that of a module.
+        // Only the checksum shows the difference, and WebKit doesn't verify modules.
         if article.browser.engine != Engine::WebKit || !name.ends_with(".js") {
             let mut changed = whole.clone();
             changed.push(b'\n');

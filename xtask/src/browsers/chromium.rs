@@ -6,7 +6,7 @@ use super::chosen;
 use crate::shell::{self, Result, command, which};
 use crate::{apt, versions};
 
-/// The variables that name their paths, to the tests too.
+/// Environment variables with the paths of browser and driver, also for the tests.
 pub const BROWSER: &str = "STANCELINE_CHROMIUM";
 pub const DRIVER: &str = "STANCELINE_CHROMEDRIVER";
 
@@ -25,20 +25,20 @@ pub struct Chromium {
     pub driver: PathBuf,
 }
 
-/// What to do about Chromium.
+/// What to do to get Chromium.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Plan {
     /// Use the browser at this index in the list.
     Use(usize),
     /// Install both with the system's packages.
     Install,
-    /// The user must install a driver for the browser that is there, of this major version if
-    /// it is known.
+    /// The user must install a driver for the installed browser, whose major version this is,
+    /// if known.
     DriverMissing(Option<u32>),
 }
 
-/// Decides what to do with the browsers and the driver that were found, by their major
-/// versions. Nothing is installed where a browser is there.
+/// Decides what to do, by the major versions of the browsers and the driver that were found.
+/// If there is a browser, nothing is installed.
 pub fn plan(browsers: &[Option<u32>], driver: Option<u32>) -> Plan {
     let matching = |version: &Option<u32>| version.is_some() && *version == driver;
     match (browsers.iter().position(matching), browsers.first()) {
@@ -48,7 +48,7 @@ pub fn plan(browsers: &[Option<u32>], driver: Option<u32>) -> Plan {
     }
 }
 
-/// Finds a browser with its driver, or installs them where there is no browser.
+/// Finds a browser with its driver, or installs both if there is no browser.
 pub fn ensure() -> Result<Chromium> {
     if matches!(look().0, Plan::Install) {
         apt::install(versions::DEBIAN_CHROMIUM)
@@ -60,7 +60,7 @@ pub fn ensure() -> Result<Chromium> {
     }
 }
 
-/// Looks for browsers and a driver. Returns what to do, and what to use if both are there.
+/// Looks for browsers and a driver. Returns what to do, and the pair to use if there is one.
 pub fn look() -> (Plan, Option<Chromium>) {
     let driver = chosen(DRIVER).or_else(|| which("chromedriver"));
     let mut browsers: Vec<PathBuf> = match chosen(BROWSER) {
@@ -83,7 +83,7 @@ pub fn look() -> (Plan, Option<Chromium>) {
     (plan, found)
 }
 
-/// What a plan means for the user.
+/// Describes what to do for a plan.
 pub fn describe(plan: &Plan) -> String {
     match plan {
         Plan::Use(_) => "nothing".into(),
@@ -91,8 +91,8 @@ pub fn describe(plan: &Plan) -> String {
         Plan::DriverMissing(version) => {
             let version = version.map_or_else(String::new, |version| format!(" {version}"));
             format!(
-                "install a chromedriver of the browser's version{version}, or name other programs \
-                 in {BROWSER} and {DRIVER}"
+                "install a chromedriver of the browser's version{version}, or set {BROWSER} and \
+                 {DRIVER} to the paths of other programs"
             )
         }
     }
@@ -105,7 +105,7 @@ fn major_version(program: &Path) -> Result<u32> {
         .ok_or_else(|| format!("`{} --version` prints no version", program.display()))
 }
 
-/// The first number of the first version in what a browser or driver prints.
+/// The major version in the output of a browser or driver.
 fn major(output: &str) -> Option<u32> {
     output
         .split_whitespace()
@@ -118,7 +118,7 @@ mod tests {
     use super::{Plan, major, plan};
 
     #[test]
-    fn nothing_is_installed_where_a_browser_is_there() {
+    fn nothing_is_installed_if_there_is_a_browser() {
         for (browsers, driver, expected) in [
             (&[][..], None, Plan::Install),
             (&[], Some(156), Plan::Install),
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn browsers_and_drivers_tell_their_major_version() {
+    fn the_major_version_is_read_from_the_output() {
         assert_eq!(
             major("Chromium 156.0.8078.79 built on Debian 12.0"),
             Some(156)

@@ -19,14 +19,14 @@ pub enum Engine {
     WebKit,
 }
 
-/// The paths of an engine's programs, each with the environment variable that
-/// passes it to the tests.
+/// Paths of an engine's programs, each with the environment variable that passes it to the
+/// tests.
 pub type Programs = Vec<(&'static str, PathBuf)>;
 
 impl Engine {
     pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
-    /// The engine's name in `STANCELINE_ENGINE`.
+    /// The name of the engine in the environment variable `STANCELINE_ENGINE`.
     pub fn id(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -35,7 +35,7 @@ impl Engine {
         }
     }
 
-    /// Finds the engine and its driver, or installs them.
+    /// Finds the engine and its driver, or installs them. Returns their paths.
     pub fn ensure(self) -> Result<Programs> {
         match self {
             Self::Chromium => {
@@ -61,7 +61,8 @@ impl Engine {
     }
 }
 
-/// The programs of Firefox and WebKitGTK that are looked up, and where they are.
+/// The programs of Firefox or WebKitGTK, with their paths if they are installed. Empty for
+/// Chromium.
 pub fn look(engine: Engine) -> Vec<(&'static str, Option<PathBuf>)> {
     let programs: &[Program] = match engine {
         Engine::Chromium => &[],
@@ -74,7 +75,7 @@ pub fn look(engine: Engine) -> Vec<(&'static str, Option<PathBuf>)> {
         .collect()
 }
 
-/// Whether the user has named a WebDriver of Firefox.
+/// Whether the user has set the path of geckodriver.
 pub fn has_chosen_geckodriver() -> bool {
     chosen(GECKODRIVER).is_some()
 }
@@ -89,7 +90,7 @@ struct Program {
 }
 
 impl Program {
-    /// Its path, if it is installed.
+    /// The path of the program, if it is installed.
     fn find(self) -> Option<PathBuf> {
         chosen(self.variable).or_else(|| self.candidates.iter().find_map(locate))
     }
@@ -112,7 +113,7 @@ const WEBKIT_DRIVER: Program = Program {
     variable: "STANCELINE_WEBKITDRIVER",
     candidates: &["WebKitWebDriver"],
 };
-/// WebKitGTK needs a screen: this one is in memory.
+/// A virtual display, which WebKitGTK needs.
 const DISPLAY: Program = Program {
     variable: "STANCELINE_XVFB",
     candidates: &["Xvfb"],
@@ -138,13 +139,13 @@ fn program(wanted: Program, packages: &[&str]) -> Result<PathBuf> {
         Err(why) => why,
     };
     Err(format!(
-        "the tests need {name}; install it, or name its path in {} ({why})",
+        "the tests need {name}; install it, or set {} to its path ({why})",
         wanted.variable
     ))
 }
 
-/// The path of a program, if it exists, from a name to look up in the `PATH` or a
-/// path with at most one `*`.
+/// The path of a program, if it exists: for a name to look up in the `PATH`, or for a path
+/// with at most one `*`.
 fn locate(candidate: &&str) -> Option<PathBuf> {
     let Some((before, after)) = candidate.split_once("/*/") else {
         let path = Path::new(candidate);

@@ -10,9 +10,9 @@ use crate::shell::Result;
 
 /// A file of the release.
 pub struct File {
-    /// Its name in the folder of the release.
+    /// Name in the folder of the release.
     pub name: String,
-    /// Its content.
+    /// Content, uncompressed.
     pub bytes: Vec<u8>,
 }
 
@@ -25,8 +25,8 @@ impl File {
         }
     }
 
-    /// A file whose name contains a hash of its content, so that it can be cached for
-    /// ever: `a-0123456789abcdef.js` for `a.js`.
+    /// A file whose name contains a hash of its content, so that it can be cached forever:
+    /// `a-0123456789abcdef.js` for `a.js`.
     pub fn hashed(name: &str, bytes: impl Into<Vec<u8>>) -> Self {
         let bytes = bytes.into();
         let digest = Sha256::digest(&bytes);
@@ -38,7 +38,7 @@ impl File {
         }
     }
 
-    /// Its checksum for subresource integrity: `sha384-…`.
+    /// The checksum for subresource integrity: `sha384-…`.
     pub fn integrity(&self) -> String {
         format!(
             "sha384-{}",
@@ -46,7 +46,7 @@ impl File {
         )
     }
 
-    /// Writes it to a folder, with its compressed versions `.gz` and `.br`.
+    /// Writes the file to a folder, with its compressed versions `.gz` and `.br`.
     pub fn write(&self, dir: &Path) -> Result {
         let write = |name: &str, bytes: &[u8]| {
             fs::write(dir.join(name), bytes).map_err(|error| format!("can't write {name}: {error}"))
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn the_checksum_is_as_specified() {
-        // The example of the specification of subresource integrity.
+        // The example in the specification.
         let file = File::stable("a.js", "alert('Hello, world.');");
         assert_eq!(
             file.integrity(),

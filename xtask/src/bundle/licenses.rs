@@ -1,4 +1,4 @@
-//! The licences of everything that is in a release.
+//! The licences of all code in a release.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::shell::{self, Result, root};
 
-/// What the names of files with a licence begin with, in lowercase.
+/// Prefixes of the names of licence files, in lower case.
 const STARTS: [&str; 6] = [
     "licen",
     "copying",
@@ -17,15 +17,15 @@ const STARTS: [&str; 6] = [
     "patents",
 ];
 
-/// A package in the WebAssembly.
+/// A package that is linked into a program.
 struct Package {
     /// Name and version.
     name: String,
     /// SPDX expression.
     license: String,
-    /// The authors, for a package that has no licence file.
+    /// Authors, for packages without a licence file.
     authors: Vec<String>,
-    /// The texts of its licence files.
+    /// Texts of the licence files.
     texts: Vec<String>,
 }
 
@@ -43,7 +43,7 @@ pub fn text() -> Result<String> {
     Ok(own.join(RULE) + RULE + &others("The WebAssembly", linked, &apache)?)
 }
 
-/// The licences of the packages in the editors' command.
+/// The text of `licenses.txt` for the editors' command: the licences of its packages.
 pub fn of_command() -> Result<String> {
     let apache = fs::read_to_string(root().join("LICENSE-APACHE"));
     let apache = apache.map_err(|error| format!("can't read LICENSE-APACHE: {error}"))?;
@@ -57,7 +57,7 @@ pub fn of_command() -> Result<String> {
 const RULE: &str =
     "\n\n--------------------------------------------------------------------------------\n\n";
 
-/// The packages that cargo links into what the arguments of `cargo tree` select.
+/// The packages that are linked into a program, which arguments of `cargo tree` select.
 fn packages(selection: &[&str]) -> Result<Vec<Package>> {
     let cargo = |arguments: &[&str]| {
         let output = shell::output(shell::command("cargo").args(arguments));
@@ -86,7 +86,7 @@ fn packages(selection: &[&str]) -> Result<Vec<Package>> {
         let field = |name| package[name].as_str().unwrap_or_default();
         let name = format!("{} {}", field("name"), field("version"));
         let in_tree = format!("{} v{}", field("name"), field("version"));
-        // This repository's own package is followed by its path, so it is not found.
+        // Packages of this repository are listed with their path, so they don't match.
         let is_linked = tree.lines().any(|line| line.trim_end() == in_tree);
         if is_linked {
             let folder = Path::new(field("manifest_path")).parent();
@@ -120,8 +120,8 @@ fn texts(folder: &Path) -> std::io::Result<Vec<String>> {
     paths.iter().map(fs::read_to_string).collect()
 }
 
-/// The packages with their licences. Each text is there once, after the packages that have
-/// it.
+/// The text with the packages of a program and their licences. Each licence text is there
+/// once, after its packages.
 fn others(program: &str, packages: Vec<Package>, apache: &str) -> Result<String> {
     let mut by_text: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for package in packages {
@@ -134,7 +134,7 @@ fn others(program: &str, packages: Vec<Package>, apache: &str) -> Result<String>
         if texts.is_empty() && license == "MIT" && !authors.is_empty() {
             texts.push(mit(&authors));
         } else if texts.is_empty() {
-            // The text of this licence names no holder of rights.
+            // The Apache licence is the same for all, without a copyright holder.
             if !license.contains("Apache-2.0") {
                 return Err(format!(
                     "{name} ({license}) has no licence file; add its text to the release"
@@ -161,7 +161,7 @@ fn others(program: &str, packages: Vec<Package>, apache: &str) -> Result<String>
     Ok(format!("{intro}{RULE}{}\n", parts.join(RULE)))
 }
 
-/// The MIT licence of a package that names only its authors and its licence.
+/// The text of the MIT licence for a package without a licence file.
 fn mit(authors: &[String]) -> String {
     let own = include_str!("../../../LICENSE-MIT");
     let permission = own.find("Permission is").map_or(own, |start| &own[start..]);
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn each_text_is_there_once_with_the_packages_that_have_it() {
+    fn each_licence_text_is_there_once_after_its_packages() {
         let packages = vec![
             package("a 1.0.0", "MIT", &["(c) A\r\nMIT\r\n"]),
             package("b 2.0.0", "MIT", &["\n(c) A\nMIT"]),
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn the_licences_of_a_release_are_ours_and_those_of_what_is_linked() {
+    fn a_release_has_our_licences_and_those_of_linked_packages() {
         let text = text().expect("all packages have licences");
         let yew = "yew 0.23.0 (MIT OR Apache-2.0)\n";
         for part in [
@@ -226,14 +226,14 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part}");
         }
-        // These run in the compiler, or in native programs only.
+        // These run in the compiler or in native programs only.
         for part in ["\nsyn 2.", "\nclap 4.", "\npollster "] {
             assert!(!text.contains(part), "{part}");
         }
     }
 
     #[test]
-    fn the_licences_of_the_command_are_those_of_what_it_links() {
+    fn the_command_has_the_licences_of_its_packages() {
         let text = of_command().expect("all packages have licences");
         for part in [
             "The command contains",

@@ -1,8 +1,8 @@
-//! The release bundle, from what Trunk built.
+//! Makes the release bundle from Trunk's files.
 //!
-//! Files that are pasted into pages or opened by name keep their names. What they
-//! load, `page-*`, `widget-*` and `words-*`, is named after its content. The editors'
-//! command makes the HTML, here and in every bundle of a story.
+//! Files that are pasted into pages or opened by name have stable names. The files that
+//! these load, `page-*`, `widget-*` and `words-*`, have a hash of their content in the name.
+//! The editors' command writes the HTML, as it does for every bundle of a story.
 
 mod file;
 pub mod licenses;
@@ -27,7 +27,7 @@ pub use scripts::Modules;
 use scripts::Scripts;
 use words::Words;
 
-/// Writes the release to `dist` from what Trunk wrote to `built`.
+/// Writes the release to `dist`, from the files that Trunk wrote to `built`.
 pub fn write(built: &Path, dist: &Path, options: &Dist) -> Result {
     let bindings = fs::read_to_string(built.join("widget.js"))
         .map_err(|error| format!("can't read widget.js: {error}"))?;
@@ -61,7 +61,7 @@ pub fn write(built: &Path, dist: &Path, options: &Dist) -> Result {
 
     match fs::remove_dir_all(dist) {
         Err(error) if dist.exists() => return Err(format!("can't empty dist/: {error}")),
-        _ => fs::create_dir_all(dist).map_err(|error| format!("can't make dist/: {error}"))?,
+        _ => fs::create_dir_all(dist).map_err(|error| format!("can't create dist/: {error}"))?,
     }
     files.iter().try_for_each(|file| file.write(dist))?;
     pages::render(dist, options)?
@@ -69,7 +69,8 @@ pub fn write(built: &Path, dist: &Path, options: &Dist) -> Result {
         .try_for_each(|page| page.write(dist))
 }
 
-/// The content security policy that allows the inline styles of the pages and what the pages load.
+/// The Content Security Policy that allows the inline styles of the pages and the files that
+/// they load.
 fn policy(styles: &[&str]) -> String {
     let checksums = styles.iter().map(|styles| {
         let checksum = BASE64_STANDARD.encode(Sha256::digest(styles));
@@ -81,11 +82,11 @@ fn policy(styles: &[&str]) -> String {
     )
 }
 
-/// An empty folder for intermediate files.
+/// Creates an empty folder for intermediate files.
 fn temp_dir(name: &str) -> Result<PathBuf> {
     let dir = shell::target_dir().join("bundle").join(name);
     fs::remove_dir_all(&dir).ok();
-    fs::create_dir_all(&dir).map_err(|error| format!("can't make {}: {error}", dir.display()))?;
+    fs::create_dir_all(&dir).map_err(|error| format!("can't create {}: {error}", dir.display()))?;
     Ok(dir)
 }
 

@@ -1,5 +1,5 @@
-//! Short names for what the WebAssembly and wasm-bindgen's module call each other. Theirs
-//! have checksums in them, which can't be compressed: together 4 KiB of 152.
+//! Shortens the names of imports and exports between the WebAssembly and wasm-bindgen's
+//! module. The original names contain hashes, which don't compress: 4 KiB of 152.
 
 use std::collections::HashMap;
 use std::fs;
@@ -11,7 +11,7 @@ use crate::npm;
 use crate::shell::{self, Result, command};
 use crate::wasm_toolchain::FEATURES;
 
-/// What wasm-opt reports of the names that it has changed.
+/// The renamed imports and exports that wasm-opt reports.
 #[derive(Deserialize)]
 struct Renamed {
     /// Module, old and new name.
@@ -20,7 +20,7 @@ struct Renamed {
     exports: Vec<(String, String)>,
 }
 
-/// The WebAssembly and the module of a build, with short names in both.
+/// Shortens the names in the WebAssembly at `code` and in the module `bindings`. Returns both.
 pub fn shorten(code: &Path, bindings: &str) -> Result<(Vec<u8>, String)> {
     let short = super::temp_dir("names")?.join("widget.wasm");
     let report = shell::output(
@@ -41,8 +41,8 @@ pub fn shorten(code: &Path, bindings: &str) -> Result<(Vec<u8>, String)> {
 }
 
 impl Renamed {
-    /// Renames in wasm-bindgen's module: imports wherever they are named, exports after
-    /// `wasm.`, and the module `./widget_bg.js`, which wasm-opt calls `a`.
+    /// Renames in wasm-bindgen's module: imports everywhere, exports after `wasm.`, and the
+    /// module `./widget_bg.js`, which wasm-opt calls `a`.
     fn apply(&self, bindings: &str) -> String {
         let imports = self.imports.iter();
         let imports: HashMap<_, _> = imports.map(|(_, old, new)| (&**old, &**new)).collect();
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_replaced_as_a_whole_and_exports_only_where_they_are_called() {
+    fn whole_names_are_replaced_and_exports_only_after_wasm() {
         let pair = |old: &str, new: &str| (old.to_owned(), new.to_owned());
         let renamed = Renamed {
             imports: vec![("a".to_owned(), "__wbg_get_1f".to_owned(), "$".to_owned())],

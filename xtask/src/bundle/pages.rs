@@ -1,4 +1,4 @@
-//! The pages of the release, which the editors' command makes from the bundled story.
+//! The pages of the release, which the editors' command writes for the bundled story.
 
 use std::fs;
 use std::path::Path;
@@ -13,10 +13,10 @@ const STORY: &str = "src/stories/sessions-recusal.json";
 /// The place in `demo.html` for the content of its first `<stance-line>`.
 const FALLBACK: &str = "<!-- fallback.html -->";
 
-/// Makes the pages. The other files of the release must be in `dist`.
+/// Writes the pages. The other files of the release must be in `dist` already.
 pub fn render(dist: &Path, options: &Dist) -> Result<Vec<File>> {
     let dir = temp_dir("pages")?;
-    // Without a base URL, the addresses in the fallback begin with this name.
+    // Without a base URL, the addresses in the fallback begin with this folder name.
     let folder = dir.join("dist");
     let single = dir.join("stanceline.html");
     let mut names = vec!["index.html", "fallback.html", "embed.html"];
@@ -39,13 +39,13 @@ pub fn render(dist: &Path, options: &Dist) -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// The editors' command.
+/// Runs the editors' command on the bundled story.
 fn stanceline(subcommand: &str) -> Command {
     let mut cargo = command("cargo");
     cargo
         .args(["run", "--quiet", "--package", "stanceline-cli", "--"])
         .args([subcommand, STORY])
-        // The quotes of these events are not those that show the positions.
+        // The quotes of these events are not the evidence of the positions.
         .args(["--allow", "paraphrase-beside-quote"]);
     cargo
 }

@@ -1,5 +1,5 @@
-//! The scripts and styles of the release: bundled and minified, with the names of the
-//! release's files.
+//! Bundles and minifies the scripts and styles of the release, and writes the names of its
+//! files into the scripts.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,19 +12,19 @@ use crate::shell::{self, Result, command};
 
 /// Every script of the release.
 pub struct Scripts {
-    /// Script of the stand-alone page, with wasm-bindgen's bindings.
+    /// Script of the stand-alone page, which contains wasm-bindgen's bindings.
     pub page: File,
     element: File,
     bindings: File,
     frame: File,
     embed: File,
-    /// Script of the stand-alone page that is a single file.
+    /// Script of the stand-alone page as one file.
     pub single: Vec<u8>,
 }
 
 impl Scripts {
-    /// Builds them from the modules in the folder that Trunk wrote, with `bindings` for
-    /// wasm-bindgen's.
+    /// Builds the scripts from the modules in `built`, with `bindings` in place of wasm-bindgen's
+    /// module there.
     pub fn build(
         built: &Path,
         bindings: &str,
@@ -69,7 +69,7 @@ impl Scripts {
     }
 }
 
-/// A stylesheet of the repository and those that it imports, minified.
+/// Bundles and minifies a stylesheet of the repository, with its imports.
 pub fn minify_stylesheet(path: &str) -> Result<String> {
     let mut esbuild = command(npm::program("esbuild"));
     esbuild.arg(path).args([
@@ -86,7 +86,7 @@ fn named(file: &File) -> String {
     format!("file('{}', '{}')", file.name, file.integrity())
 }
 
-/// A copy of the modules in a folder, in a temporary one.
+/// JavaScript modules in a temporary folder.
 pub struct Modules(PathBuf);
 
 impl Modules {
@@ -107,12 +107,12 @@ impl Modules {
         fs::write(self.0.join(name), text).map_err(|error| format!("can't write {name}: {error}"))
     }
 
-    /// A module and all that it imports as one, minified.
+    /// Bundles a module with its imports, and minifies it.
     fn bundle(&self, name: &str) -> Result<Vec<u8>> {
         self.bundle_with(name, &[])
     }
 
-    /// As [`Self::bundle`], with more options of the bundler.
+    /// Bundles a module with its imports, with more options for esbuild, and minifies it.
     pub fn bundle_with(&self, name: &str, options: &[&str]) -> Result<Vec<u8>> {
         let bundled = format!("bundled-{name}");
         shell::run(
@@ -126,7 +126,7 @@ impl Modules {
         self.minify(&bundled)
     }
 
-    /// A module, minified.
+    /// Minifies a module.
     fn minify(&self, name: &str) -> Result<Vec<u8>> {
         let small = self.0.join(format!("small-{name}"));
         shell::run(

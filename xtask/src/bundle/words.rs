@@ -1,4 +1,4 @@
-//! The catalogues of words, one for each language but English.
+//! The catalogues of the interface, one for each language except English.
 
 use std::fs;
 use std::path::Path;
@@ -6,17 +6,17 @@ use std::path::Path;
 use super::file::File;
 use crate::shell::{Result, root};
 
-/// All catalogues, under names with one checksum: scripts can make the name of
-/// each, and need not know the others.
+/// All catalogues. Their names contain the same checksum, that of all texts, so that scripts
+/// can derive the name of each from its code.
 pub struct Words {
-    /// Codes of languages with their texts.
+    /// Codes of languages, with the texts of their catalogues.
     texts: Vec<(String, String)>,
-    /// `words-0123456789abcdef.txt`, for the checksum in it.
+    /// All texts in a file `words-0123456789abcdef.txt`, which has the checksum in its name.
     all: File,
 }
 
 impl Words {
-    /// Reads them where Trunk has put copies.
+    /// Reads the catalogues from the folder that Trunk wrote.
     pub fn read(built: &Path) -> Result<Self> {
         let failed = |error: std::io::Error| format!("can't read the catalogues: {error}");
         let mut texts = Vec::new();
@@ -34,14 +34,14 @@ impl Words {
         Ok(Self { texts, all })
     }
 
-    /// The name of the file for a language: `words-fr-0123456789abcdef.txt`.
+    /// The file name for a language: `words-fr-0123456789abcdef.txt`.
     pub fn name(&self, code: &str) -> String {
         self.all
             .name
             .replacen("words-", &format!("words-{code}-"), 1)
     }
 
-    /// The files.
+    /// The files of the release, one for each catalogue.
     pub fn files(&self) -> impl Iterator<Item = File> {
         let file = |(code, text): &(String, String)| File::stable(&self.name(code), text.as_str());
         self.texts.iter().map(file)

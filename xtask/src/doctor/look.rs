@@ -1,4 +1,4 @@
-//! Looks for what the tasks need.
+//! Looks for everything that the tasks need.
 
 use std::env;
 use std::path::Path;
@@ -9,14 +9,14 @@ use crate::shell::{self, Result, command, which};
 use crate::tools::{self, Tool};
 use crate::{apt, debian_rust, npm, versions, wasm_toolchain};
 
-/// The Rust that was found for the WebAssembly.
+/// Ways to get a Rust that builds WebAssembly.
 #[derive(Clone, Copy, Debug, Default)]
 struct Rust {
     /// Whether the default toolchain has the target.
     has_target: bool,
     has_rustup: bool,
     has_debian: bool,
-    /// Whether packages of Debian can be installed.
+    /// Whether Debian packages can be installed.
     has_apt: bool,
 }
 
@@ -38,7 +38,7 @@ pub fn everything() -> Result<Vec<Finding>> {
     ));
     let mut geckodriver = cargo_tool(Need::Geckodriver, &tools::geckodriver_tool());
     if browsers::has_chosen_geckodriver() {
-        geckodriver.found = Some("the one that you have named".into());
+        geckodriver.found = Some("set by STANCELINE_GECKODRIVER".into());
     }
     findings.push(geckodriver);
     findings.push(programs(
@@ -83,8 +83,8 @@ fn target() -> Finding {
     }
 }
 
-/// What would be done for a Rust that builds WebAssembly; nothing if there is one. In the order
-/// in which the tasks try: rustup comes before Debian's Rust.
+/// What a task would do to get a Rust that builds WebAssembly; `None` if there is one. Tasks
+/// try rustup before Debian's Rust.
 fn target_remedy(rust: Rust) -> Option<String> {
     let target = wasm_toolchain::TARGET;
     if rust.has_target {
@@ -96,7 +96,9 @@ fn target_remedy(rust: Rust) -> Option<String> {
     } else if rust.has_apt {
         Some(apt_remedy(versions::DEBIAN_RUST, true))
     } else {
-        Some(format!("install the target {target} of your Rust yourself"))
+        Some(format!(
+            "install the target {target} for your Rust yourself"
+        ))
     }
 }
 
@@ -105,7 +107,7 @@ fn source() -> Finding {
     Finding {
         need: Need::Source,
         found: has_source.then(|| "installed: smaller releases".into()),
-        // A release takes it from rustup, or is a little larger.
+        // Releases add it with rustup, or are a little larger.
         remedy: None,
     }
 }
@@ -196,12 +198,12 @@ fn fonts() -> Finding {
     Finding {
         need: Need::Fonts,
         found,
-        // They come with the browsers' packages; the tests load their own.
+        // The browsers' packages install fonts, and the tests load their own.
         remedy: None,
     }
 }
 
-/// How to get packages of Debian.
+/// How to install Debian packages.
 fn apt_remedy(packages: &[&str], has_apt: bool) -> String {
     let list = packages.join(" ");
     if has_apt {
@@ -222,7 +224,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_installed_target_is_used_before_rustup_adds_one_and_packages_come_last() {
+    fn an_installed_target_comes_first_then_rustup_then_packages() {
         let remedy = |has_target, has_rustup, has_debian, has_apt| {
             let rust = Rust {
                 has_target,
@@ -242,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn packages_are_installed_only_by_those_who_may() {
+    fn without_permission_the_user_installs_packages() {
         assert_eq!(apt_remedy(&["a", "b"], true), "apt-get install a b");
         assert!(apt_remedy(&["a"], false).contains("yourself"));
     }

@@ -1,5 +1,5 @@
-//! `package`: the editors' command with the widget in it, as an archive to download, and
-//! the package for npm.
+//! `package`: an archive with the editors' command, which contains the widget, and the package
+//! for npm.
 
 pub mod npm;
 mod story_types;
@@ -17,8 +17,8 @@ use crate::bundle::licenses;
 use crate::dist;
 use crate::shell::{self, Result, root, say};
 
-/// Files of the repository that go into the archive, with their folders, so that links between
-/// them work there.
+/// Files of the repository that are in the archive, in the same folders, so that links between
+/// them work.
 const FILES: [&str; 9] = [
     "README.md",
     "LICENSE",
@@ -31,8 +31,8 @@ const FILES: [&str; 9] = [
     "docs/stories.md",
 ];
 
-/// Builds the widget, and the command with it, and writes both and the package for npm to
-/// `target/package/`.
+/// Builds the widget and the command that contains it, and writes both and the package for npm
+/// to `target/package/`.
 pub fn run() -> Result {
     dist::build(&Dist::default())?;
     let folder = shell::target_dir().join("package");
@@ -40,11 +40,12 @@ pub fn run() -> Result {
     let name = format!("stanceline-{}-{OS}-{ARCH}", env!("CARGO_PKG_VERSION"));
     let content = folder.join(&name);
     let docs = content.join("docs");
-    fs::create_dir_all(&docs).map_err(|error| format!("can't make {}: {error}", docs.display()))?;
+    fs::create_dir_all(&docs)
+        .map_err(|error| format!("can't create {}: {error}", docs.display()))?;
     let archive = folder.join("dist.zip");
     write(&archive, &zip(&dist::dir())?)?;
 
-    say("building the command with the widget in it");
+    say("building the command that contains the widget");
     shell::run(
         shell::command("cargo")
             .args(["build", "--locked", "--release", "--package=stanceline-cli"])
@@ -64,7 +65,7 @@ pub fn run() -> Result {
         licenses::of_command()?.as_bytes(),
     )?;
     let packed = format!("{name}.tar.gz");
-    // Also part of macOS and of Windows.
+    // macOS and Windows have `tar`, too.
     shell::run(
         shell::command("tar")
             .arg("-czf")
@@ -80,7 +81,7 @@ pub fn run() -> Result {
     Ok(())
 }
 
-/// The files of a folder, without its subfolders, as a ZIP archive.
+/// Packs the files of a folder and its subfolders into a ZIP archive, without their folders.
 fn zip(folder: &Path) -> Result<Vec<u8>> {
     let failed =
         |error: &dyn std::fmt::Display| format!("can't pack {}: {error}", folder.display());

@@ -1,5 +1,5 @@
-//! The npm package: the element from the release in `dist/`, in a form that bundlers
-//! understand, with types and a manifest of the element from `npm/`.
+//! The npm package: the element from the release in `dist/`, in a form that bundlers support,
+//! with types and a manifest of the element from `npm/`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use crate::bundle::{File, Modules};
 use crate::shell::{self, Result, root};
 use crate::{dist, npm};
 
-/// Files of the repository that go into the package under their own names.
+/// Files of the repository that are in the package under the same names.
 const FILES: [&str; 9] = [
     "LICENSE",
     "LICENSE-MIT",
@@ -23,17 +23,17 @@ const FILES: [&str; 9] = [
     "npm/stanceline.d.ts",
 ];
 
-/// Files of the release that go into the package as they are.
+/// Files of the release that are in the package unchanged.
 const RELEASED: [&str; 2] = ["stanceline.css", "licenses.txt"];
 
-/// Vite replaces smaller files by `data:` addresses, which a policy of `connect-src 'self'`
-/// forbids.
+/// Smallest file in bytes. Vite replaces smaller ones by `data:` addresses, which a policy of
+/// `connect-src 'self'` forbids.
 const INLINE_LIMIT: usize = 4096;
 
-/// The version in `npm/package.json`, which a package replaces by the release's.
+/// The placeholder in `npm/package.json` for the version of the release.
 const NO_VERSION: &str = "\"version\": \"0.0.0\"";
 
-/// How the bindings name the WebAssembly if they are given none. Bundlers would look for it.
+/// The default address of the WebAssembly in the bindings, which bundlers would try to resolve.
 const DEFAULT_CODE: &str = "new URL(\"widget_bg.wasm\",import.meta.url)";
 
 /// Writes `stanceline-VERSION.tgz` to a folder, from the release in `dist/`. Returns its
@@ -43,7 +43,7 @@ pub fn pack(folder: &Path) -> Result<PathBuf> {
     let content = folder.join("npm");
     fs::remove_dir_all(&content).ok();
     fs::create_dir_all(&content)
-        .map_err(|error| format!("can't make {}: {error}", content.display()))?;
+        .map_err(|error| format!("can't create {}: {error}", content.display()))?;
     for file in element(&Release::read(&dist::dir())?)? {
         write(&content.join(&file.name), &file.bytes)?;
     }
@@ -83,7 +83,7 @@ struct Release {
     bindings: File,
     code: File,
     styles: File,
-    /// Codes of languages with the words in them.
+    /// Codes of languages, with their catalogues.
     words: Vec<(String, File)>,
 }
 
@@ -147,8 +147,8 @@ fn element(release: &Release) -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// The bindings without the address of the WebAssembly, which the element gives them, and
-/// with their own.
+/// The bindings without the default address of the WebAssembly, which the element passes to
+/// them, and with an export of their own address.
 fn bindings(released: &File) -> Result<File> {
     let text = String::from_utf8_lossy(&released.bytes);
     if !text.contains(DEFAULT_CODE) {
@@ -159,14 +159,14 @@ fn bindings(released: &File) -> Result<File> {
     Ok(File::hashed("widget.js", text))
 }
 
-/// A catalogue that is too large to be inlined. Blank lines mean nothing in it.
+/// Pads a catalogue with blank lines so that bundlers don't inline it.
 fn padded(file: &File) -> File {
     let mut bytes = file.bytes.clone();
     bytes.resize(bytes.len().max(INLINE_LIMIT), b'\n');
     File::stable(&file.name, bytes)
 }
 
-/// The module `files.js` with an address for each file that bundlers recognize.
+/// The module `files.js`, with the address of each file in a form that bundlers recognize.
 fn files_module(code: &File, styles: &File, words: &[(&String, File)]) -> String {
     let file = |file: &File| {
         format!(
@@ -181,7 +181,7 @@ fn files_module(code: &File, styles: &File, words: &[(&String, File)]) -> String
         .collect();
     format!(
         "export const code = {};\n\
-         // Its own address, after it has been imported.\n\
+         // `importBindings` replaces the address.\n\
          export const bindings = {{ url: code.url, integrity: '' }};\n\
          const words = {{\n{words}}};\n\
          export const catalogue = (code) => words[code];\n\
@@ -191,8 +191,8 @@ fn files_module(code: &File, styles: &File, words: &[(&String, File)]) -> String
     )
 }
 
-/// The module `bindings.js` with an import that bundlers can follow. They change what they
-/// import, so it has no checksum.
+/// The module `bindings.js`, with an import that bundlers can follow. Without a checksum,
+/// because bundlers change the module.
 fn bindings_module(name: &str) -> String {
     format!(
         "import {{ bindings }} from './files.js';\n\
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn the_bindings_name_no_file_that_is_not_there_and_export_their_address() {
+    fn the_bindings_name_no_missing_file_and_export_their_address() {
         let released = File::stable("widget-0.js", format!("e={DEFAULT_CODE};export{{a}};\n"));
         let packaged = bindings(&released).unwrap();
         assert_eq!(
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn no_catalogue_is_so_small_that_it_is_inlined() {
+    fn no_catalogue_is_small_enough_to_be_inlined() {
         let short = padded(&File::stable("a", "ready = prêt\n"));
         assert_eq!(short.bytes.len(), INLINE_LIMIT);
         assert_eq!(short.bytes.trim_ascii_end(), "ready = prêt".as_bytes());
@@ -260,7 +260,8 @@ mod tests {
         names
     }
 
-    /// What stands between two texts wherever they do in files of a folder, sorted, each once.
+    /// Every text between `before` and `after` in the files of a folder, sorted, without
+    /// duplicates.
     fn between(folder: &str, before: &str, after: &str) -> Vec<String> {
         let mut found = Vec::new();
         for file in dist::files(&root().join(folder)).unwrap() {

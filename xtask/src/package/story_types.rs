@@ -4,11 +4,10 @@ use serde_json::{Map, Value};
 
 use crate::shell::Result;
 
-/// The declarations: `Story`, and a type for each definition of the schema.
+/// TypeScript declarations of `Story` and of each definition in the schema.
 ///
 /// # Errors
-///
-/// If the schema has a shape that this doesn't translate.
+/// If the schema has an unsupported shape.
 pub fn declarations(schema: &Value) -> Result<String> {
     let mut text = "// The story format, version 1. Generated from story.schema.json.\n".to_owned();
     text += &declaration("Story", schema)?;
@@ -18,7 +17,7 @@ pub fn declarations(schema: &Value) -> Result<String> {
     Ok(text)
 }
 
-/// The declaration of a type.
+/// The declaration of an interface or type.
 fn declaration(name: &str, schema: &Value) -> Result<String> {
     let comment = comment("", schema);
     Ok(if schema["type"] == "object" {
@@ -48,7 +47,7 @@ fn members(schema: &Value) -> Result<String> {
     object(schema, "properties")?.iter().map(member).collect()
 }
 
-/// A schema as a type.
+/// The TypeScript type of a schema.
 fn type_of(schema: &Value) -> Result<String> {
     if let Some(reference) = schema["$ref"].as_str() {
         return Ok(reference.trim_start_matches("#/$defs/").to_owned());
@@ -68,7 +67,7 @@ fn type_of(schema: &Value) -> Result<String> {
     }
 }
 
-/// The description of a schema as a comment.
+/// The description of a schema as a comment, or nothing.
 fn comment(indent: &str, schema: &Value) -> String {
     let Some(description) = schema["description"].as_str() else {
         return String::new();

@@ -11,17 +11,16 @@ pub struct Budget {
     must: usize,
     /// The size to aim for.
     aim: usize,
-    /// Enforced instead of `must` while that is out of reach.
+    /// Enforced instead of `must` while the bundle exceeds it.
     limit: Option<usize>,
-    /// How the names of the files begin and end.
+    /// Prefixes and suffixes of file names.
     files: &'static [(&'static str, &'static str)],
-    /// Which of a file's sizes counts.
+    /// The size of a file that counts: raw or compressed.
     size: fn(&Sizes) -> usize,
 }
 
-/// The limits are a little above the sizes since the interface was rebuilt, so that it
-/// can't grow further, and go once it meets its budgets. `docs/performance.md` shows what the code
-/// is made of.
+/// The budgets. While the sizes are over them, limits a little above the current sizes keep the
+/// bundle from growing. `docs/performance.md` has the composition of the code.
 pub const BUDGETS: [Budget; 5] = [
     Budget {
         what: "stand-alone page",
@@ -76,12 +75,12 @@ impl Budget {
         included.map(|(_, sizes)| (self.size)(sizes)).sum()
     }
 
-    /// Whether a size is over the budget.
+    /// Whether a size in bytes is over the enforced limit.
     pub fn is_exceeded_by(&self, bytes: usize) -> bool {
         bytes > self.limit()
     }
 
-    /// One line on how a size compares with the budget.
+    /// A line that compares a size in bytes with the budget.
     pub fn verdict(&self, bytes: usize) -> String {
         let verdict = if self.is_exceeded_by(bytes) {
             "TOO LARGE"
@@ -133,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_downloads_either_the_page_or_the_element() {
+    fn totals_include_the_files_of_the_page_or_the_element() {
         let rows = [
             row("index.html", 1),
             row("page-0.js", 2),
@@ -151,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_verdict_names_the_limit_and_what_is_aimed_for() {
+    fn a_verdict_has_the_limit_the_budget_and_the_aim() {
         let budget = |limit| Budget {
             what: "page",
             must: 80 * KIB,

@@ -17,14 +17,14 @@ fn text() -> Result<String> {
     fs::read_to_string(file()).map_err(|error| format!("can't read docs/performance.md: {error}"))
 }
 
-/// Reads the table.
+/// Reads the table of sizes.
 pub fn read() -> Result<Vec<Row>> {
     let text = text()?;
     let (_, table, _) = parts(&text)?;
     Ok(table.lines().filter_map(row).collect())
 }
 
-/// Replaces the table.
+/// Replaces the table of sizes.
 pub fn write(rows: &[Row]) -> Result {
     let old = text()?;
     let (before, _, after) = parts(&old)?;
@@ -36,7 +36,7 @@ pub fn write(rows: &[Row]) -> Result {
 fn parts(text: &str) -> Result<(&str, &str, &str)> {
     let missing = || {
         format!(
-            "docs/performance.md has no table of sizes; write `{}` and `{END}` where it belongs",
+            "docs/performance.md has no table of sizes; add `{}` and `{END}` where it belongs",
             BEGIN.trim_end()
         )
     };
@@ -57,7 +57,7 @@ fn table(rows: &[Row]) -> String {
     table
 }
 
-/// Parses a line of the table; nothing for its head.
+/// Parses a line of the table; `None` for its header.
 fn row(line: &str) -> Option<Row> {
     let mut cells = line.trim_matches(['|', ' ']).split('|').map(str::trim);
     let name = cells.next()?.trim_matches('`').to_owned();

@@ -1,5 +1,5 @@
-//! `size --functions`: the size of the code by crate and by function, from a build that
-//! keeps the names of functions.
+//! `size --functions`: the size of the code by crate and by function, from a build with function
+//! names.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -12,13 +12,13 @@ use crate::shell::{self, Result, command, root, say};
 use crate::wasm_toolchain::{FEATURES, Profile, TARGET, Toolchain};
 use crate::{npm, tools};
 
-/// Crates with generic code, which counts for the crate that uses it.
+/// Crates whose generic code counts for the crate that uses it.
 const LIBRARY: [&str; 5] = ["alloc", "core", "hashbrown", "indexmap", "std"];
 
 /// The name of a function and the size of its code in bytes.
 type Function = (String, usize);
 
-/// Prints the `count` largest functions and all crates.
+/// Prints the size of every crate and of the `count` largest functions.
 pub fn run(count: usize) -> Result {
     let file = build()?;
     let code =
@@ -79,14 +79,14 @@ fn passes() -> Result<Vec<String>> {
         let (_, rest) = page.split_once(&format!("{name}=\""))?;
         rest.split_once('"').map(|(value, _)| value.to_owned())
     };
-    let missing = "index.html does not say how to call wasm-opt";
+    let missing = "index.html has no arguments for wasm-opt";
     let level = value("data-wasm-opt").ok_or(missing)?;
     let more = value("data-wasm-opt-params").ok_or(missing)?;
     let more = more.split_whitespace().map(str::to_owned);
     Ok(std::iter::once(format!("-O{level}")).chain(more).collect())
 }
 
-/// All functions with code.
+/// All functions of a WebAssembly module, without imports.
 fn functions(code: &[u8]) -> wasmparser::Result<Vec<Function>> {
     let (mut imported, mut bodies) = (0, Vec::new());
     let mut names = HashMap::new();
@@ -128,7 +128,7 @@ fn read_names(
     Ok(())
 }
 
-/// A function's name without the hashes of crates.
+/// The name of a function without the hashes of crates.
 fn without_hashes(name: &str) -> String {
     let mut plain = String::new();
     let mut rest = name;
@@ -149,8 +149,8 @@ fn without_hashes(name: &str) -> String {
     plain + rest
 }
 
-/// The crate that a function's code counts for: the first in its name with code that is
-/// not generic. For the widget's own crate, with the module.
+/// The crate that a function counts for: the first in its name that is not in [`LIBRARY`], or
+/// else the first. For the widget's own crate, with the module.
 fn owner(name: &str) -> String {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
     let paths = name.split(|c: char| !is_part(c) && c != ':');

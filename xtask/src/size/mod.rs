@@ -12,7 +12,7 @@ use crate::dist;
 use crate::shell::{Result, say};
 use budgets::BUDGETS;
 
-/// The sizes of one file in bytes.
+/// The sizes of a file in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Sizes {
     raw: usize,
@@ -50,14 +50,13 @@ pub fn run(options: &Size) -> Result {
         Ok(())
     } else {
         Err(format!(
-            "too large: {}; `cargo xtask size --functions` shows what the code is made of",
+            "too large: {}; `cargo xtask size --functions` shows the composition of the code",
             exceeded.join(", ")
         ))
     }
 }
 
-/// Prints the sizes of the bundle in `dist/`, and does not fail if one is over its
-/// budget.
+/// Prints the sizes of the bundle in `dist/`, without failing if one is over its budget.
 pub fn print() -> Result {
     println!("{}", report(&read_sizes()?));
     Ok(())
@@ -65,7 +64,7 @@ pub fn print() -> Result {
 
 /// The sizes of the files in `dist/`.
 fn read_sizes() -> Result<Vec<Row>> {
-    let missing = |error| format!("can't read dist/ ({error}): make it with `cargo xtask dist`");
+    let missing = |error| format!("can't read dist/ ({error}); run `cargo xtask dist`");
     let dir = dist::dir();
     let mut rows = Vec::new();
     for file in dist::files(&dir).map_err(missing)? {
@@ -104,7 +103,7 @@ fn report(rows: &[Row]) -> String {
     text
 }
 
-/// The files, with `…` in place of the hashes in their names.
+/// The files with `…` instead of the hashes in their names.
 fn without_hashes(rows: &[Row]) -> Vec<Row> {
     let plain = |name: &str| {
         let (start, rest) = name.rsplit_once('-')?;

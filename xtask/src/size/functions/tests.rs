@@ -1,7 +1,7 @@
 use super::*;
 
 #[test]
-fn generic_code_belongs_to_whom_it_was_made_for() {
+fn generic_code_counts_for_the_crate_that_uses_it() {
     for (name, whose) in [
         ("stanceline::hooks::use_flip::boxes", "stanceline::hooks"),
         (
@@ -29,7 +29,7 @@ fn generic_code_belongs_to_whom_it_was_made_for() {
 }
 
 #[test]
-fn hashes_of_crates_are_left_out_and_slices_are_not() {
+fn hashes_of_crates_are_removed_and_slices_are_kept() {
     let name = "<[stanceline[76d04cf3e2324217]::story::Actor] as core[641134fb57596b42]::Eq>::eq";
     assert_eq!(
         without_hashes(name),
@@ -39,8 +39,8 @@ fn hashes_of_crates_are_left_out_and_slices_are_not() {
 }
 
 #[test]
-fn functions_are_weighed_and_named_behind_the_imports() {
-    // One type; an import and two functions of it, of two and of four bytes.
+fn functions_have_names_and_sizes_without_imports() {
+    // One type; an import and two functions of this type, with two and four bytes of code.
     let code = [
         b"\0asm\x01\0\0\0".as_slice(),
         b"\x01\x04\x01\x60\0\0",
@@ -57,7 +57,7 @@ fn functions_are_weighed_and_named_behind_the_imports() {
 }
 
 #[test]
-fn the_page_says_how_to_optimize() {
+fn the_arguments_of_wasm_opt_are_read_from_the_page() {
     let passes = passes().unwrap();
     assert_eq!(passes[0], "-Oz");
     assert!(passes.len() > 1 && passes[1..].iter().all(|pass| pass.starts_with("--")));
