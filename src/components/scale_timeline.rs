@@ -1,8 +1,8 @@
 //! The timeline with its marks to scale.
 
-use super::timeline::{TimelineProps, mark_state};
+use super::timeline::{TimelineProps, mark_state, phase_row, phases_of, table};
 use crate::i18n::Unit;
-use crate::timeline::{Extent, ScaleLayout, TickUnit, layout_to_scale};
+use crate::timeline::{Extent, ScaleLayout, TickUnit, layout_to_scale, phase_widths};
 use yew::prelude::*;
 
 /// Height of a row of marks, in pixels.
@@ -95,7 +95,14 @@ pub fn scale_timeline(props: &TimelineProps, layout: &ScaleLayout, width: u32) -
             </g>
         }
     });
+    let phases = phases_of(props);
+    let widths = phase_widths(&phases, &story.phases, layout, width);
+    let phases = phase_row(props, &phases, Some(&widths));
     html! {
+        <>
+        if !story.phases.is_empty() {
+            { table(phases, Html::default(), Html::default()) }
+        }
         <svg
             class="scale"
             width={width.to_string()}
@@ -112,5 +119,6 @@ pub fn scale_timeline(props: &TimelineProps, layout: &ScaleLayout, width: u32) -
             { for ticks }
             { for marks }
         </svg>
+        </>
     }
 }

@@ -181,14 +181,19 @@ fn value_text(props: &TimelineProps) -> String {
     let (story, count) = (&props.story, props.events.len());
     let event = props.index.and_then(|index| props.events.get(index));
     match (event, props.index) {
-        (Some(event), Some(index)) => [
-            story.date_of(*event),
-            ": ",
-            &story.story[*event].headline,
-            ", ",
-            &story.words.counter(index, count),
-        ]
-        .concat(),
+        (Some(event), Some(index)) => {
+            let phase = story.phase_label(*event, props.order);
+            [
+                story.date_of(*event),
+                ": ",
+                &story.story[*event].headline,
+                ", ",
+                &story.words.counter(index, count),
+                phase.map_or("", |_| ", "),
+                phase.unwrap_or_default(),
+            ]
+            .concat()
+        }
         _ => [story.words.overview(), ", ", &story.words.events(count)].concat(),
     }
 }
@@ -248,12 +253,27 @@ fn marks(props: &TimelineProps, groups: &[DateGroup]) -> Html {
             </td>
         }
     });
-    table(html! { <tr>{ for cells }</tr> }, labels(story, groups))
+    let phases = phase_row(props, &phases_of(props), None);
+    table(
+        phases,
+        html! { <tr>{ for cells }</tr> },
+        labels(story, groups),
+    )
 }
 
 fn bars(props: &TimelineProps, bins: &[Bin], groups: &[DateGroup]) -> Html {
     let story = &props.story;
     let largest = bins.iter().map(|bin| bin.len).max().unwrap_or(1).max(1);
+    let of_events = phases_of(props);
+    let mut phase = None;
+    let of_bins = bins.iter().map(|bin| {
+        // An empty bin belongs to the phase before it.
+        if bin.len > 0 {
+            phase = of_events[bin.first];
+        }
+        phase
+    });
+    let phases = phase_row(props, &of_bins.collect::<Vec<_>>(), None);
     let cells = bins.iter().enumerate().map(|(index, bin)| {
         let is_in = |event: usize| (bin.first..bin.first + bin.len).contains(&event);
         let is_current = props.index.is_some_and(is_in);
@@ -272,15 +292,62 @@ fn bars(props: &TimelineProps, bins: &[Bin], groups: &[DateGroup]) -> Html {
             </td>
         }
     });
-    table(html! { <tr>{ for cells }</tr> }, labels(story, groups))
+    table(
+        phases,
+        html! { <tr>{ for cells }</tr> },
+        labels(story, groups),
+    )
+}
+
+/// The phase of each event that is shown.
+pub fn phases_of(props: &TimelineProps) -> Vec<Option<usize>> {
+    let phase = |event: &EventId| props.story.phase_of(*event, props.order);
+    props.events.iter().map(phase).collect()
+}
+
+/// A heading over the marks of each phase: over as many columns or, to scale, of these
+/// widths in pixels. Nothing in a story without phases.
+pub fn phase_row(
+    props: &TimelineProps,
+    of_marks: &[Option<usize>],
+    widths: Option<&[u32]>,
+) -> Html {
+    let story = &props.story;
+    if story.phases.is_empty() {
+        return Html::default();
+    }
+    let selected = props.index.and_then(|index| props.events.get(index));
+    let current = selected.and_then(|event| story.phase_of(*event, props.order));
+    let runs = of_marks.chunk_by(|one, next| one == next).enumerate();
+    let cells = runs.map(|(nth, run)| {
+        let label = run[0].map(|phase| &*story.story.phases[phase].label);
+        let is_current = run[0].is_some() && run[0] == current;
+        let width = widths.map(|widths| widths[nth].to_string());
+        let colspan = widths.is_none().then(|| run.len().to_string());
+        html! {
+            <td
+                key={[&nth.to_string(), " ", label.unwrap_or_default()].concat()}
+                class="timeline-label timeline-phase"
+                data-current={flag(is_current)}
+                {colspan}
+                {width}
+            >
+                if let Some(label) = label {
+                    <div class="timeline-fit"><span /><bdi>{ label.to_owned() }</bdi></div>
+                }
+            </td>
+        }
+    });
+    html! { <tr>{ for cells }</tr> }
 }
 
 /// A table, because columns of equal width under common headings are one, and need no
 /// styles with numbers in them.
-fn table(marks: Html, labels: Html) -> Html {
+pub fn table(phases: Html, marks: Html, labels: Html) -> Html {
     html! {
         <table class="timeline-table" role="presentation" aria-hidden="true">
             <tbody>
+                { phases }
                 { marks }
                 { labels }
             </tbody>

@@ -74,10 +74,21 @@ pub fn transcript(
     let shown = overlap(range, 0, events);
     let stances = overlap(range, events, rows);
     let sources = overlap(range, events + rows, sources);
-    let events = story.index_in(order).sequence().events()[shown].iter();
-    let events: Vec<_> = events
-        .map(|event| event_text(story, *event, heading_level))
-        .collect();
+    let events = &story.index_in(order).sequence().events()[shown];
+    let of_phase = |events: &[EventId]| {
+        let label = story.phase_label(events[0], order);
+        // Outside all phases, an event is on the level of a phase.
+        let level = heading_level.saturating_add(label.is_some().into());
+        let events = events.iter().map(|event| event_text(story, *event, level));
+        html! {
+            <>
+                { for label.map(|label| heading(heading_level, 2, "transcript-phase", label)) }
+                { list("ol", "transcript-events", events.collect()) }
+            </>
+        }
+    };
+    let phase = |event: &EventId| story.phase_of(*event, order);
+    let phases = events.chunk_by(|one, next| phase(one) == phase(next));
     html! {
         <>
             if let Some(standfirst) = story.story.standfirst.as_ref().filter(|_| range.start == 0) {
@@ -85,7 +96,7 @@ pub fn transcript(
             }
             if !events.is_empty() {
                 { part(words.timeline()) }
-                { list("ol", "transcript-events", events) }
+                { for phases.map(of_phase) }
             }
             if let Some(question) = story.story.question.as_ref().filter(|_| !stances.is_empty()) {
                 { part(question) }

@@ -87,6 +87,8 @@ pub struct Story {
     pub groups: Vec<Group>,
     /// The people and organizations.
     pub actors: Vec<Actor>,
+    /// The parts that the story is divided into, in order of time and without overlap.
+    pub phases: Vec<Phase>,
     /// What happened, in order of time.
     pub events: Vec<Event>,
     /// Who took which position at which event, in the order written.
@@ -171,6 +173,15 @@ impl Actor {
     pub fn short_name(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.name)
     }
+}
+
+/// A part of the story: a heading over the events that begin in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phase {
+    /// The heading.
+    pub label: String,
+    /// When it was; open on a side that has no limit.
+    pub date: Date,
 }
 
 /// How important an event is.

@@ -1,5 +1,6 @@
 //! What the timeline needs numbers for: grouping events by date, the time between
-//! two dates, places to scale, and bins for more events than there is room for.
+//! two dates, places to scale, and bins for more events than there is room for,
+//! and phases.
 //! Days and pixels in, numbers out; knows no browser and no story.
 //!
 //! A day is a number of days since 1970-01-01 in the proleptic Gregorian calendar.
@@ -8,10 +9,12 @@ mod bins;
 mod extent;
 mod gap;
 mod groups;
+mod phases;
 mod scale;
 
 pub use bins::{Bin, bins};
 pub use extent::Extent;
 pub use gap::{Certainty, Gap, Length, gap_between};
 pub use groups::{DateGroup, Period, group_by_date};
+pub use phases::{phase_widths, phases_of};
 pub use scale::{ScaleLayout, ScaleMark, Tick, TickUnit, layout_to_scale};

@@ -60,6 +60,7 @@ pub fn build(timeline: Timeline, today: &str, lang: Option<&str>) -> Result<Impo
         positions: Vec::new(),
         groups: builder.groups,
         actors: Vec::new(),
+        phases: Vec::new(),
         events,
         stances: Vec::new(),
         corrections: Vec::new(),

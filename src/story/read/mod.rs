@@ -84,6 +84,7 @@ fn story(reader: &mut Reader, value: &Value) -> Option<Story> {
         actors: fields.optional_list(reader, "actors", |r, value, path| {
             parts::actor(r, value, path, &ids)
         }),
+        phases: fields.optional_list(reader, "phases", parts::phase),
         events: fields.list(reader, "events", |r, value, path| {
             parts::event(r, value, path, &ids)
         }),

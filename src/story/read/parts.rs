@@ -2,8 +2,8 @@
 
 use super::super::model::{
     Actor, ActorId, ActorKind, Citation, Correction, Event, EventId, Evidence, EvidenceKind, Group,
-    GroupId, Known, Link, Position, PositionId, Quote, Relation, Source, SourceId, Stance, Status,
-    Tier,
+    GroupId, Known, Link, Phase, Position, PositionId, Quote, Relation, Source, SourceId, Stance,
+    Status, Tier,
 };
 use super::super::problem::{ErrorKind, Path};
 use super::NOWHERE;
@@ -85,6 +85,20 @@ pub fn actor(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Opti
     };
     fields.finish(reader);
     Some(actor)
+}
+
+pub fn phase(reader: &mut Reader, value: &Value, path: &Path) -> Option<Phase> {
+    let mut fields = Fields::of(reader, value, path)?;
+    let label = fields.text(reader, "label");
+    let problems = reader.problems.len();
+    let date = fields.date(reader, "date");
+    // Unless it could not be read.
+    if date.extent() == (None, None) && reader.problems.len() == problems {
+        reader.report(&path.field("date"), ErrorKind::EndlessPhase);
+    }
+    let phase = Phase { label, date };
+    fields.finish(reader);
+    Some(phase)
 }
 
 pub fn event(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Option<Event> {

@@ -14,6 +14,7 @@ const MAX_SOURCES: usize = 10_000;
 const MAX_POSITIONS: usize = 100;
 const MAX_GROUPS: usize = 1_000;
 const MAX_CORRECTIONS: usize = 1_000;
+const MAX_PHASES: usize = 100;
 
 /// For each list of an event.
 const MAX_IN_EVENT: usize = 1_000;
@@ -22,6 +23,7 @@ pub fn check(reader: &mut Reader, story: &Story) {
     sizes(reader, story);
     lists_of_events(reader, story);
     order_of_events(reader, story);
+    order_of_phases(reader, story);
     no_event_refers_to_itself(reader, story);
     nothing_is_known_before_it_happens(reader, story);
     one_stance_per_actor_and_event(reader, story);
@@ -57,6 +59,7 @@ fn sizes(reader: &mut Reader, story: &Story) {
         ("sources", story.sources.len(), MAX_SOURCES),
         ("positions", story.positions.len(), MAX_POSITIONS),
         ("groups", story.groups.len(), MAX_GROUPS),
+        ("phases", story.phases.len(), MAX_PHASES),
         ("corrections", story.corrections.len(), MAX_CORRECTIONS),
     ];
     for (noun, count, max) in limits {
@@ -141,6 +144,28 @@ fn order_of_events(reader: &mut Reader, story: &Story) {
             reader.report(&path.field("date"), ErrorKind::OutOfOrder { before });
         } else if event.date.extent().0 >= latest.date.extent().0 {
             (latest, latest_index) = (event, index);
+        }
+    }
+}
+
+/// Each phase begins after the one before it, or in the day, month or year that this one
+/// ends in, which then belongs to the later phase.
+fn order_of_phases(reader: &mut Reader, story: &Story) {
+    let phases = story.phases.iter().enumerate();
+    // Without those that are reported already.
+    let phases: Vec<_> = phases
+        .map(|(index, phase)| (index, phase.date.text(), phase.date.extent()))
+        .filter(|(.., extent)| *extent != (None, None))
+        .collect();
+    for pair in phases.windows(2) {
+        if let [(_, before, (first, last)), (index, date, (start, _))] = pair {
+            let is_apart = last.is_some_and(|last| start.is_some_and(|start| last < start));
+            let is_adjoining = before.rsplit('/').next() == date.split('/').next();
+            if !is_apart && !(is_adjoining && first < start) {
+                let list = Path::Root.field("phases");
+                let path = list.item(*index);
+                reader.report(&path.field("date"), ErrorKind::OverlappingPhases);
+            }
         }
     }
 }

@@ -1,0 +1,166 @@
+//! Which phase of a story a date belongs to, and where phases meet on a timeline to scale.
+
+use super::{Extent, ScaleLayout};
+use std::ops::Range;
+
+/// For each date, in the order given, the index of its phase; `None` outside all phases.
+/// `phases` are in order, without overlap but for a day, month or year that two of them
+/// share, which belongs to the later one.
+///
+/// A date belongs to the phase of the first day that it can mean, or of the last one if
+/// that alone is known. But it never belongs to an earlier phase than a date before it: a
+/// vague date such as a year can follow one within that year. So the dates of a phase are
+/// consecutive.
+pub fn phases_of(dates: &[Extent], phases: &[Extent]) -> Vec<Option<usize>> {
+    let mut next = i32::MAX;
+    let days = dates.iter().rev().map(|date| {
+        if let Some(start) = date.start {
+            next = next.min(start);
+            return Some(start);
+        }
+        // What follows has begun by then.
+        date.end.map(|end| end.min(next))
+    });
+    let mut days: Vec<_> = days.collect();
+    days.reverse();
+    let mut latest = None;
+    days.into_iter()
+        .map(|day| {
+            latest = latest.max(day);
+            phase_at(latest?, phases)
+        })
+        .collect()
+}
+
+fn phase_at(day: i32, phases: &[Extent]) -> Option<usize> {
+    let has_begun = |phase: &Extent| phase.start.is_none_or(|start| start <= day);
+    let phase = phases.iter().rposition(has_begun)?;
+    phases[phase]
+        .end
+        .is_none_or(|end| day <= end)
+        .then_some(phase)
+}
+
+/// The widths of the runs of marks with the same phase, on a timeline to scale of a width
+/// in pixels. Two runs meet where the one phase ends and the other begins, but all marks
+/// of a run are within it.
+pub fn phase_widths(
+    of_marks: &[Option<usize>],
+    phases: &[Extent],
+    layout: &ScaleLayout,
+    width: u32,
+) -> Vec<u32> {
+    let mut widths = Vec::new();
+    let (mut at, mut edge) = (0, 0.0_f64);
+    let mut runs = of_marks.chunk_by(|one, next| one == next).peekable();
+    while let Some(run) = runs.next() {
+        let end = at + run.len();
+        let next_edge = runs.peek().map_or(f64::from(width), |next| {
+            let marks = |range: Range<usize>| layout.marks[range].iter().map(|mark| mark.x);
+            let last = marks(at..end).fold(0.0, f64::max);
+            let first = marks(end..end + next.len()).fold(f64::from(width), f64::min);
+            let begins = next[0].and_then(|phase| phases[phase].start);
+            let ended = || run[0].and_then(|phase| phases[phase].end);
+            let x = begins.or_else(ended).map_or(last, |day| layout.x(day));
+            let half = layout.size / 2.0;
+            x.max(last + half).min(first - half).max(edge)
+        });
+        widths.push((next_edge.round() - edge.round()) as u32);
+        (at, edge) = (end, next_edge);
+    }
+    widths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::layout_to_scale;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn extent(start: impl Into<Option<i32>>, end: impl Into<Option<i32>>) -> Extent {
+        (start.into(), end.into()).into()
+    }
+
+    #[test]
+    fn a_date_belongs_to_the_phase_it_begins_in_or_to_none() {
+        let phases = [extent(10, 19), extent(30, 39)];
+        let days = [9, 10, 19, 20, 30, 39, 40].map(Extent::day);
+        let expected = [None, Some(0), Some(0), None, Some(1), Some(1), None];
+        assert_eq!(phases_of(&days, &phases), expected);
+        assert_eq!(phases_of(&[extent(15, 35)], &phases), [Some(0)]);
+        assert_eq!(phases_of(&days, &[]), [None; 7]);
+    }
+
+    #[test]
+    fn a_phase_may_be_open_on_a_side() {
+        let phases = [extent(None, 19), extent(20, None)];
+        let days = [i32::MIN, 19, 20, i32::MAX].map(Extent::day);
+        assert_eq!(
+            phases_of(&days, &phases),
+            [Some(0), Some(0), Some(1), Some(1)]
+        );
+    }
+
+    #[test]
+    fn what_two_phases_share_belongs_to_the_later() {
+        let phases = [extent(0, 20), extent(20, 40)];
+        let days = [19, 20, 21].map(Extent::day);
+        assert_eq!(phases_of(&days, &phases), [Some(0), Some(1), Some(1)]);
+    }
+
+    #[test]
+    fn a_vague_date_does_not_return_to_an_earlier_phase() {
+        let phases = [extent(None, 115), extent(116, None)];
+        let dates = [Extent::day(116), extent(0, 364), Extent::default()];
+        assert_eq!(phases_of(&dates, &phases), [Some(1); 3]);
+        assert_eq!(phases_of(&[Extent::default()], &phases), [None]);
+    }
+
+    #[test]
+    fn a_date_with_only_an_end_belongs_there_unless_a_later_one_begins_before() {
+        let phases = [extent(None, 9), extent(10, None)];
+        let by_day_10 = extent(None, 10);
+        assert_eq!(
+            phases_of(&[Extent::day(3), by_day_10], &phases),
+            [Some(0), Some(1)]
+        );
+        let dates = [by_day_10, Extent::day(9), Extent::day(10)];
+        assert_eq!(phases_of(&dates, &phases), [Some(0), Some(0), Some(1)]);
+    }
+
+    /// The widths for days in 100 pixels, in which a mark has 10.
+    fn widths(days: &[i32], phases: &[Extent]) -> Vec<u32> {
+        let dates: Vec<_> = days.iter().map(|day| Extent::day(*day)).collect();
+        let layout = layout_to_scale(&dates, 100.0, 10.0);
+        phase_widths(&phases_of(&dates, phases), phases, &layout, 100)
+    }
+
+    #[test]
+    fn phases_to_scale_meet_where_the_later_begins() {
+        let phases = [extent(0, 59), extent(60, 90)];
+        assert_eq!(widths(&[0, 30, 90], &phases), [65, 35]);
+        // The mark of day 60 is within its own phase.
+        assert_eq!(widths(&[0, 60, 90], &phases), [60, 40]);
+        // After the last phase there is a space without a heading.
+        assert_eq!(widths(&[0, 90], &[extent(0, 45)]), [50, 50]);
+        assert_eq!(widths(&[], &phases), [0; 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn each_phase_is_one_run_and_the_runs_fill_the_width(
+            days in prop::collection::vec((prop::option::of(0..99), prop::option::of(0..99)), 1..40),
+            edges in prop::collection::btree_set(0..99, 0..8),
+        ) {
+            let dates: Vec<_> = days.into_iter().map(|(a, b)| extent(a, b).ordered()).collect();
+            let edges: Vec<_> = edges.into_iter().collect();
+            let phases: Vec<_> = edges.windows(2).map(|pair| extent(pair[0], pair[1])).collect();
+            let found = phases_of(&dates, &phases);
+            prop_assert_eq!(found.len(), dates.len());
+            prop_assert!(found.iter().flatten().is_sorted(), "{:?}", found);
+            let layout = layout_to_scale(&dates, 300.0, 10.0);
+            let widths = phase_widths(&found, &phases, &layout, 300);
+            prop_assert_eq!(widths.iter().sum::<u32>(), 300);
+        }
+    }
+}
