@@ -160,6 +160,19 @@ pub struct Actor {
     pub kind: ActorKind,
 }
 
+impl Phase {
+    /// Whether it begins after another phase, or in the day, month or year that this one
+    /// ends in, which then belongs to the later phase.
+    pub fn follows(&self, before: &Self) -> bool {
+        let (first, last) = before.date.extent();
+        let (start, _) = self.date.extent();
+        let is_apart = last.zip(start).is_some_and(|(last, start)| last < start);
+        let (end, begin) = (before.date.text(), self.date.text());
+        let is_adjoining = end.rsplit('/').next() == begin.split('/').next();
+        is_apart || (is_adjoining && first < start)
+    }
+}
+
 impl Story {
     /// Whether the story has positions, and so a stance map. Without, it is a
     /// timeline alone.

@@ -143,8 +143,6 @@ pub enum ErrorKind {
         /// The id of the earlier event.
         before: String,
     },
-    /// A phase has neither a first nor a last day.
-    EndlessPhase,
     /// A phase begins before the one listed before it ends.
     OverlappingPhases,
     /// A second stance of one actor at one event.
@@ -213,7 +211,6 @@ impl ErrorKind {
                 f,
                 "this event is dated after \"{before}\", which follows it"
             ),
-            E::EndlessPhase => f.write_str("a phase needs a first or a last day"),
             E::OverlappingPhases => {
                 f.write_str("this phase begins before the one listed before it ends")
             }
@@ -259,7 +256,6 @@ impl ErrorKind {
             E::OutOfOrder { .. } => {
                 "list events in order of time: move it, or correct one of the two dates"
             }
-            E::EndlessPhase => "write a date or an interval, such as 2016-06/2016-11 or 2017-03/..",
             E::OverlappingPhases => {
                 "list phases in order of time, without overlap; one may begin in the day, month or \
                  year that the one before it ends in"

@@ -73,7 +73,6 @@ pub fn code(kind: &ErrorKind) -> &'static str {
         ErrorKind::RepeatedItem => "repeated-item",
         ErrorKind::NeedsPositions(_) => "needs-positions",
         ErrorKind::OutOfOrder { .. } => "out-of-order",
-        ErrorKind::EndlessPhase => "endless-phase",
         ErrorKind::OverlappingPhases => "overlapping-phases",
         ErrorKind::DuplicateStance => "second-stance",
         ErrorKind::MissingCondition => "missing-condition",

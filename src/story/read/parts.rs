@@ -89,14 +89,10 @@ pub fn actor(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Opti
 
 pub fn phase(reader: &mut Reader, value: &Value, path: &Path) -> Option<Phase> {
     let mut fields = Fields::of(reader, value, path)?;
-    let label = fields.text(reader, "label");
-    let problems = reader.problems.len();
-    let date = fields.date(reader, "date");
-    // Unless it could not be read.
-    if date.extent() == (None, None) && reader.problems.len() == problems {
-        reader.report(&path.field("date"), ErrorKind::EndlessPhase);
-    }
-    let phase = Phase { label, date };
+    let phase = Phase {
+        label: fields.text(reader, "label"),
+        date: fields.date(reader, "date"),
+    };
     fields.finish(reader);
     Some(phase)
 }

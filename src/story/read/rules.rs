@@ -1,11 +1,11 @@
 //! What must hold of a story beyond the shape of its JSON: one function for
 //! each rule.
 
-use super::super::model::{Citation, EventId, Known, Story};
+use super::super::model::{Citation, EventId, Known, Phase, Story};
 use super::super::problem::{ErrorKind, Path};
-use super::NOWHERE;
 use super::fields::Reader;
 use super::value::Value;
+use super::{NO_DATE, NOWHERE};
 
 const MAX_EVENTS: usize = 10_000;
 const MAX_ACTORS: usize = 5_000;
@@ -148,24 +148,17 @@ fn order_of_events(reader: &mut Reader, story: &Story) {
     }
 }
 
-/// Each phase begins after the one before it, or in the day, month or year that this one
-/// ends in, which then belongs to the later phase.
 fn order_of_phases(reader: &mut Reader, story: &Story) {
+    let is_read = |phase: &Phase| phase.date.text() != NO_DATE;
     let phases = story.phases.iter().enumerate();
-    // Without those that are reported already.
-    let phases: Vec<_> = phases
-        .map(|(index, phase)| (index, phase.date.text(), phase.date.extent()))
-        .filter(|(.., extent)| *extent != (None, None))
-        .collect();
+    let phases: Vec<_> = phases.filter(|(_, phase)| is_read(phase)).collect();
     for pair in phases.windows(2) {
-        if let [(_, before, (first, last)), (index, date, (start, _))] = pair {
-            let is_apart = last.is_some_and(|last| start.is_some_and(|start| last < start));
-            let is_adjoining = before.rsplit('/').next() == date.split('/').next();
-            if !is_apart && !(is_adjoining && first < start) {
-                let list = Path::Root.field("phases");
-                let path = list.item(*index);
-                reader.report(&path.field("date"), ErrorKind::OverlappingPhases);
-            }
+        if let [(_, before), (index, phase)] = pair
+            && !phase.follows(before)
+        {
+            let list = Path::Root.field("phases");
+            let path = list.item(*index);
+            reader.report(&path.field("date"), ErrorKind::OverlappingPhases);
         }
     }
 }
