@@ -160,7 +160,7 @@ impl Builder {
         };
         if !date.contains('/') {
             return Err(format!(
-                "it has no end; as a phase it has the date {date}/ and the end, or {date}/.."
+                "it has no end; as a phase it has the date {date}/ and the end, or {date}/.. without one"
             ));
         }
         let parsed = Date::parse(date).map_err(|error| error.message)?;
@@ -469,7 +469,7 @@ mod tests {
         assert_eq!(events, ["B 2000/2003", "C 2004", "D 2005/2006"]);
         for why in [
             "it begins before the era \"A\" ends, and phases don't overlap.",
-            "it has no end; as a phase it has the date 2004/ and the end, or 2004/...",
+            "it has no end; as a phase it has the date 2004/ and the end, or 2004/.. without one.",
             "it has no headline; a phase needs a label.",
         ] {
             let note = format!("The era is made an event of tier \"background\", because {why}");
