@@ -2,8 +2,9 @@
 
 use super::details::back_button;
 use super::filter_bar::filter_bar;
-use super::heading::{changing_heading, details_heading};
+use super::heading::details_heading;
 use super::parts::{changing_text, flag, text_button};
+use super::phase::phase_start;
 use crate::hooks::{on_click, use_dispatch, use_parts};
 use crate::prepared_story::{MANY_EVENTS, PreparedStory};
 use crate::state::{Action, Cause, Filter};
@@ -57,45 +58,34 @@ pub fn EventList(props: &EventListProps) -> Html {
     let root = use_node_ref();
     let parts = use_parts(&root, around, listed.len().div_ceil(MANY_EVENTS));
     let start = parts.current * MANY_EVENTS;
-    let shown = &listed[start.min(listed.len())..][..];
-    let shown = &shown[..shown.len().min(MANY_EVENTS)];
+    let shown = listed.iter().skip(start).take(MANY_EVENTS);
     let is_searchable = story.story.actors.len() > SEARCH_FROM_ACTORS
         || story.story.events.len() > SEARCH_FROM_EVENTS;
-    let phase = |(_, event): &(usize, EventId)| story.phase_of(*event, props.order);
+    let mut last_date = None;
     let mut before: Option<EventId> = None;
-    let of_phase = |shown: &[(usize, EventId)]| {
-        let mut last_date = None;
-        let mut items = Vec::new();
-        for (index, event) in shown {
-            let date = story.date_of(*event);
-            if last_date.replace(date) != Some(date) {
-                let gap = before.and_then(|before| story.gap(before, *event, props.order));
-                items.push(html! {
-                    <li key={["date-", &index.to_string()].concat()} class="event-list-date">
-                        { changing_text(date) }
-                        if let Some(gap) = gap {
-                            <span class="event-list-gap">{ changing_text(&[" · ", &words.later(gap)].concat()) }</span>
-                        }
-                    </li>
-                });
-            }
-            before = Some(*event);
+    let mut items = Vec::new();
+    for (index, event) in shown {
+        if let Some(start) = phase_start(story, props.order, before, *event, props.heading_level) {
+            last_date = None;
+            items.push(html! { <li key={["phase-", &index.to_string()].concat()}>{ start }</li> });
+        }
+        let date = story.date_of(*event);
+        if last_date.replace(date) != Some(date) {
+            let gap = before.and_then(|before| story.gap(before, *event, props.order));
             items.push(html! {
-                <li key={event.index()}>{ item(props, *event, on_click(&dispatch, Action::Select(*event, Cause::List))) }</li>
+                <li key={["date-", &index.to_string()].concat()} class="event-list-date">
+                    { changing_text(date) }
+                    if let Some(gap) = gap {
+                        <span class="event-list-gap">{ changing_text(&[" · ", &words.later(gap)].concat()) }</span>
+                    }
+                </li>
             });
         }
-        let label = shown
-            .first()
-            .and_then(|(_, event)| story.phase_label(*event, props.order));
-        html! {
-            <>
-                { for label.map(|label| changing_heading(props.heading_level, 2, "event-list-phase", label)) }
-                <ol class="event-list">{ items }</ol>
-            </>
-        }
-    };
-    let phases = shown.chunk_by(|one, next| phase(one) == phase(next));
-    let phases: Vec<_> = phases.map(of_phase).collect();
+        before = Some(*event);
+        items.push(html! {
+            <li key={event.index()}>{ item(props, *event, on_click(&dispatch, Action::Select(*event, Cause::List))) }</li>
+        });
+    }
     html! {
         <div ref={root} class="details details-opened">
             { details_heading(props.heading_level, &words.events(props.events.len())) }
@@ -105,7 +95,7 @@ pub fn EventList(props: &EventListProps) -> Html {
             if let Some(previous) = parts.previous {
                 { text_button("earlier", words.earlier_events(), None, previous) }
             }
-            { phases }
+            <ol class="event-list">{ items }</ol>
             if let Some(next) = parts.next {
                 { text_button("later", words.later_events(), None, next) }
             }

@@ -1,6 +1,7 @@
 //! The timeline with its marks to scale.
 
-use super::timeline::{TimelineProps, mark_state, phase_row, phases_of, table};
+use super::phase::phase_row;
+use super::timeline::{TimelineProps, mark_state, phases_of, table};
 use crate::i18n::Unit;
 use crate::timeline::{Extent, ScaleLayout, TickUnit, layout_to_scale, phase_widths};
 use yew::prelude::*;

@@ -1,6 +1,7 @@
 //! The timeline: a scrubber with a mark for each event.
 
-use super::parts::flag;
+use super::parts::{block, changing_text, flag};
+use super::phase::phase_row;
 use super::scale_timeline::{self, scale_timeline};
 use crate::hooks::{Point, genuine, use_dispatch, use_scrub, use_width};
 use crate::i18n::Unit;
@@ -305,42 +306,6 @@ pub fn phases_of(props: &TimelineProps) -> Vec<Option<usize>> {
     props.events.iter().map(phase).collect()
 }
 
-/// A heading over the marks of each phase: over as many columns or, to scale, of these
-/// widths in pixels. Nothing in a story without phases.
-pub fn phase_row(
-    props: &TimelineProps,
-    of_marks: &[Option<usize>],
-    widths: Option<&[u32]>,
-) -> Html {
-    let story = &props.story;
-    if story.phases.is_empty() {
-        return Html::default();
-    }
-    let selected = props.index.and_then(|index| props.events.get(index));
-    let current = selected.and_then(|event| story.phase_of(*event, props.order));
-    let runs = of_marks.chunk_by(|one, next| one == next).enumerate();
-    let cells = runs.map(|(nth, run)| {
-        let label = run[0].map(|phase| &*story.story.phases[phase].label);
-        let is_current = run[0].is_some() && run[0] == current;
-        let width = widths.map(|widths| widths[nth].to_string());
-        let colspan = widths.is_none().then(|| run.len().to_string());
-        html! {
-            <td
-                key={[&nth.to_string(), " ", label.unwrap_or_default()].concat()}
-                class="timeline-label timeline-phase"
-                data-current={flag(is_current)}
-                {colspan}
-                {width}
-            >
-                if let Some(label) = label {
-                    <div class="timeline-fit"><span /><bdi>{ label.to_owned() }</bdi></div>
-                }
-            </td>
-        }
-    });
-    html! { <tr>{ for cells }</tr> }
-}
-
 /// A table, because columns of equal width under common headings are one, and need no
 /// styles with numbers in them.
 pub fn table(phases: Html, marks: Html, labels: Html) -> Html {
@@ -367,12 +332,17 @@ fn labels(story: &PreparedStory, groups: &[DateGroup]) -> Html {
                 data-first={flag(group.first > 0)}
                 colspan={group.len.to_string()}
             >
-                <div class="timeline-fit"><span /><span>{ short }</span></div>
-                <div class="timeline-fit timeline-long"><span /><span>{ long }</span></div>
+                { fit("timeline-fit", &short) }
+                { fit("timeline-fit timeline-long", &long) }
             </td>
         }
     });
     html! { <tr>{ for cells }</tr> }
+}
+
+/// A label that is not shown if it does not fit.
+pub fn fit(class: &'static str, text: &str) -> Html {
+    block("div", class, html! { <><span />{ changing_text(text) }</> })
 }
 
 /// The label of a group, long and short.

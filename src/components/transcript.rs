@@ -5,6 +5,7 @@ use super::citation::{cite_all, quotation};
 use super::group_mark::{group_mark, group_name};
 use super::heading::heading;
 use super::parts::{changing_text, list, overlap, text, text_button};
+use super::phase::phase_start;
 use super::sources::provenance;
 use super::stance_evidence::{evidence, status_line};
 use crate::hooks::use_parts;
@@ -74,21 +75,18 @@ pub fn transcript(
     let shown = overlap(range, 0, events);
     let stances = overlap(range, events, rows);
     let sources = overlap(range, events + rows, sources);
-    let events = &story.index_in(order).sequence().events()[shown];
-    let of_phase = |events: &[EventId]| {
-        let label = story.phase_label(events[0], order);
-        // Outside all phases, an event is on the level of a phase.
-        let level = heading_level.saturating_add(label.is_some().into());
-        let events = events.iter().map(|event| event_text(story, *event, level));
-        html! {
-            <>
-                { for label.map(|label| heading(heading_level, 2, "transcript-phase", label)) }
-                { list("ol", "transcript-events", events.collect()) }
-            </>
-        }
-    };
-    let phase = |event: &EventId| story.phase_of(*event, order);
-    let phases = events.chunk_by(|one, next| phase(one) == phase(next));
+    let mut before = None;
+    let events = story.index_in(order).sequence().events()[shown].iter();
+    let events: Vec<_> = events
+        .map(|event| {
+            let start = phase_start(story, order, before.replace(*event), *event, heading_level);
+            // Outside all phases, an event is on the level of a phase.
+            let is_in_phase = story.phase_of(*event, order).is_some();
+            let level = heading_level.saturating_add(is_in_phase.into());
+            let event = event_text(story, *event, level);
+            start.into_iter().chain([event]).collect()
+        })
+        .collect();
     html! {
         <>
             if let Some(standfirst) = story.story.standfirst.as_ref().filter(|_| range.start == 0) {
@@ -96,7 +94,7 @@ pub fn transcript(
             }
             if !events.is_empty() {
                 { part(words.timeline()) }
-                { for phases.map(of_phase) }
+                { list("ol", "transcript-events", events) }
             }
             if let Some(question) = story.story.question.as_ref().filter(|_| !stances.is_empty()) {
                 { part(question) }

@@ -42,8 +42,8 @@ fn phase_at(day: i32, phases: &[Extent]) -> Option<usize> {
 }
 
 /// The widths of the runs of marks with the same phase, on a timeline to scale of a width
-/// in pixels. Two runs meet where the one phase ends and the other begins, but all marks
-/// of a run are within it.
+/// in pixels. Two runs meet where the one phase ends and the other begins, but each has its
+/// marks within it.
 pub fn phase_widths(
     of_marks: &[Option<usize>],
     phases: &[Extent],
@@ -63,7 +63,14 @@ pub fn phase_widths(
             let ended = || run[0].and_then(|phase| phases[phase].end);
             let x = begins.or_else(ended).map_or(last, |day| layout.x(day));
             let half = layout.size / 2.0;
-            x.max(last + half).min(first - half).max(edge)
+            let (low, high) = (last + half, first - half);
+            // The marks overlap, one above the other.
+            let between = if low > high {
+                (low + high) / 2.0
+            } else {
+                x.max(low).min(high)
+            };
+            between.max(edge)
         });
         widths.push((next_edge.round() - edge.round()) as u32);
         (at, edge) = (end, next_edge);

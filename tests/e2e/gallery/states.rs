@@ -110,7 +110,7 @@ pub const STATES: &[State] = &[
         title: "Phases, on the timeline and in the list of events",
         address: "/nuclear-power.html?event=kohl-bundestag",
         clicks: &["[data-action=events]"],
-        shows: ".event-list-phase",
+        shows: ".event-list .phase",
     },
     State {
         name: "sources",
