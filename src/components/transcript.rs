@@ -84,7 +84,7 @@ pub fn transcript(
             let is_in_phase = story.phase_of(*event, order).is_some();
             let level = heading_level.saturating_add(is_in_phase.into());
             let event = event_text(story, *event, level);
-            start.into_iter().chain([event]).collect()
+            html! { <>{ start }{ event }</> }
         })
         .collect();
     html! {

@@ -167,8 +167,10 @@ impl Phase {
         let (first, last) = before.date.extent();
         let (start, _) = self.date.extent();
         let is_apart = last.zip(start).is_some_and(|(last, start)| last < start);
-        let (end, begin) = (before.date.text(), self.date.text());
-        let is_adjoining = end.rsplit('/').next() == begin.split('/').next();
+        let begin = self.date.text();
+        let begin = begin.find('/').map_or(begin, |slash| &begin[..slash]);
+        let until = before.date.text().strip_suffix(begin);
+        let is_adjoining = until.is_some_and(|until| until.is_empty() || until.ends_with('/'));
         is_apart || (is_adjoining && first < start)
     }
 }

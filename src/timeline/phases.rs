@@ -1,7 +1,6 @@
 //! Which phase of a story a date belongs to, and where phases meet on a timeline to scale.
 
 use super::{Extent, ScaleLayout};
-use std::ops::Range;
 
 /// For each date, in the order given, the index of its phase; `None` outside all phases.
 /// `phases` are in order, without overlap but for a day, month or year that two of them
@@ -51,31 +50,35 @@ pub fn phase_widths(
     width: u32,
 ) -> Vec<u32> {
     let mut widths = Vec::new();
-    let (mut at, mut edge) = (0, 0.0_f64);
-    let mut runs = of_marks.chunk_by(|one, next| one == next).peekable();
-    while let Some(run) = runs.next() {
-        let end = at + run.len();
-        let next_edge = runs.peek().map_or(f64::from(width), |next| {
-            let marks = |range: Range<usize>| layout.marks[range].iter().map(|mark| mark.x);
-            let last = marks(at..end).fold(0.0, f64::max);
-            let first = marks(end..end + next.len()).fold(f64::from(width), f64::min);
-            let begins = next[0].and_then(|phase| phases[phase].start);
-            let ended = || run[0].and_then(|phase| phases[phase].end);
-            let x = begins.or_else(ended).map_or(last, |day| layout.x(day));
-            let half = layout.size / 2.0;
-            let (low, high) = (last + half, first - half);
-            // The marks overlap, one above the other.
-            let between = if low > high {
-                (low + high) / 2.0
-            } else {
-                x.max(low).min(high)
-            };
-            between.max(edge)
-        });
-        widths.push((next_edge.round() - edge.round()) as u32);
-        (at, edge) = (end, next_edge);
+    let mut edge = 0;
+    for end in 1..=of_marks.len() {
+        let phase = of_marks[end - 1];
+        let next_edge = match of_marks.get(end) {
+            Some(next) if *next == phase => continue,
+            Some(next) => {
+                let begins = next.and_then(|next| phases[next].start);
+                let day = begins.or(phase.and_then(|phase| phases[phase].end));
+                meeting(layout, end, day).round() as u32
+            }
+            None => width,
+        };
+        widths.push(next_edge - edge);
+        edge = next_edge;
     }
     widths
+}
+
+/// Where the marks before an index and the others are parted: at a day, but between them.
+fn meeting(layout: &ScaleLayout, index: usize, day: Option<i32>) -> f64 {
+    let (before, after) = layout.marks.split_at(index);
+    let half = layout.size / 2.0;
+    let low = before.iter().map(|mark| mark.x).fold(0.0, f64::max) + half;
+    let high = after.iter().map(|mark| mark.x).fold(f64::MAX, f64::min) - half;
+    if low > high {
+        // They overlap, one above the other.
+        return (low + high) / 2.0;
+    }
+    day.map_or(low, |day| layout.x(day).max(low).min(high))
 }
 
 #[cfg(test)]
