@@ -41,8 +41,8 @@ pub struct PreparedStory {
     known: StoryIndex,
     /// When each phase was.
     pub phases: Vec<Extent>,
-    /// By order of events, then by event: the index of its phase. Empty in a story without
-    /// phases.
+    /// By order of events, then by rank in it: the index of the event's phase. Empty in a
+    /// story without phases.
     event_phases: [Vec<Option<usize>>; 2],
     /// By source: whether no other has its publisher.
     has_own_publisher: Vec<bool>,
@@ -100,19 +100,15 @@ impl PreparedStory {
     /// The phase of each event. In [`Order::Known`] it is the one in which the event became
     /// known, so that the events of a phase are consecutive in both orders.
     fn divide(&self, order: Order) -> Vec<Option<usize>> {
-        let events = self.index_in(order).sequence().events();
-        let extents = events.iter().map(|event| self.extent(*event, order));
-        let found = phases_of(&extents.collect::<Vec<_>>(), &self.phases);
-        let mut phases = vec![None; events.len()];
-        for (event, phase) in events.iter().zip(found) {
-            phases[event.index()] = phase;
-        }
-        phases
+        let events = self.index_in(order).sequence().events().iter();
+        let extents: Vec<_> = events.map(|event| self.extent(*event, order)).collect();
+        phases_of(&extents, &self.phases)
     }
 
     /// The index of the phase that an event belongs to.
     pub fn phase_of(&self, event: EventId, order: Order) -> Option<usize> {
-        *self.event_phases[order as usize].get(event.index())?
+        let rank = self.index_in(order).sequence().rank(event);
+        *self.event_phases[order as usize].get(rank)?
     }
 
     /// The label of the phase that an event belongs to.

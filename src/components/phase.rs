@@ -5,6 +5,7 @@ use super::parts::element;
 use super::timeline::{TimelineProps, fit};
 use crate::prepared_story::PreparedStory;
 use crate::story::{EventId, Order};
+use crate::timeline::PhaseRun;
 use yew::prelude::*;
 
 /// What is above an event in a list of events: the heading of its phase if the event
@@ -26,37 +27,30 @@ pub fn phase_start(
     })
 }
 
-/// A row of a table with a heading over each run of marks of one phase: over as many columns
-/// as it has marks or, to scale, of these widths in pixels. Nothing in a story without
-/// phases.
-pub fn phase_row(
-    props: &TimelineProps,
-    of_marks: &[Option<usize>],
-    widths: Option<&[u32]>,
-) -> Html {
+/// A row of a table with a heading over each run of marks, as wide as the attribute `colspan`
+/// or `width` says. Nothing in a story without phases.
+pub fn phase_row(props: &TimelineProps, runs: &[PhaseRun], is_to_scale: bool) -> Html {
     let story = &props.story;
     if story.phases.is_empty() {
         return Html::default();
     }
+    let names = match is_to_scale {
+        true => &["class", "data-current", "width"],
+        false => &["class", "data-current", "colspan"],
+    };
     let selected = props.index.and_then(|index| props.events.get(index));
     let current = selected.and_then(|event| story.phase_of(*event, props.order));
-    let runs = of_marks.chunk_by(|one, next| one == next).enumerate();
-    let cells = runs.map(|(nth, run)| {
-        let (names, size) = match widths {
-            Some(widths) => (&["class", "data-current", "width"], widths[nth] as usize),
-            None => (&["class", "data-current", "colspan"], run.len()),
-        };
-        let is_current = run[0].is_some() && run[0] == current;
-        let current = if is_current { "true" } else { "false" };
-        let size = AttrValue::from(size.to_string());
-        let label = run[0].map(|phase| fit("timeline-fit", &story.story.phases[phase].label));
-        let class = "timeline-label timeline-phase";
-        element(
-            "td",
-            names,
-            [class.into(), current.into(), size],
-            label.unwrap_or_default(),
-        )
+    let cells = runs.iter().map(|run| {
+        let label = run
+            .phase
+            .map(|phase| fit("timeline-fit", &story.story.phases[phase].label));
+        let is_current = run.phase.is_some() && run.phase == current;
+        let values = [
+            "timeline-label timeline-phase".into(),
+            if is_current { "true" } else { "false" }.into(),
+            (run.size as usize).to_string().into(),
+        ];
+        element("td", names, values, label.unwrap_or_default())
     });
     html! { <tr>{ for cells }</tr> }
 }

@@ -3,7 +3,7 @@
 use super::phase::phase_row;
 use super::timeline::{TimelineProps, mark_state, phases_of, table};
 use crate::i18n::Unit;
-use crate::timeline::{Extent, ScaleLayout, TickUnit, layout_to_scale, phase_widths};
+use crate::timeline::{Extent, ScaleLayout, TickUnit, layout_to_scale, phase_edge, phase_runs};
 use yew::prelude::*;
 
 /// Height of a row of marks, in pixels.
@@ -97,8 +97,8 @@ pub fn scale_timeline(props: &TimelineProps, layout: &ScaleLayout, width: u32) -
         }
     });
     let phases = phases_of(props);
-    let widths = phase_widths(&phases, &story.phases, layout, width);
-    let phases = phase_row(props, &phases, Some(&widths));
+    let edge = |index| phase_edge(&phases, &story.phases, layout, width, index);
+    let phases = phase_row(props, &phase_runs(&phases, &edge), true);
     html! {
         <>
         if !story.phases.is_empty() {

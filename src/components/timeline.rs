@@ -8,7 +8,9 @@ use crate::i18n::Unit;
 use crate::prepared_story::{MANY_EVENTS, PreparedStory};
 use crate::state::Action;
 use crate::story::{ActorId, EventId, Order, Tier};
-use crate::timeline::{Bin, DateGroup, Extent, Period, ScaleLayout, bins, group_by_date};
+use crate::timeline::{
+    Bin, DateGroup, Extent, Period, ScaleLayout, bins, group_by_date, phase_runs,
+};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -254,7 +256,8 @@ fn marks(props: &TimelineProps, groups: &[DateGroup]) -> Html {
             </td>
         }
     });
-    let phases = phase_row(props, &phases_of(props), None);
+    let runs = phase_runs(&phases_of(props), &|index| index as u32);
+    let phases = phase_row(props, &runs, false);
     table(
         phases,
         html! { <tr>{ for cells }</tr> },
@@ -274,7 +277,8 @@ fn bars(props: &TimelineProps, bins: &[Bin], groups: &[DateGroup]) -> Html {
         }
         phase
     });
-    let phases = phase_row(props, &of_bins.collect::<Vec<_>>(), None);
+    let runs = phase_runs(&of_bins.collect::<Vec<_>>(), &|index| index as u32);
+    let phases = phase_row(props, &runs, false);
     let cells = bins.iter().enumerate().map(|(index, bin)| {
         let is_in = |event: usize| (bin.first..bin.first + bin.len).contains(&event);
         let is_current = props.index.is_some_and(is_in);

@@ -16,5 +16,5 @@ pub use bins::{Bin, bins};
 pub use extent::Extent;
 pub use gap::{Certainty, Gap, Length, gap_between};
 pub use groups::{DateGroup, Period, group_by_date};
-pub use phases::{phase_widths, phases_of};
+pub use phases::{PhaseRun, phase_edge, phase_runs, phases_of};
 pub use scale::{ScaleLayout, ScaleMark, Tick, TickUnit, layout_to_scale};

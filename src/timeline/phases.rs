@@ -40,45 +40,58 @@ fn phase_at(day: i32, phases: &[Extent]) -> Option<usize> {
         .then_some(phase)
 }
 
-/// The widths of the runs of marks with the same phase, on a timeline to scale of a width
-/// in pixels. Two runs meet where the one phase ends and the other begins, but each has its
-/// marks within it.
-pub fn phase_widths(
+/// Marks in a row with the same phase, or without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PhaseRun {
+    /// The index of the phase; `None` outside all phases.
+    pub phase: Option<usize>,
+    /// How many columns or pixels it takes.
+    pub size: u32,
+}
+
+/// The runs of marks by phase. `edge` is where the marks before an index end, such as the
+/// index itself for marks in columns, or [`phase_edge`].
+pub fn phase_runs(of_marks: &[Option<usize>], edge: &dyn Fn(usize) -> u32) -> Vec<PhaseRun> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for (index, phase) in of_marks.iter().enumerate() {
+        if of_marks.get(index + 1) != Some(phase) {
+            let end = edge(index + 1);
+            runs.push(PhaseRun {
+                phase: *phase,
+                size: end - start,
+            });
+            start = end;
+        }
+    }
+    runs
+}
+
+/// Where the marks before an index and the others are parted on a timeline to scale of a
+/// width in pixels: where the one phase ends and the other begins, but between the marks.
+pub fn phase_edge(
     of_marks: &[Option<usize>],
     phases: &[Extent],
     layout: &ScaleLayout,
     width: u32,
-) -> Vec<u32> {
-    let mut widths = Vec::new();
-    let mut edge = 0;
-    for end in 1..=of_marks.len() {
-        let phase = of_marks[end - 1];
-        let next_edge = match of_marks.get(end) {
-            Some(next) if *next == phase => continue,
-            Some(next) => {
-                let begins = next.and_then(|next| phases[next].start);
-                let day = begins.or(phase.and_then(|phase| phases[phase].end));
-                meeting(layout, end, day).round() as u32
-            }
-            None => width,
-        };
-        widths.push(next_edge - edge);
-        edge = next_edge;
-    }
-    widths
-}
-
-/// Where the marks before an index and the others are parted: at a day, but between them.
-fn meeting(layout: &ScaleLayout, index: usize, day: Option<i32>) -> f64 {
+    index: usize,
+) -> u32 {
     let (before, after) = layout.marks.split_at(index);
+    if after.is_empty() {
+        return width;
+    }
     let half = layout.size / 2.0;
     let low = before.iter().map(|mark| mark.x).fold(0.0, f64::max) + half;
     let high = after.iter().map(|mark| mark.x).fold(f64::MAX, f64::min) - half;
-    if low > high {
+    let begins = of_marks[index].and_then(|phase| phases[phase].start);
+    let day = begins.or(of_marks[index - 1].and_then(|phase| phases[phase].end));
+    let edge = match day {
         // They overlap, one above the other.
-        return (low + high) / 2.0;
-    }
-    day.map_or(low, |day| layout.x(day).max(low).min(high))
+        _ if low > high => (low + high) / 2.0,
+        Some(day) => layout.x(day).max(low).min(high),
+        None => low,
+    };
+    edge.round() as u32
 }
 
 #[cfg(test)]
@@ -138,11 +151,21 @@ mod tests {
         assert_eq!(phases_of(&dates, &phases), [Some(0), Some(0), Some(1)]);
     }
 
+    #[test]
+    fn runs_in_columns_have_as_many_as_they_have_marks() {
+        let run = |phase, size| PhaseRun { phase, size };
+        let runs = phase_runs(&[None, Some(0), Some(0), Some(2)], &|index| index as u32);
+        assert_eq!(runs, [run(None, 1), run(Some(0), 2), run(Some(2), 1)]);
+    }
+
     /// The widths for days in 100 pixels, in which a mark has 10.
     fn widths(days: &[i32], phases: &[Extent]) -> Vec<u32> {
         let dates: Vec<_> = days.iter().map(|day| Extent::day(*day)).collect();
         let layout = layout_to_scale(&dates, 100.0, 10.0);
-        phase_widths(&phases_of(&dates, phases), phases, &layout, 100)
+        let of_marks = phases_of(&dates, phases);
+        let edge = |index| phase_edge(&of_marks, phases, &layout, 100, index);
+        let runs = phase_runs(&of_marks, &edge).into_iter();
+        runs.map(|run| run.size).collect()
     }
 
     #[test]
@@ -169,8 +192,9 @@ mod tests {
             prop_assert_eq!(found.len(), dates.len());
             prop_assert!(found.iter().flatten().is_sorted(), "{:?}", found);
             let layout = layout_to_scale(&dates, 300.0, 10.0);
-            let widths = phase_widths(&found, &phases, &layout, 300);
-            prop_assert_eq!(widths.iter().sum::<u32>(), 300);
+            let edge = |index| phase_edge(&found, &phases, &layout, 300, index);
+            let runs = phase_runs(&found, &edge);
+            prop_assert_eq!(runs.iter().map(|run| run.size).sum::<u32>(), 300);
         }
     }
 }

@@ -150,14 +150,14 @@ fn order_of_events(reader: &mut Reader, story: &Story) {
 
 fn order_of_phases(reader: &mut Reader, story: &Story) {
     let is_read = |phase: &Phase| phase.date.text() != NO_DATE;
-    let phases = story.phases.iter().enumerate();
-    let phases: Vec<_> = phases.filter(|(_, phase)| is_read(phase)).collect();
-    for pair in phases.windows(2) {
-        if let [(_, before), (index, phase)] = pair
+    for (index, pair) in story.phases.windows(2).enumerate() {
+        if let [before, phase] = pair
+            && is_read(before)
+            && is_read(phase)
             && !phase.follows(before)
         {
             let list = Path::Root.field("phases");
-            let path = list.item(*index);
+            let path = list.item(index + 1);
             reader.report(&path.field("date"), ErrorKind::OverlappingPhases);
         }
     }
