@@ -362,13 +362,12 @@ fn with_phases(dates: &[&str]) -> Vec<String> {
 
 #[test]
 fn phases_are_in_order_and_do_not_overlap() {
-    let sound: [&[&str]; 5] = [
+    let sound: [&[&str]; 4] = [
         &["../2016", "2017-01-01", "2017-02/2017-03", "2019/.."],
         // What the one ends in, the other may begin in.
         &["2016-06/2016-11", "2016-11/2017-02", "2017-02"],
         &["../2017-03-01", "2017-03-01/.."],
         &["1914/1918", "1918/1933", "1933/1945"],
-        &["/2016", "2017/"],
     ];
     for dates in sound {
         assert_eq!(with_phases(dates), [""; 0], "{dates:?}");
@@ -386,8 +385,7 @@ fn phases_are_in_order_and_do_not_overlap() {
     ];
     for dates in wrong {
         let expected = "/phases/1/date: this phase begins before the one listed before it ends; \
-                        list phases in order of time, without overlap; one may begin in the day, \
-                        month or year that the one before it ends in";
+                        list phases in order of time, without overlap";
         assert_eq!(with_phases(dates), [expected], "{dates:?}");
     }
 }

@@ -256,8 +256,7 @@ fn marks(props: &TimelineProps, groups: &[DateGroup]) -> Html {
             </td>
         }
     });
-    let runs = phase_runs(&phases_of(props), &|index| index as u32);
-    let phases = phase_row(props, &runs, false);
+    let phases = column_phases(props, &phases_of(props));
     table(
         phases,
         html! { <tr>{ for cells }</tr> },
@@ -268,17 +267,14 @@ fn marks(props: &TimelineProps, groups: &[DateGroup]) -> Html {
 fn bars(props: &TimelineProps, bins: &[Bin], groups: &[DateGroup]) -> Html {
     let story = &props.story;
     let largest = bins.iter().map(|bin| bin.len).max().unwrap_or(1).max(1);
-    let of_events = phases_of(props);
-    let mut phase = None;
-    let of_bins = bins.iter().map(|bin| {
+    let mut of_bins = Vec::new();
+    for bin in bins {
+        let first = props.events.get(bin.first).filter(|_| bin.len > 0);
         // An empty bin belongs to the phase before it.
-        if bin.len > 0 {
-            phase = of_events[bin.first];
-        }
-        phase
-    });
-    let runs = phase_runs(&of_bins.collect::<Vec<_>>(), &|index| index as u32);
-    let phases = phase_row(props, &runs, false);
+        let before = of_bins.last().copied().flatten();
+        of_bins.push(first.map_or(before, |event| story.phase_of(*event, props.order)));
+    }
+    let phases = column_phases(props, &of_bins);
     let cells = bins.iter().enumerate().map(|(index, bin)| {
         let is_in = |event: usize| (bin.first..bin.first + bin.len).contains(&event);
         let is_current = props.index.is_some_and(is_in);
@@ -302,6 +298,11 @@ fn bars(props: &TimelineProps, bins: &[Bin], groups: &[DateGroup]) -> Html {
         html! { <tr>{ for cells }</tr> },
         labels(story, groups),
     )
+}
+
+/// The headings of phases over marks or bins in columns.
+fn column_phases(props: &TimelineProps, of_columns: &[Option<usize>]) -> Html {
+    phase_row(props, &phase_runs(of_columns, &|index| index as u32), false)
 }
 
 /// The phase of each event that is shown.

@@ -164,14 +164,12 @@ impl Phase {
     /// Whether it begins after another phase, or in the day, month or year that this one
     /// ends in, which then belongs to the later phase.
     pub fn follows(&self, before: &Self) -> bool {
-        let (first, last) = before.date.extent();
-        let (start, _) = self.date.extent();
-        let is_apart = last.zip(start).is_some_and(|(last, start)| last < start);
         let begin = self.date.text();
         let begin = begin.find('/').map_or(begin, |slash| &begin[..slash]);
         let until = before.date.text().strip_suffix(begin);
         let is_adjoining = until.is_some_and(|until| until.is_empty() || until.ends_with('/'));
-        is_apart || (is_adjoining && first < start)
+        self.date.is_definitely_after(&before.date)
+            || (is_adjoining && before.date.earliest() < self.date.earliest())
     }
 }
 

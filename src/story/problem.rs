@@ -256,10 +256,7 @@ impl ErrorKind {
             E::OutOfOrder { .. } => {
                 "list events in order of time: move it, or correct one of the two dates"
             }
-            E::OverlappingPhases => {
-                "list phases in order of time, without overlap; one may begin in the day, month or \
-                 year that the one before it ends in"
-            }
+            E::OverlappingPhases => "list phases in order of time, without overlap",
             E::UnexpectedCondition => "set the status or remove the condition",
             E::KnownWithHidden => "name the event that made both known",
             E::KnownBeforeHappened => "correct \"known\" or \"date\"",

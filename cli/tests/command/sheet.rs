@@ -311,7 +311,7 @@ fn phases_are_a_sheet_and_its_errors_have_their_row() {
         2,
         &[
             "story.xlsx: sheet phases, row 3",
-            "the field \"label\" is missing",
+            "\"label\" is missing",
             "this phase begins before the one listed before it ends",
             "story.xlsx: sheet phases, row 4, column date (B4)",
         ],
