@@ -60,7 +60,7 @@ async fn a_heading_that_does_not_fit_is_left_out() {
     let label = page
         .get(".timeline-phase .timeline-fit > :last-child")
         .get_bounding_client_rect();
-    assert!(label.top() >= cut.bottom() - 2.5, "below what is shown");
+    assert!(label.top() >= cut.bottom() - 0.5, "below what is shown");
 }
 
 #[wasm_bindgen_test]
