@@ -5,7 +5,7 @@ use crate::story::{
     Actor, ActorId, Change, Date, EventId, Known, Order, PositionId, SourceId, Story, StoryIndex,
     Tier,
 };
-use crate::timeline::{Certainty, Extent, Gap, gap_between};
+use crate::timeline::{Certainty, Extent, Gap, gap_between, phases_of};
 use std::cell::OnceCell;
 use std::rc::Rc;
 
@@ -39,6 +39,11 @@ pub struct PreparedStory {
     pub has_key_events: bool,
     happened: StoryIndex,
     known: StoryIndex,
+    /// By phase: when it was.
+    pub phases: Vec<Extent>,
+    /// By order of events, then by rank in it: the index of the event's phase. Empty in a
+    /// story without phases.
+    event_phases: [Vec<Option<usize>>; 2],
     /// By source: whether it is the only one of its publisher.
     has_own_publisher: Vec<bool>,
     /// By event; computed when it is first shown.
@@ -65,8 +70,9 @@ impl PreparedStory {
             "" => "en",
             code => code,
         };
+        let phases = story.phases.iter().map(|phase| phase.date.extent().into());
         let is_in_words = i18n::interface_language(&story.lang) == Some(code);
-        Self {
+        let mut prepared = Self {
             words,
             words_lang: (!is_in_words).then_some(code),
             dates: DateFormat::new(lang, words),
@@ -75,13 +81,39 @@ impl PreparedStory {
             has_key_events: keys > 0 && keys < story.events.len(),
             happened: StoryIndex::new(&story, Order::Happened),
             known: StoryIndex::new(&story, Order::Known),
+            phases: phases.collect(),
+            event_phases: Default::default(),
             has_own_publisher: own_publishers(&story),
             event_dates: vec![OnceCell::new(); story.events.len()],
             namesakes: vec![OnceCell::new(); story.actors.len()],
             search_texts: OnceCell::new(),
             search_headlines: OnceCell::new(),
             story,
+        };
+        if !prepared.phases.is_empty() {
+            prepared.event_phases =
+                [Order::Happened, Order::Known].map(|order| prepared.divide(order));
         }
+        prepared
+    }
+
+    /// The phase of each event. In [`Order::Known`] it is the one in which the event became
+    /// known, so that the events of a phase are consecutive in both orders.
+    fn divide(&self, order: Order) -> Vec<Option<usize>> {
+        let events = self.index_in(order).sequence().events().iter();
+        let extents: Vec<_> = events.map(|event| self.extent(*event, order)).collect();
+        phases_of(&extents, &self.phases)
+    }
+
+    /// The index of the phase that an event belongs to.
+    pub fn phase_of(&self, event: EventId, order: Order) -> Option<usize> {
+        let rank = self.index_in(order).sequence().rank(event);
+        *self.event_phases[order as usize].get(rank)?
+    }
+
+    /// The label of the phase that an event belongs to.
+    pub fn phase_label(&self, event: EventId, order: Order) -> Option<&str> {
+        Some(&self.story.phases[self.phase_of(event, order)?].label)
     }
 
     /// The index for an order of events.

@@ -350,6 +350,66 @@ fn every_list_has_a_limit() {
     assert_eq!(corrections(1_001), Some(expected));
 }
 
+/// The problems of the small story with phases of these dates.
+fn with_phases(dates: &[&str]) -> Vec<String> {
+    let phase = |date| format!(r#"{{ "label": "P", "date": "{date}" }}"#);
+    let phases: Vec<_> = dates.iter().map(phase).collect();
+    let phases = format!("\"phases\": [{}], \"sources\"", phases.join(", "));
+    let story = Story::from_json(&SMALL.replacen("\"sources\"", &phases, 1));
+    let problems = story.err().map(|problems| problems.to_string());
+    problems.map_or_else(Vec::new, |text| text.lines().map(str::to_owned).collect())
+}
+
+#[test]
+fn phases_are_in_order_and_do_not_overlap() {
+    let sound: [&[&str]; 4] = [
+        &["../2016", "2017-01-01", "2017-02/2017-03", "2019/.."],
+        // What the one ends in, the other may begin in.
+        &["2016-06/2016-11", "2016-11/2017-02", "2017-02"],
+        &["../2017-03-01", "2017-03-01/.."],
+        &["1914/1918", "1918/1933", "1933/1945"],
+    ];
+    for dates in sound {
+        assert_eq!(with_phases(dates), [""; 0], "{dates:?}");
+    }
+    let wrong: [&[&str]; 8] = [
+        &["2017", "2016"],
+        &["2016", "2016"],
+        &["2016/2018", "2017"],
+        &["2016/..", "2017"],
+        &["2016", "../2017"],
+        &["2016-06/2016-11", "2016-11-15/2017"],
+        // Nothing would be left of the first.
+        &["2016-11", "2016-11/2017"],
+        &["../2016", "../2017"],
+    ];
+    for dates in wrong {
+        let expected = "/phases/1/date: this phase begins before the one listed before it ends; \
+                        list phases in order of time, without overlap";
+        assert_eq!(with_phases(dates), [expected], "{dates:?}");
+    }
+}
+
+#[test]
+fn a_phase_with_an_error_is_not_compared_with_others() {
+    for date in ["March", "../.."] {
+        let found = with_phases(&["2016", date, "2017"]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let expected = format!("/phases/1/date: \"{date}\" is not a valid date");
+        assert!(found[0].starts_with(&expected), "{found:?}");
+    }
+}
+
+#[test]
+fn a_story_has_at_most_100_phases() {
+    let years: Vec<_> = (1900..2001).map(|year| year.to_string()).collect();
+    let years: Vec<_> = years.iter().map(String::as_str).collect();
+    assert_eq!(with_phases(&years[1..]), [""; 0]);
+    let expected =
+        "/phases: a story can have at most 100 phases; leave out what readers need least";
+    assert_eq!(with_phases(&years), [expected]);
+}
+
 #[test]
 fn nothing_refers_to_itself_or_is_known_too_early() {
     finds(

@@ -15,6 +15,8 @@ mod host;
 mod languages;
 #[path = "web/page.rs"]
 mod page;
+#[path = "web/phases.rs"]
+mod phases;
 #[path = "web/renders.rs"]
 mod renders;
 #[path = "web/steps.rs"]

@@ -42,6 +42,7 @@ const ORDER: &[&str] = &[
     "positions",
     "groups",
     "actors",
+    "phases",
     "events",
     "quotes",
     "links",

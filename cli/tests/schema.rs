@@ -100,6 +100,7 @@ const FULL: &str = r##"{
   "positions": [{ "id": "yes", "label": "Yes", "description": "D" }, { "id": "no", "label": "No" }],
   "groups": [{ "id": "g", "label": "G", "colour": "#123abc" }],
   "actors": [{ "id": "ann", "name": "Ann", "short": "A", "role": "R", "group": "g", "kind": "person" }],
+  "phases": [{ "label": "Then", "date": "../2019" }, { "label": "Now", "date": "2020" }],
   "events": [
     { "id": "one", "date": "2019", "known": "two", "tier": "key", "headline": "E", "summary": "S",
       "group": "g", "actors": ["ann"],

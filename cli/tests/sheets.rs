@@ -231,13 +231,23 @@ fn story() -> impl Strategy<Value = Value> {
     let correction = text().prop_map(|text| json!({ "date": "2020-01-02", "text": text }));
     let corrections = prop::collection::vec(correction, 0..2);
     let texts = (text(), maybe(text()), text(), maybe(text()), any::<bool>());
+    // Dates that a spreadsheet could take for others.
+    let dates = subsequence(
+        vec!["../1999", "2000/2001", "2003-04", "2003-05-06", "2004/.."],
+        0..=5,
+    );
+    let phase =
+        |date: &'static str| text().prop_map(move |label| json!({ "label": label, "date": date }));
+    let phases = dates.prop_flat_map(move |dates| dates.into_iter().map(phase).collect::<Vec<_>>());
     let lists = (
         labelled("p", "description"),
         labelled("g", "colour"),
         actors,
+        phases,
     );
     (texts, sources, lists, (events, stances, corrections)).prop_map(|parts| {
-        let (texts, sources, (positions, groups, actors), (events, stances, corrections)) = parts;
+        let (texts, sources, (positions, groups, actors, phases), (events, stances, corrections)) =
+            parts;
         let (headline, standfirst, question, schema, has_map) = texts;
         let filled = |list: Value| (list != json!([])).then_some(list);
         object(vec![
@@ -253,6 +263,7 @@ fn story() -> impl Strategy<Value = Value> {
             ("positions", has_map.then(|| positions.into())),
             ("groups", Some(groups.into())),
             ("actors", Some(actors.into())),
+            ("phases", filled(phases.into())),
             ("events", Some(events.into())),
             ("stances", has_map.then(|| stances.into())),
             ("corrections", filled(corrections.into())),

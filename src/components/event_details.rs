@@ -32,6 +32,7 @@ pub fn event_details(
             ontouchstart={on_start}
             ontouchend={on_end}
         >
+            { for story.phase_label(id, props.order).map(|label| text("p", "event-phase", label)) }
             { changes(props, id) }
             if let Some(group) = event.group {
                 { block("p", "event-group", group_name(&story.story, group)) }

@@ -4,6 +4,7 @@ use super::details::back_button;
 use super::filter_bar::filter_bar;
 use super::heading::details_heading;
 use super::parts::{changing_text, flag, text_button};
+use super::phase::phase_start;
 use crate::hooks::{on_click, use_dispatch, use_parts};
 use crate::prepared_story::{MANY_EVENTS, PreparedStory};
 use crate::state::{Action, Cause, Filter};
@@ -64,6 +65,10 @@ pub fn EventList(props: &EventListProps) -> Html {
     let mut before: Option<EventId> = None;
     let mut items = Vec::new();
     for (index, event) in shown {
+        if let Some(start) = phase_start(story, props.order, before, *event, props.heading_level) {
+            last_date = None;
+            items.push(html! { <li key={["phase-", &index.to_string()].concat()}>{ start }</li> });
+        }
         let date = story.date_of(*event);
         if last_date.replace(date) != Some(date) {
             let gap = before.and_then(|before| story.gap(before, *event, props.order));

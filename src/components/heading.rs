@@ -6,8 +6,12 @@ use yew::prelude::*;
 /// A heading, so many levels below the widget's own, which is at `level`. None is below
 /// level 6.
 pub fn heading(level: u8, below: u8, class: &'static str, text: &str) -> Html {
-    let tag = tag(level, below);
-    block(tag, class, html! { text.to_owned() })
+    block(tag(level, below), class, html! { text.to_owned() })
+}
+
+/// Such a heading with a text that changes while the element stays.
+pub fn changing_heading(level: u8, below: u8, class: &'static str, text: &str) -> Html {
+    block(tag(level, below), class, changing_text(text))
 }
 
 /// The headline of the selected event, with its id.

@@ -1,8 +1,9 @@
 //! The timeline with its marks to scale.
 
-use super::timeline::{TimelineProps, mark_state};
+use super::phase::phase_row;
+use super::timeline::{TimelineProps, mark_state, phases_of, table};
 use crate::i18n::Unit;
-use crate::timeline::{Extent, ScaleLayout, TickUnit, layout_to_scale};
+use crate::timeline::{Extent, ScaleLayout, TickUnit, layout_to_scale, phase_edge, phase_runs};
 use yew::prelude::*;
 
 /// Height of a row of marks, in pixels.
@@ -95,7 +96,14 @@ pub fn scale_timeline(props: &TimelineProps, layout: &ScaleLayout, width: u32) -
             </g>
         }
     });
+    let phases = phases_of(props);
+    let edge = |index| phase_edge(&phases, &story.phases, layout, width, index);
+    let phases = phase_row(props, &phase_runs(&phases, &edge), true);
     html! {
+        <>
+        if !story.phases.is_empty() {
+            { table(phases, Html::default(), Html::default()) }
+        }
         <svg
             class="scale"
             width={width.to_string()}
@@ -112,5 +120,6 @@ pub fn scale_timeline(props: &TimelineProps, layout: &ScaleLayout, width: u32) -
             { for ticks }
             { for marks }
         </svg>
+        </>
     }
 }

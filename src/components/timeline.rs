@@ -1,13 +1,16 @@
 //! The timeline: a scrubber with a mark for each event.
 
-use super::parts::flag;
+use super::parts::{block, changing_text, flag};
+use super::phase::phase_row;
 use super::scale_timeline::{self, scale_timeline};
 use crate::hooks::{Point, genuine, use_dispatch, use_scrub, use_width};
 use crate::i18n::Unit;
 use crate::prepared_story::{MANY_EVENTS, PreparedStory};
 use crate::state::Action;
 use crate::story::{ActorId, EventId, Order, Tier};
-use crate::timeline::{Bin, DateGroup, Extent, Period, ScaleLayout, bins, group_by_date};
+use crate::timeline::{
+    Bin, DateGroup, Extent, Period, ScaleLayout, bins, group_by_date, phase_runs,
+};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -181,14 +184,19 @@ fn value_text(props: &TimelineProps) -> String {
     let (story, count) = (&props.story, props.events.len());
     let event = props.index.and_then(|index| props.events.get(index));
     match (event, props.index) {
-        (Some(event), Some(index)) => [
-            story.date_of(*event),
-            ": ",
-            &story.story[*event].headline,
-            ", ",
-            &story.words.counter(index, count),
-        ]
-        .concat(),
+        (Some(event), Some(index)) => {
+            let phase = story.phase_label(*event, props.order);
+            [
+                story.date_of(*event),
+                ": ",
+                &story.story[*event].headline,
+                ", ",
+                &story.words.counter(index, count),
+                phase.map_or("", |_| ", "),
+                phase.unwrap_or_default(),
+            ]
+            .concat()
+        }
         _ => [story.words.overview(), ", ", &story.words.events(count)].concat(),
     }
 }
@@ -248,12 +256,25 @@ fn marks(props: &TimelineProps, groups: &[DateGroup]) -> Html {
             </td>
         }
     });
-    table(html! { <tr>{ for cells }</tr> }, labels(story, groups))
+    let phases = column_phases(props, &phases_of(props));
+    table(
+        phases,
+        html! { <tr>{ for cells }</tr> },
+        labels(story, groups),
+    )
 }
 
 fn bars(props: &TimelineProps, bins: &[Bin], groups: &[DateGroup]) -> Html {
     let story = &props.story;
     let largest = bins.iter().map(|bin| bin.len).max().unwrap_or(1).max(1);
+    let mut of_bins = Vec::new();
+    for bin in bins {
+        let first = props.events.get(bin.first).filter(|_| bin.len > 0);
+        // An empty bin belongs to the phase before it.
+        let before = of_bins.last().copied().flatten();
+        of_bins.push(first.map_or(before, |event| story.phase_of(*event, props.order)));
+    }
+    let phases = column_phases(props, &of_bins);
     let cells = bins.iter().enumerate().map(|(index, bin)| {
         let is_in = |event: usize| (bin.first..bin.first + bin.len).contains(&event);
         let is_current = props.index.is_some_and(is_in);
@@ -272,15 +293,31 @@ fn bars(props: &TimelineProps, bins: &[Bin], groups: &[DateGroup]) -> Html {
             </td>
         }
     });
-    table(html! { <tr>{ for cells }</tr> }, labels(story, groups))
+    table(
+        phases,
+        html! { <tr>{ for cells }</tr> },
+        labels(story, groups),
+    )
+}
+
+/// The headings of phases over marks or bins in columns.
+fn column_phases(props: &TimelineProps, of_columns: &[Option<usize>]) -> Html {
+    phase_row(props, &phase_runs(of_columns, &|index| index as u32), false)
+}
+
+/// The phase of each event that is shown.
+pub fn phases_of(props: &TimelineProps) -> Vec<Option<usize>> {
+    let phase = |event: &EventId| props.story.phase_of(*event, props.order);
+    props.events.iter().map(phase).collect()
 }
 
 /// A table, because columns of equal width under common headings are one, and need no
 /// styles with numbers in them.
-fn table(marks: Html, labels: Html) -> Html {
+pub fn table(phases: Html, marks: Html, labels: Html) -> Html {
     html! {
         <table class="timeline-table" role="presentation" aria-hidden="true">
             <tbody>
+                { phases }
                 { marks }
                 { labels }
             </tbody>
@@ -300,12 +337,17 @@ fn labels(story: &PreparedStory, groups: &[DateGroup]) -> Html {
                 data-first={flag(group.first > 0)}
                 colspan={group.len.to_string()}
             >
-                <div class="timeline-fit"><span /><span>{ short }</span></div>
-                <div class="timeline-fit timeline-long"><span /><span>{ long }</span></div>
+                { fit("timeline-fit", &short) }
+                { fit("timeline-fit timeline-long", &long) }
             </td>
         }
     });
     html! { <tr>{ for cells }</tr> }
+}
+
+/// A label that is not shown if it does not fit.
+pub fn fit(class: &'static str, text: &str) -> Html {
+    block("div", class, html! { <><span />{ changing_text(text) }</> })
 }
 
 /// The label of a group, long and short.

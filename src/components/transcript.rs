@@ -5,6 +5,7 @@ use super::citation::{cite_all, quotation};
 use super::group_mark::{group_mark, group_name};
 use super::heading::heading;
 use super::parts::{changing_text, list, overlap, text, text_button};
+use super::phase::phase_start;
 use super::sources::provenance;
 use super::stance_evidence::{evidence, status_line};
 use crate::hooks::use_parts;
@@ -74,9 +75,17 @@ pub fn transcript(
     let shown = overlap(range, 0, events);
     let stances = overlap(range, events, rows);
     let sources = overlap(range, events + rows, sources);
+    let mut before = None;
     let events = story.index_in(order).sequence().events()[shown].iter();
     let events: Vec<_> = events
-        .map(|event| event_text(story, *event, heading_level))
+        .map(|event| {
+            let start = phase_start(story, order, before.replace(*event), *event, heading_level);
+            // Outside all phases, an event is on the level of a phase.
+            let is_in_phase = story.phase_of(*event, order).is_some();
+            let level = heading_level.saturating_add(is_in_phase.into());
+            let event = event_text(story, *event, level);
+            html! { <>{ start }{ event }</> }
+        })
         .collect();
     html! {
         <>

@@ -69,6 +69,11 @@ impl DomBox {
     }
 }
 
+/// The element with the marks, which is the last in the timeline: headings can be above it.
+fn marks_of(timeline: &NodeRef) -> Option<Element> {
+    timeline.cast::<Element>()?.last_element_child()
+}
+
 /// Handlers for the timeline. `index_at` returns the index of the event nearest to a point.
 /// With `touch-action: pan-y` in its styles, touches still scroll the page vertically.
 #[hook]
@@ -90,7 +95,7 @@ pub fn use_scrub(
     let on_pointer_down = {
         let (drag, timeline) = (drag.clone(), timeline.clone());
         genuine("clientX", move |event: PointerEvent| {
-            let element = timeline.cast::<Element>();
+            let element = marks_of(&timeline);
             let element = element.filter(|_| event.is_primary() && event.button() == 0);
             let x = f64::from(event.client_x());
             drag.borrow_mut().start = element.map(|element| (x, DomBox::of(&element, is_rtl)));
@@ -125,7 +130,7 @@ pub fn use_scrub(
     let on_click = {
         let timeline = timeline.clone();
         genuine("clientX", move |event: MouseEvent| {
-            let Some(element) = timeline.cast::<Element>() else {
+            let Some(element) = marks_of(&timeline) else {
                 return;
             };
             let dom_box = DomBox::of(&element, is_rtl);

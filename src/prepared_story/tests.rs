@@ -168,3 +168,36 @@ fn changes_are_described_by_the_names_of_actor_and_positions() {
         }
     }
 }
+
+/// The labels of the phases in an order of events, one after the other, with "-" for events
+/// outside all phases.
+fn phases(story: &PreparedStory, order: Order) -> Vec<String> {
+    let events = story.index_in(order).sequence().events().iter();
+    let labels = events.map(|event| story.phase_label(*event, order).unwrap_or("-").to_owned());
+    let mut labels: Vec<_> = labels.collect();
+    labels.dedup();
+    labels
+}
+
+#[test]
+fn in_both_orders_each_phase_comes_once() {
+    let story = bundled();
+    let labels = ["Election year", "Confirmation", "Report and reactions"];
+    assert_eq!(phases(&story, Order::Happened), labels);
+    assert_eq!(phases(&story, Order::Known), labels);
+    // It happened in the first phase, and became known in the last.
+    let meeting = event(&story, "september-visit");
+    let of_meeting = |order| story.phase_label(meeting, order);
+    assert_eq!(of_meeting(Order::Happened), Some(labels[0]));
+    assert_eq!(of_meeting(Order::Known), Some(labels[2]));
+}
+
+#[test]
+fn events_outside_all_phases_have_none() {
+    let date = r#""date":"2017-02/2017-03""#;
+    assert!(BUNDLED.contains(date));
+    let story = prepared(&BUNDLED.replace(date, r#""date":"2017-03-02/..""#));
+    let labels = ["Election year", "Confirmation", "-", "Report and reactions"];
+    assert_eq!(phases(&story, Order::Happened), labels);
+    assert_eq!(phases(&alone(), Order::Happened), ["-"]);
+}

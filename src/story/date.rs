@@ -51,6 +51,7 @@ impl Date {
 
     /// First and last day that the date can mean, in days since 1970-01-01;
     /// `None` on a side that is open or unknown.
+    #[inline(never)]
     pub fn extent(&self) -> (Option<i32>, Option<i32>) {
         (day_of(self.bounds.earliest), day_of(self.bounds.latest))
     }

@@ -87,6 +87,8 @@ pub struct Story {
     pub groups: Vec<Group>,
     /// The people and organizations.
     pub actors: Vec<Actor>,
+    /// The parts that the story is divided into, in order of time and without overlap.
+    pub phases: Vec<Phase>,
     /// What happened, in order of time.
     pub events: Vec<Event>,
     /// Who took which position at which event, in the order written.
@@ -158,6 +160,19 @@ pub struct Actor {
     pub kind: ActorKind,
 }
 
+impl Phase {
+    /// Whether it begins after another phase, or in the day, month or year that this one
+    /// ends in, which then belongs to the later phase.
+    pub fn follows(&self, before: &Self) -> bool {
+        let begin = self.date.text();
+        let begin = begin.find('/').map_or(begin, |slash| &begin[..slash]);
+        let until = before.date.text().strip_suffix(begin);
+        let is_adjoining = until.is_some_and(|until| until.is_empty() || until.ends_with('/'));
+        self.date.is_definitely_after(&before.date)
+            || (is_adjoining && before.date.earliest() < self.date.earliest())
+    }
+}
+
 impl Story {
     /// Whether the story has positions, and so a stance map. Without, it is a
     /// timeline alone.
@@ -171,6 +186,15 @@ impl Actor {
     pub fn short_name(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.name)
     }
+}
+
+/// A part of the story: a heading over the events that begin in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phase {
+    /// The heading.
+    pub label: String,
+    /// When it was; open on a side that has no limit.
+    pub date: Date,
 }
 
 /// How important an event is.

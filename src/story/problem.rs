@@ -143,6 +143,8 @@ pub enum ErrorKind {
         /// The id of the earlier event.
         before: String,
     },
+    /// A phase begins before the one listed before it ends.
+    OverlappingPhases,
     /// A second stance of one actor at one event.
     DuplicateStance,
     /// A conditional stance without its condition.
@@ -209,6 +211,9 @@ impl ErrorKind {
                 f,
                 "this event is dated after \"{before}\", which follows it"
             ),
+            E::OverlappingPhases => {
+                f.write_str("this phase begins before the one listed before it ends")
+            }
             E::DuplicateStance => f.write_str("this actor already has a stance at this event"),
             E::MissingCondition => {
                 f.write_str("a conditional stance needs the field \"condition\"")
@@ -251,6 +256,7 @@ impl ErrorKind {
             E::OutOfOrder { .. } => {
                 "list events in order of time: move it, or correct one of the two dates"
             }
+            E::OverlappingPhases => "list phases in order of time, without overlap",
             E::UnexpectedCondition => "set the status or remove the condition",
             E::KnownWithHidden => "name the event that made both known",
             E::KnownBeforeHappened => "correct \"known\" or \"date\"",

@@ -50,6 +50,22 @@ pub struct ScaleLayout {
     pub rows: usize,
     /// The labels below, from first to last.
     pub ticks: Vec<Tick>,
+    /// Width and height of a mark in pixels.
+    pub size: f64,
+    first: f64,
+    days: f64,
+    room: f64,
+}
+
+impl ScaleLayout {
+    /// Where a day is, in pixels from the start of the timeline.
+    pub fn x(&self, day: i32) -> f64 {
+        self.x_of(f64::from(day))
+    }
+
+    fn x_of(&self, day: f64) -> f64 {
+        self.size / 2.0 + (day - self.first) / self.days * self.room
+    }
 }
 
 /// Lays out dates in a width in pixels; marks are `size` pixels wide and high. A mark is in
@@ -60,22 +76,23 @@ pub fn layout_to_scale(extents: &[Extent], width: f64, size: f64) -> ScaleLayout
     let known = extents.iter().filter_map(|extent| extent.known());
     let range = known.reduce(|(first, last), (start, end)| (first.min(start), last.max(end)));
     let (first, last) = range.unwrap_or_default();
-    let room = (width - size).max(1.0);
-    let days = (f64::from(last) - f64::from(first)).max(1.0);
-    let to_x = |day: f64| size / 2.0 + (day - f64::from(first)) / days * room;
-
-    let mut marks: Vec<ScaleMark> = Vec::with_capacity(extents.len());
-    let mut day = f64::from(first);
+    let mut layout = ScaleLayout {
+        rows: 1,
+        size,
+        first: f64::from(first),
+        days: (f64::from(last) - f64::from(first)).max(1.0),
+        room: (width - size).max(1.0),
+        ..ScaleLayout::default()
+    };
+    let mut day = layout.first;
     for extent in extents {
         day = extent.middle().unwrap_or(day);
-        let mark = place(&marks, to_x(day), size, width);
-        marks.push(mark);
+        let mark = place(&layout.marks, layout.x_of(day), size, width);
+        layout.rows = layout.rows.max(mark.row + 1);
+        layout.marks.push(mark);
     }
-    ScaleLayout {
-        rows: marks.iter().map(|mark| mark.row + 1).max().unwrap_or(1),
-        marks,
-        ticks: ticks(first, last, width, to_x),
-    }
+    layout.ticks = ticks(first, last, width, |day| layout.x_of(day));
+    layout
 }
 
 /// The free place nearest to `x`: the lowest row there, or in a neighbouring column.

@@ -73,6 +73,7 @@ pub fn code(kind: &ErrorKind) -> &'static str {
         ErrorKind::RepeatedItem => "repeated-item",
         ErrorKind::NeedsPositions(_) => "needs-positions",
         ErrorKind::OutOfOrder { .. } => "out-of-order",
+        ErrorKind::OverlappingPhases => "overlapping-phases",
         ErrorKind::DuplicateStance => "second-stance",
         ErrorKind::MissingCondition => "missing-condition",
         ErrorKind::UnexpectedCondition => "stray-condition",

@@ -5,6 +5,7 @@ use super::document::Document;
 use super::{Finding, Severity, markup};
 use crate::printable::abbreviated;
 use stanceline::story::{ActorId, EvidenceKind, Story};
+use stanceline::timeline::phases_of;
 use std::collections::{BTreeMap, HashSet};
 
 /// The length from which a headline is too long, in characters.
@@ -36,6 +37,7 @@ pub fn of(story: &Story, document: &Document) -> Vec<Finding> {
     unused(story, &mut warn);
     evidence(story, &mut warn);
     events(story, &mut warn);
+    phases(story, &mut warn);
     colours(story, &mut warn);
     short_names(story, &mut warn);
     marks(story, &mut warn);
@@ -206,6 +208,30 @@ fn events(story: &Story, warn: Warn) {
                 format!("/events/{index}/cite"),
                 format!("the event \"{}\" has no citation", event.id),
                 "cite where it is reported",
+            );
+        }
+    }
+}
+
+fn phases(story: &Story, warn: Warn) {
+    let dates: Vec<_> = story
+        .events
+        .iter()
+        .map(|event| event.date.extent().into())
+        .collect();
+    let phases: Vec<_> = story
+        .phases
+        .iter()
+        .map(|phase| phase.date.extent().into())
+        .collect();
+    let used = phases_of(&dates, &phases);
+    for (index, phase) in story.phases.iter().enumerate() {
+        if !used.contains(&Some(index)) {
+            warn(
+                "empty-phase",
+                format!("/phases/{index}/date"),
+                format!("no event is in the phase \"{}\"", phase.label),
+                "correct its date or remove it; readers don't see it",
             );
         }
     }

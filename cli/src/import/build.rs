@@ -7,8 +7,9 @@ use super::ids::{Ids, is_id, slug, slug_or_checksum};
 use super::language;
 use super::slide::{Field, Found, Role, Slide, Timeline, quoted};
 use super::sources::{Cites, Sources};
-use super::{Imported, MOST_CITATIONS, MOST_MIB, MOST_SOURCES, Note};
-use stanceline::story::format::{Event, Group, Id, Story, Text, Tier, Version};
+use super::{Imported, MOST_CITATIONS, MOST_MIB, MOST_PHASES, MOST_SOURCES, Note};
+use stanceline::story::format::{self, Event, Group, Id, Story, Text, Tier, Version};
+use stanceline::story::{Date, Phase};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest headline made of the start of a text, in letters.
@@ -60,6 +61,7 @@ pub fn build(timeline: Timeline, today: &str, lang: Option<&str>) -> Result<Impo
         positions: Vec::new(),
         groups: builder.groups,
         actors: Vec::new(),
+        phases: builder.phases.iter().map(written).collect(),
         events,
         stances: Vec::new(),
         corrections: Vec::new(),
@@ -85,6 +87,7 @@ pub struct Builder {
     group_ids: Ids,
     group_by_label: BTreeMap<String, Id>,
     formatted: usize,
+    phases: Vec<Phase>,
     /// The first event that cites too much.
     too_many: Option<ImportError>,
 }
@@ -129,7 +132,16 @@ impl Builder {
         let is_in_order = of_events.is_sorted();
         let mut events = Vec::new();
         for (When { date, .. }, index) in dated {
-            events.push(self.event(&mut slides[index], date));
+            let slide = &mut slides[index];
+            let phase = match slide.role {
+                Role::Era if of_events.is_empty() => Err("there is no event beside eras".into()),
+                Role::Era => self.phase(slide, &date),
+                _ => Err(String::new()),
+            };
+            match phase {
+                Ok(phase) => self.phases.push(phase),
+                Err(why) => events.push(self.event(slide, date, &why)),
+            }
         }
         let mut notes: Vec<_> = slides.into_iter().flat_map(|slide| slide.notes).collect();
         if !is_in_order {
@@ -139,7 +151,56 @@ impl Builder {
         Ok((events, notes))
     }
 
-    fn event(&mut self, slide: &mut Slide, date: String) -> Event {
+    /// The phase that an era becomes, or why it can't be one.
+    fn phase(&mut self, slide: &mut Slide, date: &str) -> Result<Phase, String> {
+        let headline = slide.get(Field::Headline).cloned();
+        let read = headline.map(|found| (html::read(&found.text), found.place));
+        let Some((rich, place)) = read.filter(|(rich, _)| !rich.text.is_empty()) else {
+            return Err("it has no headline; a phase needs a label".into());
+        };
+        if !date.contains('/') {
+            return Err(format!(
+                "it has no end; as a phase it has the date {date}/ and the end, or {date}/.. without one"
+            ));
+        }
+        let parsed = Date::parse(date).map_err(|error| error.message)?;
+        let label = rich.text.clone();
+        let phase = Phase {
+            label,
+            date: parsed,
+        };
+        match self.phases.last() {
+            _ if phase.date.extent() == (None, None) => {
+                return Err("its years are too far away for a phase".into());
+            }
+            Some(before) if !phase.follows(before) => {
+                let before = quoted(&before.label);
+                return Err(format!(
+                    "it begins before the era {before} ends, and phases don't overlap"
+                ));
+            }
+            _ if self.phases.len() == MOST_PHASES => {
+                return Err(format!("a story can have at most {MOST_PHASES} phases"));
+            }
+            _ => {}
+        }
+        slide.role = Role::Phase;
+        slide.take(Field::Headline);
+        for sentence in &rich.left {
+            slide.note(&place, sentence);
+        }
+        for link in &rich.links {
+            let (address, words) = (quoted(&link.address), quoted(&link.text));
+            let text = format!("Left out is a link, {words} to {address}: a phase has no sources.");
+            slide.note(&place, text);
+        }
+        self.formatted += usize::from(rich.is_formatted);
+        slide.leave_rest();
+        Ok(phase)
+    }
+
+    /// Makes an event of a slide; of an era, because of `why` it can't be a phase.
+    fn event(&mut self, slide: &mut Slide, date: String, why: &str) -> Event {
         let mut cites = self.media(slide);
         let headline = self.prose(slide, Field::Headline, &mut cites);
         let summary = self.prose(slide, Field::Text, &mut cites);
@@ -153,14 +214,7 @@ impl Builder {
         }
         let id = named(slide, &mut self.ids, &wanted);
         if slide.role == Role::Era {
-            let end = match date.contains('/') {
-                true => String::new(),
-                false => {
-                    format!(" It has no end; if it has one, write the date as {date}/ and the end.")
-                }
-            };
-            let text = "The era is made an event of tier \"background\": a story has no eras.";
-            let text = format!("{text}{end}");
+            let text = format!("The era is made an event of tier \"background\", because {why}.");
             slide.note(&slide.place.clone(), text);
         }
         slide.leave_rest();
@@ -221,6 +275,13 @@ impl Builder {
         });
         self.group_by_label.insert(label, id.clone());
         Some(id)
+    }
+}
+
+fn written(phase: &Phase) -> format::Phase {
+    format::Phase {
+        label: phase.label.as_str().into(),
+        date: phase.date.text().into(),
     }
 }
 
@@ -361,13 +422,71 @@ mod tests {
         assert_eq!(after[2..], before);
     }
 
+    /// The phases of these eras, each as year, last year, headline and text; the
+    /// background events; and the notes.
+    fn eras(rows: &str) -> (Vec<String>, Vec<String>, String) {
+        let text = format!("Year,End Year,Headline,Text,Type\n2000,,Event,,\n{rows}");
+        let imported = timelinejs(text.as_bytes(), Kind::Csv, "2026", Some("en")).unwrap();
+        let phases = imported.story.phases.into_iter();
+        let phases = phases.map(|phase| format!("{} {}", phase.label.0, phase.date.0));
+        let is_era = |event: &Event| event.tier == Some(Tier::Background);
+        let events = imported.story.events.into_iter().filter(is_era);
+        let events = events.map(|event| format!("{} {}", event.headline.0, event.date.0));
+        let notes = imported.notes.into_iter().map(|note| note.text);
+        (
+            phases.collect(),
+            events.collect(),
+            notes.collect::<Vec<_>>().join("\n"),
+        )
+    }
+
     #[test]
-    fn an_era_is_in_the_background_and_wants_an_end() {
-        let (story, notes) = imported("1999,E,,era");
-        assert_eq!(story.events[0].tier, Some(Tier::Background));
+    fn eras_become_phases_in_order() {
+        let (phases, events, notes) =
+            eras("2001,2003,<b>B</b>,,era\n1999,2001,A,,era\n2004,2005,C,,era");
+        assert_eq!(phases, ["A 1999/2001", "B 2001/2003", "C 2004/2005"]);
+        assert_eq!(events, [""; 0]);
+        assert!(!notes.contains("era"), "{notes}");
+    }
+
+    #[test]
+    fn the_text_of_an_era_is_noted() {
+        let (_, _, notes) = eras("1999,2001,<a href=https://a.example>A</a>,Hard times,era");
+        let text = "\"Hard times\" is not carried: a phase has only a label and a date; if readers \
+                    need it, add an event.";
+        assert!(notes.contains(text), "{notes}");
         assert!(
-            notes.contains("It has no end; if it has one, write the date as 1999/ and the end.")
+            notes.contains("Left out is a link, \"A\" to \"https://a.example"),
+            "{notes}"
         );
+    }
+
+    #[test]
+    fn an_era_that_cannot_be_a_phase_is_in_the_background() {
+        let (phases, events, notes) =
+            eras("1999,2001,A,,era\n2000,2003,B,,era\n2004,,C,,era\n2005,2006,,D,era");
+        assert_eq!(phases, ["A 1999/2001"]);
+        assert_eq!(events, ["B 2000/2003", "C 2004", "D 2005/2006"]);
+        for why in [
+            "it begins before the era \"A\" ends, and phases don't overlap.",
+            "it has no end; as a phase it has the date 2004/ and the end, or 2004/.. without one.",
+            "it has no headline; a phase needs a label.",
+        ] {
+            let note = format!("The era is made an event of tier \"background\", because {why}");
+            assert!(notes.contains(&note), "{notes}");
+        }
+        let text = "Year,End Year,Headline,Type\n1999,2001,A,era";
+        let alone = timelinejs(text.as_bytes(), Kind::Csv, "2026", Some("en")).unwrap();
+        assert_eq!((alone.story.phases.len(), alone.story.events.len()), (0, 1));
+    }
+
+    #[test]
+    fn of_many_eras_the_first_hundred_become_phases() {
+        let row = |year| format!("{year},{},E,,era", year + 1);
+        let rows: Vec<_> = (1000..1101).map(row).collect();
+        let (phases, events, notes) = eras(&rows.join("\n"));
+        assert_eq!((phases.len(), events.len()), (100, 1));
+        assert!(notes.contains("because a story can have at most 100 phases."));
     }
 
     #[test]

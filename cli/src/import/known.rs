@@ -115,6 +115,18 @@ impl Field {
                 "a story has no pictures; if readers need to know what it shows, say so in the \
                  summary"
             }
+            Field::UniqueId
+            | Field::Text
+            | Field::Url
+            | Field::MediaTitle
+            | Field::Caption
+            | Field::Credit
+            | Field::Link
+            | Field::Group
+                if role == Role::Phase =>
+            {
+                "a phase has only a label and a date; if readers need it, add an event"
+            }
             Field::LinkTarget => "the widget opens sources in its own way",
             Field::Background => "a story has no backgrounds",
             Field::Autolink => {

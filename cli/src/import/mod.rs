@@ -30,6 +30,9 @@ use stanceline::story::format;
 /// limit.
 const MOST_MIB: usize = 16;
 
+/// Most phases made of eras: the limit of the format.
+const MOST_PHASES: usize = 100;
+
 /// Most events and eras read: the limit of the format.
 const MOST_EVENTS: usize = 10_000;
 
@@ -81,8 +84,9 @@ pub struct Note {
 
 /// Turns a TimelineJS 3 file into a story.
 ///
-/// - `title` becomes headline and standfirst, `events` events, `eras` events of
-///   tier `background` with an interval for a date.
+/// - `title` becomes headline and standfirst, `events` events, `eras` phases. An era that
+///   can't be one, such as one without an end or a headline or one that overlaps another,
+///   becomes an event of tier `background`.
 /// - Dates become EDTF of the same precision. TimelineJS shows the year -44 as
 ///   44 BCE, which is `-0043` in EDTF; it shows the year 0 as 0, which readers do
 ///   not know, so that becomes 1 BC. Years of more than four digits are written

@@ -58,6 +58,8 @@ pub enum Role {
     Title,
     Event,
     Era,
+    /// An era that has become a phase.
+    Phase,
 }
 
 /// A title, event or era. Who uses a field takes it; what nobody took is noted
@@ -170,7 +172,7 @@ impl Role {
         match self {
             Role::Title => "title",
             Role::Event => "event",
-            Role::Era => "era",
+            Role::Era | Role::Phase => "era",
         }
     }
 }

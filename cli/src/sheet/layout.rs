@@ -63,7 +63,7 @@ const DATES: &str = "A date in EDTF, as precise as the source: 2017-03-02, 2016-
                      2016-22 (summer 2016), ../2017-03-01 (by March 1), 1850~ (about 1850).";
 
 /// All sheets, in their order in a workbook.
-pub const SHEETS: [Layout; 10] = [
+pub const SHEETS: [Layout; 11] = [
     Layout {
         name: STORY,
         note: "One field in each row.",
@@ -225,6 +225,28 @@ pub const SHEETS: [Layout; 10] = [
                 Kind::Word(&["person", "organization"]),
                 14,
                 "Required. person or organization.",
+            ),
+        ],
+    },
+    Layout {
+        name: "phases",
+        note: "One part of the story in each row, in order of time: a heading over its events. \
+               Leave the sheet empty for a story without parts.",
+        columns: &[
+            column(
+                "label",
+                "label",
+                Kind::Text,
+                30,
+                "Required. The heading, in one to four words.",
+            ),
+            column(
+                "date",
+                "date",
+                Kind::Date,
+                22,
+                "Required. When it was, in EDTF: 2016-06/2016-11, 2017-03-01, ../2017-02 (until \
+                 February), 2017-03/.. (from March on).",
             ),
         ],
     },

@@ -83,7 +83,7 @@ fn findings(json: &Value) -> Vec<(&str, u64)> {
 }
 
 /// What other programs rely on.
-const CODES: [&str; 53] = [
+const CODES: [&str; 55] = [
     "not-json",
     "too-deep",
     "too-large",
@@ -108,6 +108,7 @@ const CODES: [&str; 53] = [
     "too-many",
     "needs-positions",
     "out-of-order",
+    "overlapping-phases",
     "second-stance",
     "missing-condition",
     "unused-actor",
@@ -118,6 +119,7 @@ const CODES: [&str; 53] = [
     "absent-holder",
     "long-headline",
     "no-citation",
+    "empty-phase",
     "low-contrast",
     "quote-not-found",
     "no-such-paragraph",
@@ -187,6 +189,7 @@ fn warnings_are_no_faults_unless_they_are_to_be() {
             ("low-contrast", 15),
             ("unused-group", 16),
             ("unused-actor", 21),
+            ("empty-phase", 23),
             ("no-citation", 26),
             ("paraphrase-beside-quote", 30),
             ("absent-holder", 31),

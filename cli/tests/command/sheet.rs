@@ -295,6 +295,30 @@ fn an_error_has_its_sheet_row_and_column() {
 }
 
 #[test]
+fn phases_are_a_sheet_and_its_errors_have_their_row() {
+    let folder = Folder::new("phases");
+    let mut book = Book::new();
+    let rows: Rows = &[
+        &["label", "date"],
+        &["Before", "../2017"],
+        &["", "2018"],
+        &["After", "2017-06/.."],
+    ];
+    book.add("phases", rows);
+    let ran = book.check(&folder);
+    reports(
+        &ran,
+        2,
+        &[
+            "story.xlsx: sheet phases, row 3",
+            "\"label\" is missing",
+            "this phase begins before the one listed before it ends",
+            "story.xlsx: sheet phases, row 4, column date (B4)",
+        ],
+    );
+}
+
+#[test]
 fn sheets_and_columns_that_are_not_known_are_named_with_those_that_are() {
     let folder = Folder::new("unknown");
     let mut book = Book::new();

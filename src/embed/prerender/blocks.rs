@@ -2,7 +2,7 @@
 
 /// Names of the block elements that the fallback contains.
 const BLOCKS: &str = "address article blockquote button dd details div dt figcaption figure h1 h2 \
-     h3 h4 h5 h6 li ol p section summary table tbody td th thead tr ul";
+     h3 h4 h5 h6 hr li ol p section summary table tbody td th thead tr ul";
 
 fn is_block(name: &str) -> bool {
     BLOCKS.split_ascii_whitespace().any(|block| block == name)

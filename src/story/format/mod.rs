@@ -141,6 +141,10 @@ pub struct Story {
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     #[cfg_attr(feature = "schema", schemars(length(max = 5_000)))]
     pub actors: Vec<Actor>,
+    /// The parts that the story is divided into, in order of time.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 100)))]
+    pub phases: Vec<Phase>,
     /// What happened, in order of time.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 10_000)))]
     pub events: Vec<Event>,
@@ -231,6 +235,18 @@ pub struct Actor {
     pub group: Id,
     /// Person or organization.
     pub kind: ActorKind,
+}
+
+/// A part of the story, with a heading over the events that begin in it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Phase {
+    /// The heading, in one to four words.
+    pub label: Text,
+    /// When it was: a date, or an interval such as 2016-06/2016-11, ../2017-02 or
+    /// 2017-03/...
+    pub date: Date,
 }
 
 /// How important an event is.

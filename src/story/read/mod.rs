@@ -84,6 +84,7 @@ fn story(reader: &mut Reader, value: &Value) -> Option<Story> {
         actors: fields.optional_list(reader, "actors", |r, value, path| {
             parts::actor(r, value, path, &ids)
         }),
+        phases: fields.optional_list(reader, "phases", parts::phase),
         events: fields.list(reader, "events", |r, value, path| {
             parts::event(r, value, path, &ids)
         }),
@@ -103,8 +104,10 @@ fn story(reader: &mut Reader, value: &Value) -> Option<Story> {
 
 /// Stands in for a date that could not be read: any year, which contradicts
 /// nothing. The problem is on record, so no story is made of it.
+const NO_DATE: &str = "XXXX";
+
 fn no_date() -> Date {
-    Date::parse("XXXX").expect("any year is a date")
+    Date::parse(NO_DATE).expect("any year is a date")
 }
 
 /// The index behind a reference that does not resolve. The problem is on record,

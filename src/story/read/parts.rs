@@ -2,8 +2,8 @@
 
 use super::super::model::{
     Actor, ActorId, ActorKind, Citation, Correction, Event, EventId, Evidence, EvidenceKind, Group,
-    GroupId, Known, Link, Position, PositionId, Quote, Relation, Source, SourceId, Stance, Status,
-    Tier,
+    GroupId, Known, Link, Phase, Position, PositionId, Quote, Relation, Source, SourceId, Stance,
+    Status, Tier,
 };
 use super::super::problem::{ErrorKind, Path};
 use super::NOWHERE;
@@ -85,6 +85,16 @@ pub fn actor(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Opti
     };
     fields.finish(reader);
     Some(actor)
+}
+
+pub fn phase(reader: &mut Reader, value: &Value, path: &Path) -> Option<Phase> {
+    let mut fields = Fields::of(reader, value, path)?;
+    let phase = Phase {
+        label: fields.text(reader, "label"),
+        date: fields.date(reader, "date"),
+    };
+    fields.finish(reader);
+    Some(phase)
 }
 
 pub fn event(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Option<Event> {

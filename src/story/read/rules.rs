@@ -1,11 +1,11 @@
 //! What must hold of a story beyond the shape of its JSON: one function for
 //! each rule.
 
-use super::super::model::{Citation, EventId, Known, Story};
+use super::super::model::{Citation, EventId, Known, Phase, Story};
 use super::super::problem::{ErrorKind, Path};
-use super::NOWHERE;
 use super::fields::Reader;
 use super::value::Value;
+use super::{NO_DATE, NOWHERE};
 
 const MAX_EVENTS: usize = 10_000;
 const MAX_ACTORS: usize = 5_000;
@@ -14,6 +14,7 @@ const MAX_SOURCES: usize = 10_000;
 const MAX_POSITIONS: usize = 100;
 const MAX_GROUPS: usize = 1_000;
 const MAX_CORRECTIONS: usize = 1_000;
+const MAX_PHASES: usize = 100;
 
 /// For each list of an event.
 const MAX_IN_EVENT: usize = 1_000;
@@ -22,6 +23,7 @@ pub fn check(reader: &mut Reader, story: &Story) {
     sizes(reader, story);
     lists_of_events(reader, story);
     order_of_events(reader, story);
+    order_of_phases(reader, story);
     no_event_refers_to_itself(reader, story);
     nothing_is_known_before_it_happens(reader, story);
     one_stance_per_actor_and_event(reader, story);
@@ -57,6 +59,7 @@ fn sizes(reader: &mut Reader, story: &Story) {
         ("sources", story.sources.len(), MAX_SOURCES),
         ("positions", story.positions.len(), MAX_POSITIONS),
         ("groups", story.groups.len(), MAX_GROUPS),
+        ("phases", story.phases.len(), MAX_PHASES),
         ("corrections", story.corrections.len(), MAX_CORRECTIONS),
     ];
     for (noun, count, max) in limits {
@@ -141,6 +144,21 @@ fn order_of_events(reader: &mut Reader, story: &Story) {
             reader.report(&path.field("date"), ErrorKind::OutOfOrder { before });
         } else if event.date.extent().0 >= latest.date.extent().0 {
             (latest, latest_index) = (event, index);
+        }
+    }
+}
+
+fn order_of_phases(reader: &mut Reader, story: &Story) {
+    let is_read = |phase: &Phase| phase.date.text() != NO_DATE;
+    for (index, pair) in story.phases.windows(2).enumerate() {
+        if let [before, phase] = pair
+            && is_read(before)
+            && is_read(phase)
+            && !phase.follows(before)
+        {
+            let list = Path::Root.field("phases");
+            let path = list.item(index + 1);
+            reader.report(&path.field("date"), ErrorKind::OverlappingPhases);
         }
     }
 }

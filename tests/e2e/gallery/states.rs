@@ -106,6 +106,13 @@ pub const STATES: &[State] = &[
         shows: ".event-list",
     },
     State {
+        name: "phases",
+        title: "Phases, on the timeline and in the list of events",
+        address: "/nuclear-power.html?event=kohl-bundestag",
+        clicks: &["[data-action=events]"],
+        shows: ".event-list .phase",
+    },
+    State {
         name: "sources",
         title: "Sources and corrections",
         address: "/?event=sessions-recusal",
