@@ -3,6 +3,7 @@
 
 use crate::html::json_script;
 use serde_json::{Map, Value, json};
+use stanceline::story::markup::plain;
 use stanceline::story::{ActorId, ActorKind, Citation, Date, Event, Source, Story};
 
 /// A `<script>` for the head of the article: events, quotes, sources and
@@ -31,7 +32,7 @@ fn describe(story: &Story) -> Value {
         ("@context", json!("https://schema.org")),
         ("@type", json!("NewsArticle")),
         ("headline", json!(story.headline)),
-        ("description", json!(story.standfirst)),
+        ("description", json!(story.standfirst.as_deref().map(plain))),
         ("abstract", json!(story.question)),
         ("inLanguage", json!(story.lang)),
         ("dateModified", iso(&story.updated)),
@@ -48,7 +49,7 @@ fn event(story: &Story, event: &Event) -> Value {
         ("@type", json!("Event")),
         ("@id", json!(event_id(story, event))),
         ("name", json!(event.headline)),
-        ("description", json!(event.summary)),
+        ("description", json!(event.summary.as_deref().map(plain))),
         ("startDate", start),
         ("endDate", end),
         (

@@ -25,6 +25,7 @@ mod parts;
 mod pending;
 mod position;
 mod position_details;
+mod prose;
 mod scale_timeline;
 mod sources;
 mod stance_evidence;
