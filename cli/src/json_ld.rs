@@ -212,6 +212,22 @@ mod tests {
     }
 
     #[test]
+    fn descriptions_are_plain_text() {
+        let json = BUNDLED.replacen(
+            "\"standfirst\":\"",
+            "\"standfirst\":\"*A* [b](https://x.org) ",
+            1,
+        );
+        let json = json.replacen("\"summary\":\"", "\"summary\":\"*C* ", 1);
+        let described = described(&json);
+        let starts =
+            |value: &Value, start| value.as_str().is_some_and(|text| text.starts_with(start));
+        assert!(starts(&described["description"], "A b "));
+        let mut events = described["about"].as_array().into_iter().flatten();
+        assert!(events.any(|event| starts(&event["description"], "C ")));
+    }
+
+    #[test]
     fn text_cannot_end_the_script() {
         let json = BUNDLED.replacen("\"standfirst\":\"", "\"standfirst\":\"</script><!--", 1);
         let described = described(&json);
