@@ -1,23 +1,20 @@
 //! Text of the story with links and emphasis.
 
-use super::parts::element;
+use super::parts::{block, link};
 use crate::story::markup::{Span, spans};
 use yew::prelude::*;
+use yew::virtual_dom::VList;
 
 /// A text with its links and emphasis as elements, for inside an element of its own. What
 /// else looks like markup is text.
 pub fn prose(text: &str) -> Html {
-    let part = |span| match span {
-        Span::Text(text) => html! { text.to_owned() },
-        Span::Emphasis(text) => html! { <em>{ prose(text) }</em> },
-        Span::Link { words, url } => {
-            let values = [
-                "prose-link".into(),
-                url.to_owned().into(),
-                "noopener noreferrer".into(),
-            ];
-            element("a", &["class", "href", "rel"], values, prose(words))
-        }
-    };
-    spans(text).map(part).collect()
+    let mut parts = VList::new();
+    for span in spans(text) {
+        parts.push(match span {
+            Span::Text(text) => html! { text.to_owned() },
+            Span::Emphasis(text) => block("em", "emphasis", prose(text)),
+            Span::Link { words, url } => link(url, prose(words)),
+        });
+    }
+    parts.into()
 }

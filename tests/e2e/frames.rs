@@ -3,6 +3,7 @@
 
 mod events;
 mod hosts;
+mod links;
 mod messages;
 mod options;
 

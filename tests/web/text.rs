@@ -56,8 +56,8 @@ async fn story_text_is_text_and_never_markup() {
 #[wasm_bindgen_test]
 async fn texts_have_links_and_emphasis_wherever_they_are_shown() {
     let marked = "*Now* see [the *long* text](https://x.org/?a=(b)&c) \\\\* <b>";
-    let linked = "<em>Now</em> see <a class=\"prose-link\" href=\"https://x.org/?a=(b)&amp;c\" \
-                  rel=\"noopener noreferrer\">the <em>long</em> text</a> * &lt;b&gt;";
+    let linked = "<em class=\"emphasis\">Now</em> see <a href=\"https://x.org/?a=(b)&amp;c\" \
+                  rel=\"noopener noreferrer\">the <em class=\"emphasis\">long</em> text</a> * &lt;b&gt;";
     let story = [
         "In short.",
         "How it began.",

@@ -125,7 +125,7 @@ fn links_and_emphasis_need_no_script() {
     let json = ALONE.replacen(r#""summary": ""#, marks, 1);
     let story = Story::from_json(&json).expect("a valid story");
     let fragment = fragment(story.clone(), &FragmentOptions::new("s.css"));
-    let elements = r#"<em>A</em> <a class="prose-link" href="https://x.org/&quot;c?d&amp;e" rel="noopener noreferrer">b</a> "#;
+    let elements = r#"<em class="emphasis">A</em> <a href="https://x.org/&quot;c?d&amp;e" rel="noopener noreferrer">b</a> "#;
     for html in [light(&fragment), &page(story, None)] {
         assert!(html.contains(elements), "{html}");
     }
