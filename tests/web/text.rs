@@ -79,7 +79,7 @@ async fn texts_have_links_and_emphasis_wherever_they_are_shown() {
     page.click("[data-position=yes] .position-label").await;
     assert_eq!(html(".stances blockquote.evidence-text"), linked);
     page.click("[data-action=text]").await;
-    assert_eq!(html(".transcript > .standfirst"), linked);
+    assert_eq!(html(".transcript .standfirst"), linked);
     assert_eq!(html(".transcript-headline + p"), linked);
     assert_eq!(html("table blockquote.evidence-text"), linked);
     assert_eq!(html("table p.evidence-text"), linked);
