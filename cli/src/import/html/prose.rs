@@ -2,6 +2,7 @@
 
 use super::{Mark, Rich};
 use stanceline::story::markup::plain;
+use std::ops::Range;
 
 impl Rich {
     /// Whether some of the text is emphasized.
@@ -58,20 +59,18 @@ impl Rich {
     /// Whether emphasis can be written here, given the links in their order.
     fn can_emphasize(&self, mark: &Mark, links: &[&Mark]) -> bool {
         let range = &mark.range;
-        let touching = links.partition_point(|link| link.range.end <= range.start);
-        let touching = links[touching..].iter();
-        let mut touching = touching.take_while(|link| link.range.start < range.end);
-        let is_in = |link: &&&Mark| link.range.start <= range.start && range.end <= link.range.end;
-        let around = touching
-            .clone()
-            .find(is_in)
-            .map_or(0..self.text.len(), |link| link.range.clone());
-        let is_around =
-            |link: &&Mark| range.start <= link.range.start && link.range.end <= range.end;
-        let is_nested = around.len() < self.text.len() || touching.all(|link| is_around(link));
+        let contains = |outer: &Range<usize>, inner: &Range<usize>| {
+            outer.start <= inner.start && inner.end <= outer.end
+        };
+        let first = links.partition_point(|link| link.range.end <= range.start);
+        let touching = links[first..].iter().map(|link| &link.range);
+        let mut touching = touching.take_while(|link| link.start < range.end);
+        let link = touching.clone().find(|link| contains(link, range));
+        let is_nested = link.is_some() || touching.all(|link| contains(range, link));
+        let around = link.cloned().unwrap_or(0..self.text.len());
         let before = self.text[around.start..range.start].chars().next_back();
         let after = self.text[range.end..around.end].chars().next();
-        // As the syntax has it; what is not in the way of it is checked in the end.
+        // The main rule of the syntax. `prose` compares the words for the rest.
         let is_open = |c: Option<char>| {
             c.is_none_or(|c| {
                 !matches!(c, '*' | '\\' | '0'..='9') && (c >= '\u{e00}' || !c.is_alphabetic())
@@ -174,6 +173,7 @@ mod tests {
             "*A [b](https://x.org)* c",
         );
         writes("<a href=//x.org><b>a</b></a>", "[*a*](https://x.org)");
+        writes("<a href=//x.org><b>a</b> b</a>", "[*a* b](https://x.org)");
         writes("<p><strong> a <i>b</i></strong> c<p><i>d", "*a b* c *d*");
         writes("<a href='https://x.org/)'>a</a>", "[a](https://x.org/%29)");
         writes(
