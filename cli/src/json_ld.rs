@@ -2,6 +2,7 @@
 
 use crate::html::json_script;
 use serde_json::{Map, Value, json};
+use stanceline::story::markup::plain;
 use stanceline::story::{ActorId, ActorKind, Citation, Date, Event, Source, Story};
 
 /// A `<script>` for the head of the article, with events, quotes, sources and corrections. It
@@ -29,7 +30,7 @@ fn describe(story: &Story) -> Value {
         ("@context", json!("https://schema.org")),
         ("@type", json!("NewsArticle")),
         ("headline", json!(story.headline)),
-        ("description", json!(story.standfirst)),
+        ("description", json!(story.standfirst.as_deref().map(plain))),
         ("abstract", json!(story.question)),
         ("inLanguage", json!(story.lang)),
         ("dateModified", iso(&story.updated)),
@@ -46,7 +47,7 @@ fn event(story: &Story, event: &Event) -> Value {
         ("@type", json!("Event")),
         ("@id", json!(event_id(story, event))),
         ("name", json!(event.headline)),
-        ("description", json!(event.summary)),
+        ("description", json!(event.summary.as_deref().map(plain))),
         ("startDate", start),
         ("endDate", end),
         (
@@ -205,6 +206,22 @@ mod tests {
         ] {
             assert_eq!(date(text), (Value::Null, Value::Null), "{text}");
         }
+    }
+
+    #[test]
+    fn descriptions_are_plain_text() {
+        let json = BUNDLED.replacen(
+            "\"standfirst\":\"",
+            "\"standfirst\":\"*A* [b](https://x.org) ",
+            1,
+        );
+        let json = json.replacen("\"summary\":\"", "\"summary\":\"*C* ", 1);
+        let described = described(&json);
+        let starts =
+            |value: &Value, start| value.as_str().is_some_and(|text| text.starts_with(start));
+        assert!(starts(&described["description"], "A b "));
+        let mut events = described["about"].as_array().into_iter().flatten();
+        assert!(events.any(|event| starts(&event["description"], "C ")));
     }
 
     #[test]

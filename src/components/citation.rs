@@ -1,6 +1,6 @@
 //! Where something is reported, and words that were said.
 
-use super::parts::text;
+use super::parts::{link, text};
 use crate::prepared_story::PreparedStory;
 use crate::story::{Citation, EvidenceKind, Quote, SourceId};
 use yew::prelude::*;
@@ -29,7 +29,7 @@ fn cite_source(story: &PreparedStory, source: SourceId, paragraphs: &[u32]) -> H
     html! {
         <cite {title}>
             if let Some(url) = &source.url {
-                <a href={url.clone()} rel="noopener noreferrer">{ name }</a>
+                { link(url, html! { name }) }
             } else {
                 <bdi>{ name }</bdi>
             }

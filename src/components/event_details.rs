@@ -7,9 +7,11 @@ use super::event_button::event_links;
 use super::group_mark::group_name;
 use super::heading::heading;
 use super::parts::{block, flag, text};
+use super::prose::prose;
 use super::stance_evidence::{evidence, status_line};
 use crate::hooks::{Dispatch, Swipe};
 use crate::prepared_story::PreparedStory;
+use crate::story::markup::plain;
 use crate::story::{Change, Event, EventId, Stance};
 use yew::prelude::*;
 
@@ -38,7 +40,7 @@ pub fn event_details(
                 { block("p", "event-group", group_name(&story.story, group)) }
             }
             if let Some(summary) = &event.summary {
-                { text("p", "event-summary", summary) }
+                { block("p", "event-summary", prose(summary)) }
             }
             { disclosure(story, id) }
             { for event.quotes.iter().map(|quote| quotation(story, quote)) }
@@ -92,8 +94,8 @@ fn is_move(change: &Change) -> bool {
 /// Whether the evidence of a stance stands among the quotes of the event, or with the
 /// next change, which rests on the same.
 fn is_shown_elsewhere(event: &Event, stance: &Stance, next: Option<&Stance>) -> bool {
-    let text = stance.evidence.text.as_str();
-    event.quotes.iter().any(|quote| quote.text.contains(text))
+    let text = plain(&stance.evidence.text);
+    event.quotes.iter().any(|quote| quote.text.contains(&*text))
         || next.is_some_and(|next| next.evidence == stance.evidence)
 }
 

@@ -26,6 +26,7 @@ mod pending;
 mod phase;
 mod position;
 mod position_details;
+mod prose;
 mod scale_timeline;
 mod sources;
 mod stance_evidence;

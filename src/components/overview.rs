@@ -2,7 +2,8 @@
 
 use super::actor_name::actor_list;
 use super::legend::legend;
-use super::parts::text;
+use super::parts::{block, text};
+use super::prose::prose;
 use crate::hooks::{Dispatch, on_click};
 use crate::prepared_story::{MANY_ACTORS, PreparedStory};
 use crate::state::Action;
@@ -23,7 +24,7 @@ pub fn overview(story: &PreparedStory, dispatch: &Dispatch) -> Html {
     html! {
         <div class="details">
             if let Some(standfirst) = &story.story.standfirst {
-                { text("p", "standfirst", standfirst) }
+                { block("p", "standfirst", prose(standfirst)) }
             }
             <p class="how-to-read" lang={story.words_lang}>{ how_to_read }</p>
             <button

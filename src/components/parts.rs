@@ -36,6 +36,13 @@ pub fn element<const N: usize>(
     element.into()
 }
 
+/// A link to another site, which opens where the page says (`<base target>`) and isn't told
+/// where its readers come from.
+pub fn link(url: &str, content: Html) -> Html {
+    let values = [url.to_owned().into(), "noopener noreferrer".into()];
+    element("a", &["href", "rel"], values, content)
+}
+
 /// The value of an attribute that says yes by being there. States are attributes rather than
 /// classes: `classes!` would cost each reader 2.5 KiB.
 pub fn flag(is_set: bool) -> Option<&'static str> {

@@ -2,7 +2,7 @@
 
 use super::details::back_button;
 use super::heading::details_heading;
-use super::parts::{list, overlap, text};
+use super::parts::{link, list, overlap, text};
 use crate::hooks::Dispatch;
 use crate::prepared_story::PreparedStory;
 use crate::story::{Source, Story};
@@ -56,7 +56,7 @@ fn source_line(story: &PreparedStory, source: &Source) -> Html {
     html! {
         <>
             if let Some(url) = &source.url {
-                <a href={url.clone()} rel="noopener noreferrer">{ title }</a>
+                { link(url, html! { title }) }
             } else {
                 <bdi>{ title }</bdi>
             }

@@ -1,7 +1,8 @@
 //! How firmly a stance was taken, and what shows it.
 
 use super::citation::{cite, evidence_kind};
-use super::parts::text;
+use super::parts::{block, text};
+use super::prose::prose;
 use crate::i18n::Words;
 use crate::prepared_story::PreparedStory;
 use crate::story::{EvidenceKind, Stance, Status};
@@ -39,7 +40,7 @@ pub fn evidence(story: &PreparedStory, stance: &Stance) -> Html {
     };
     html! {
         <div class="evidence">
-            { text(tag, "evidence-text", &evidence.text) }
+            { block(tag, "evidence-text", prose(&evidence.text)) }
             <p class="evidence-source">
                 { evidence_kind(story, evidence.kind) }{ " · " }{ cite(story, evidence.cite) }
             </p>

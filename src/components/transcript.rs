@@ -4,8 +4,9 @@
 use super::citation::{cite_all, quotation};
 use super::group_mark::{group_mark, group_name};
 use super::heading::heading;
-use super::parts::{changing_text, list, overlap, text, text_button};
+use super::parts::{block, changing_text, list, overlap, text, text_button};
 use super::phase::phase_start;
+use super::prose::prose;
 use super::sources::provenance;
 use super::stance_evidence::{evidence, status_line};
 use crate::hooks::use_parts;
@@ -90,7 +91,7 @@ pub fn transcript(
     html! {
         <>
             if let Some(standfirst) = story.story.standfirst.as_ref().filter(|_| range.start == 0) {
-                { text("p", "standfirst", standfirst) }
+                { block("p", "standfirst", prose(standfirst)) }
             }
             if !events.is_empty() {
                 { part(words.timeline()) }
@@ -126,7 +127,7 @@ fn event_text(story: &PreparedStory, event: EventId, heading_level: u8) -> Html 
                 <p>{ words.disclosed(&disclosed) }</p>
             }
             if let Some(summary) = &found.summary {
-                <p>{ summary.clone() }</p>
+                <p>{ prose(summary) }</p>
             }
             { for found.quotes.iter().map(|quote| quotation(story, quote)) }
             { cite_all(story, &found.cite).unwrap_or_default() }

@@ -6,6 +6,7 @@ mod calendar;
 mod date;
 pub mod format;
 mod index;
+pub mod markup;
 mod model;
 mod problem;
 mod read;

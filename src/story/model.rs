@@ -72,7 +72,7 @@ pub struct Story {
     pub lang: String,
     /// What the story is about, in a line.
     pub headline: String,
-    /// The short answer, in a sentence or two.
+    /// The short answer, in a sentence or two, with [`super::markup`].
     pub standfirst: Option<String>,
     /// The date of the last update of the story.
     pub updated: Date,
@@ -231,7 +231,8 @@ pub struct Event {
     pub tier: Tier,
     /// What happened, in a line.
     pub headline: String,
-    /// What happened, in a few sentences, if the headline is not enough.
+    /// What happened, in a few sentences, if the headline is not enough, with
+    /// [`super::markup`].
     pub summary: Option<String>,
     /// The group that it belongs to.
     pub group: Option<GroupId>,
@@ -318,7 +319,7 @@ pub enum EvidenceKind {
 pub struct Evidence {
     /// The actor's own words or not.
     pub kind: EvidenceKind,
-    /// The words.
+    /// The words, with [`super::markup`].
     pub text: String,
     /// Where they are reported.
     pub cite: Citation,

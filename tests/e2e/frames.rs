@@ -2,6 +2,7 @@
 
 mod events;
 mod hosts;
+mod links;
 mod messages;
 mod options;
 

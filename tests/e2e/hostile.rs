@@ -245,7 +245,7 @@ async fn in_a_right_to_left_page_an_english_widget_is_left_to_right() {
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn no_field_of_a_story_is_ever_markup() {
-    let attack = "</script><script>parent.hit=1</script><img src=x onerror='window.hit=1'><svg onload=hit=1>&lt;b&gt;{{hit=1}}${hit=1}\"'";
+    let attack = "</script><script>parent.hit=1</script><img src=x onerror='window.hit=1'><svg onload=hit=1>&lt;b&gt;{{hit=1}}${hit=1}\"'[a](javascript:hit=1)";
     let mut story: Value = serde_json::from_str(SMALL).expect("JSON");
     story["standfirst"] = json!("");
     story["positions"][0]["description"] = json!("");
@@ -287,7 +287,7 @@ async fn no_field_of_a_story_is_ever_markup() {
     }
     article.wait_for(AT).await;
     assert_eq!(article.get("typeof hit").await, json!("undefined"));
-    let made = "document.querySelector('stance-line').shadowRoot.querySelectorAll('script, img, iframe, [onload], [onerror]').length";
+    let made = "document.querySelector('stance-line').shadowRoot.querySelectorAll('script, img, iframe, [href^=javascript], [onload], [onerror]').length";
     assert_eq!(article.get(made).await, json!(0));
     article.finish().await;
 

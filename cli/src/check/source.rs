@@ -4,6 +4,7 @@
 use super::document::Document;
 use super::{Finding, Severity};
 use crate::text;
+use stanceline::story::markup::plain;
 use stanceline::story::{Citation, EvidenceKind, SourceId, Story};
 use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
@@ -42,21 +43,22 @@ pub fn check(story: &Story, source: SourceId, text: &str, document: &Document) -
             report(pointer, source.paragraph(*cite).err());
         }
         if let Some(summary) = &event.summary {
-            report(format!("{at}/summary"), source.copied(summary));
+            report(format!("{at}/summary"), source.copied(&plain(summary)));
         }
     }
     for (index, stance) in story.stances.iter().enumerate() {
         let evidence = &stance.evidence;
+        let text = plain(&evidence.text);
         let error = match evidence.kind {
-            EvidenceKind::Quote => source.quote(&evidence.text, evidence.cite),
+            EvidenceKind::Quote => source.quote(&text, evidence.cite),
             EvidenceKind::Paraphrase => source
-                .copied(&evidence.text)
+                .copied(&text)
                 .or_else(|| source.paragraph(evidence.cite).err()),
         };
         report(format!("/stances/{index}/evidence/text"), error);
     }
     if let Some(standfirst) = &story.standfirst {
-        report("/standfirst".to_owned(), source.copied(standfirst));
+        report("/standfirst".to_owned(), source.copied(&plain(standfirst)));
     }
     found
 }

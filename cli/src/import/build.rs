@@ -8,9 +8,11 @@ use super::language;
 use super::slide::{Field, Found, Role, Slide, Timeline, quoted};
 use super::sources::{Cites, Sources};
 use super::{Imported, MOST_CITATIONS, MOST_MIB, MOST_PHASES, MOST_SOURCES, Note};
-use stanceline::story::format::{self, Event, Group, Id, Story, Text, Tier, Version};
+use stanceline::story::format::{self, Event, Group, Id, Prose, Story, Text, Tier, Version};
+use stanceline::story::markup::plain;
 use stanceline::story::{Date, Phase};
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 /// Longest headline made of the start of a text, in letters.
 const HEADLINE: usize = 80;
@@ -27,7 +29,8 @@ pub fn build(timeline: Timeline, today: &str, lang: Option<&str>) -> Result<Impo
     notes.append(&mut slide_notes);
     if builder.formatted > 0 {
         let text = format!(
-            "Bold, headings and the like are left out of {} of the texts: text in a story is plain.",
+            "Formatting is left out of {} of the texts: a story has emphasis and links, in its \
+             standfirst and in summaries.",
             builder.formatted
         );
         notes.push(Note::new(STORY, text));
@@ -41,8 +44,11 @@ pub fn build(timeline: Timeline, today: &str, lang: Option<&str>) -> Result<Impo
         None => {
             let texts = events.iter().map(|event| (&event.headline, &event.summary));
             let texts = texts.chain([(&headline, &standfirst)]);
-            let texts = texts.flat_map(|(one, other)| [Some(one), other.as_ref()]);
-            let texts: Vec<_> = texts.flatten().map(|text| &*text.0).collect();
+            let texts = texts.flat_map(|(headline, prose)| {
+                let prose = prose.iter().map(|prose| plain(&prose.0));
+                iter::once((&*headline.0).into()).chain(prose)
+            });
+            let texts: Vec<_> = texts.collect();
             language::detect(&texts.join("\n"))
         }
     };
@@ -94,11 +100,11 @@ pub struct Builder {
 
 impl Builder {
     /// Id, headline and standfirst of the story.
-    fn title(&mut self, slide: Option<Slide>, notes: &mut Vec<Note>) -> (Id, Text, Option<Text>) {
+    fn title(&mut self, slide: Option<Slide>, notes: &mut Vec<Note>) -> (Id, Text, Option<Prose>) {
         let mut slide = slide.unwrap_or_else(|| Slide::new(Role::Title, STORY.to_owned()));
         let mut cites = self.media(&mut slide);
         let headline = self.prose(&mut slide, Field::Headline, &mut cites);
-        let standfirst = self.prose(&mut slide, Field::Text, &mut cites);
+        let standfirst = self.body(&mut slide, &mut cites);
         let (headline, standfirst) = headed(&mut slide, headline, standfirst, "Timeline");
         let id = named(
             &mut slide,
@@ -107,7 +113,7 @@ impl Builder {
         );
         slide.leave_rest();
         notes.append(&mut slide.notes);
-        (id, headline.into(), standfirst.map(Text))
+        (id, headline.into(), standfirst.map(Prose))
     }
 
     /// The events in order of time, and the notes in the order of the file.
@@ -203,7 +209,7 @@ impl Builder {
     fn event(&mut self, slide: &mut Slide, date: String, why: &str) -> Event {
         let mut cites = self.media(slide);
         let headline = self.prose(slide, Field::Headline, &mut cites);
-        let summary = self.prose(slide, Field::Text, &mut cites);
+        let summary = self.body(slide, &mut cites);
         let (headline, summary) = headed(slide, headline, summary, &date);
         let group = self.group(slide, &mut cites);
         let mut wanted = slug_or_checksum(&headline, "event");
@@ -228,13 +234,25 @@ impl Builder {
             known: None,
             tier: (slide.role == Role::Era).then_some(Tier::Background),
             headline: headline.into(),
-            summary: summary.map(Text),
+            summary: summary.map(Prose),
             group,
             actors: Vec::new(),
             quotes: Vec::new(),
             links: Vec::new(),
             cite: cites.into_list(),
         }
+    }
+
+    /// Takes the text of a slide, which keeps its links and emphasis. What it links to is
+    /// cited, too: it is usually what the text rests on.
+    fn body(&mut self, slide: &mut Slide, cites: &mut Cites) -> Option<Body> {
+        let found = slide.take(Field::Text)?;
+        let rich = html::read(&found.text);
+        let (prose, has_all_emphasis) = rich.prose();
+        self.formatted += usize::from(rich.is_formatted || !has_all_emphasis);
+        self.cite_links(slide, &rich, &found.place, cites);
+        let text = rich.text;
+        (!text.is_empty()).then_some(Body { text, prose })
     }
 
     /// Takes a text and makes sources of what it links to.
@@ -246,12 +264,16 @@ impl Builder {
         (!text.is_empty()).then_some(Found { text, place })
     }
 
-    /// Cites what a text links to, and notes what it hides.
+    /// Cites what a text without links and emphasis links to, and notes what it hides.
     pub fn links(&mut self, slide: &mut Slide, rich: &Rich, place: &str, cites: &mut Cites) {
+        self.formatted += usize::from(rich.is_formatted || rich.has_emphasis());
+        self.cite_links(slide, rich, place, cites);
+    }
+
+    fn cite_links(&mut self, slide: &mut Slide, rich: &Rich, place: &str, cites: &mut Cites) {
         for sentence in &rich.left {
             slide.note(place, sentence);
         }
-        self.formatted += usize::from(rich.is_formatted);
         for link in &rich.links {
             let source = self.sources.at(&link.address, Some(&link.text));
             if link.is_embedded && !link.text.is_empty() && source.title.0 != link.text {
@@ -296,26 +318,33 @@ fn repeated(slides: &[Slide]) -> BTreeSet<String> {
         .collect()
 }
 
+/// The text of a slide.
+struct Body {
+    /// Its words.
+    text: String,
+    /// The same with links and emphasis.
+    prose: String,
+}
+
 /// A headline, at need the start of the text or else what is given, and the text
 /// if it says more.
 fn headed(
     slide: &mut Slide,
     headline: Option<Found>,
-    text: Option<Found>,
+    body: Option<Body>,
     otherwise: &str,
 ) -> (String, Option<String>) {
     let noun = match slide.role {
         Role::Title => "story",
         role => role.noun(),
     };
-    let text = text.map(|found| found.text);
     if let Some(headline) = headline {
-        return (headline.text, text);
+        return (headline.text, body.map(|body| body.prose));
     }
-    let (headline, text) = match text {
+    let (headline, text) = match body {
         None => (otherwise.to_owned(), None),
-        Some(text) => match start(&text) {
-            Some(start) => (start, Some(text)),
+        Some(Body { text, prose }) => match start(&text) {
+            Some(start) => (start, Some(prose)),
             None => (text, None),
         },
     };

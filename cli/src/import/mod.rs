@@ -94,8 +94,8 @@ pub struct Note {
 ///   second are all given; otherwise it only helps to put events in order.
 /// - What is wrong with a date costs as much precision as it must. An event
 ///   without a usable year is left out, and a note holds all of it.
-/// - HTML becomes plain text. Web addresses of media and links become sources,
-///   cited by their events.
+/// - HTML becomes text. Standfirst and summaries keep their links and emphasis; bold is
+///   emphasis. Web addresses of media and links become sources, cited by their events.
 /// - Groups become groups, in the order in which events show them.
 ///
 /// `today` is the EDTF date for `updated`, `lang` the BCP 47 tag of the story's language;

@@ -56,6 +56,16 @@ pub const VERSION: &str = "version";
 
 const ID: &str = "Required. A name for use inside the story: lowercase letters, digits and \
                   hyphens, unique in this sheet.";
+/// What can be in the texts that are prose.
+macro_rules! prose {
+    ($note:literal) => {
+        concat!(
+            $note,
+            " [words](https://…) is a link, *words* are emphasized."
+        )
+    };
+}
+
 const SOURCE: &str = "Required. The id of the source where it is reported.";
 const PARAGRAPH: &str = "The number of the paragraph in the source, counted from 1. Leave it \
                          empty for all of the source.";
@@ -101,7 +111,7 @@ pub const SHEETS: [Layout; 11] = [
                 "standfirst",
                 Kind::Text,
                 0,
-                "The short answer, in a sentence or two.",
+                prose!("The short answer, in a sentence or two."),
             ),
             column(
                 "updated",
@@ -282,7 +292,7 @@ pub const SHEETS: [Layout; 11] = [
                 "summary",
                 Kind::Text,
                 70,
-                "What happened, in two or three sentences of your own.",
+                prose!("What happened, in two or three sentences of your own."),
             ),
             column(
                 "group",
@@ -427,7 +437,7 @@ pub const SHEETS: [Layout; 11] = [
                 "evidence/text",
                 Kind::Text,
                 70,
-                "Required. The words that show the position.",
+                prose!("Required. The words that show the position."),
             ),
             column(
                 "source",

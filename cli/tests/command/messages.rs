@@ -148,7 +148,7 @@ fn silence_and_neutrality_are_not_positions() {
 fn markup_and_pictures_are_said_to_be_impossible() {
     let headline = "\"headline\": \"The mayor asks";
     for (markup, way_out) in [
-        ("<b>The</b> mayor asks", "no markup"),
+        ("<b>The</b> mayor asks", "emphasis works in the standfirst"),
         (
             "The [mayor](https://a.example/) asks",
             "\"url\" of a source",

@@ -118,6 +118,18 @@ fn every_word_of_the_story_is_in_the_text_of_page_and_fragment() {
     }
 }
 
+#[test]
+fn links_and_emphasis_need_no_script() {
+    let marks = r#""summary": "*A* [b](https://x.org/\"c?d&e) "#;
+    let json = ALONE.replacen(r#""summary": ""#, marks, 1);
+    let story = Story::from_json(&json).expect("a valid story");
+    let fragment = fragment(story.clone(), &FragmentOptions::new("s.css"));
+    let elements = r#"<em class="emphasis">A</em> <a href="https://x.org/&quot;c?d&amp;e" rel="noopener noreferrer">b</a> "#;
+    for html in [light(&fragment), &page(story, None)] {
+        assert!(html.contains(elements), "{html}");
+    }
+}
+
 /// A story whose text has pages of its own, with many events, stances, sources and
 /// corrections, and with positions that have no stances.
 fn long() -> Story {

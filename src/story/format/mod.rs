@@ -64,6 +64,9 @@ texts! {
     Id: "^[a-z0-9-]+$";
     /// Text for readers. Never markup.
     Text: r"\S";
+    /// Text for readers, with links and emphasis: [words](https://example.org) and
+    /// *words*. A backslash makes the next * or [ a character. Never other markup.
+    Prose: r"\S";
     /// A date as precise as the source, in EDTF: 2017-03-02, 2016-09, 2016,
     /// 2016-22 (summer 2016), 2016?, 2016~, 2016-11/2017-01, ../2017-03-01 (by 1
     /// March 2017), -0043 (44 BC).
@@ -118,7 +121,7 @@ pub struct Story {
     pub headline: Text,
     /// The short answer, in a sentence or two.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub standfirst: Option<Text>,
+    pub standfirst: Option<Prose>,
     /// The date of the last update of the story.
     pub updated: Date,
     /// What the positions answer, phrased as a question. A story without
@@ -282,7 +285,7 @@ pub struct Event {
     /// What happened, in a few sentences of your own, if the headline is not
     /// enough.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub summary: Option<Text>,
+    pub summary: Option<Prose>,
     /// The id of the group that it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<Id>,
@@ -392,7 +395,7 @@ pub struct Evidence {
     /// The actor's own words or not.
     pub kind: EvidenceKind,
     /// The words.
-    pub text: Text,
+    pub text: Prose,
     /// Where they are reported.
     pub cite: Citation,
 }

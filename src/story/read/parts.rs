@@ -1,5 +1,6 @@
 //! One function for each kind of object in a story.
 
+use super::super::markup::is_web_address;
 use super::super::model::{
     Actor, ActorId, ActorKind, Citation, Correction, Event, EventId, Evidence, EvidenceKind, Group,
     GroupId, Known, Link, Phase, Position, PositionId, Quote, Relation, Source, SourceId, Stance,
@@ -27,15 +28,6 @@ pub fn source(reader: &mut Reader, value: &Value, path: &Path) -> Option<Source>
     }
     fields.finish(reader);
     Some(source)
-}
-
-/// Only http and https, so that no story can carry a script in a link.
-fn is_web_address(url: &str) -> bool {
-    ["https://", "http://"].iter().any(|scheme| {
-        url.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-            && url.len() > scheme.len()
-    })
 }
 
 pub fn position(reader: &mut Reader, value: &Value, path: &Path) -> Option<Position> {

@@ -1,11 +1,13 @@
-//! HTML into plain text. A story never holds markup.
+//! HTML into text with links and emphasis. A story has no other markup.
 
+mod prose;
 mod reading;
 mod tags;
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 use reading::Reading;
+use std::ops::Range;
 
 /// What there is in a piece of HTML.
 #[derive(Debug, Default, PartialEq)]
@@ -15,9 +17,11 @@ pub struct Rich {
     pub text: String,
     /// The web addresses in it, in order.
     pub links: Vec<Link>,
+    /// Which of its words are links or emphasized.
+    pub marks: Vec<Mark>,
     /// Sentences on what else there was.
     pub left: Vec<String>,
-    /// Whether its looks said something, such as bold.
+    /// Whether its looks said something besides emphasis, such as a heading.
     pub is_formatted: bool,
 }
 
@@ -30,6 +34,15 @@ pub struct Link {
     pub text: String,
     /// Whether it is embedded, so that its words are not in the text.
     pub is_embedded: bool,
+}
+
+/// Words that are a link or emphasized.
+#[derive(Debug, PartialEq)]
+pub struct Mark {
+    /// Where they are in the text; never empty.
+    pub range: Range<usize>,
+    /// The index of the link; none for emphasis.
+    pub link: Option<usize>,
 }
 
 /// Reads a piece of HTML as browsers do: whatever it is, they make something of
@@ -205,7 +218,8 @@ mod tests {
 
     #[test]
     fn looks_that_say_something_are_known() {
-        assert!(read("<b>x</b>").is_formatted && read("<h1>x").is_formatted);
+        assert!(read("<u>x</u>").is_formatted && read("<h1>x").is_formatted);
+        assert!(read("<b>x</b>").has_emphasis() && !read("<b>x</b>").is_formatted);
         assert!(!read("<p class=lead>x <a href=https://a>y</a>").is_formatted);
     }
 }

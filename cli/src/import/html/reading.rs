@@ -2,9 +2,10 @@
 
 use super::super::address;
 use super::super::slide::quoted;
-use super::tags::{BLOCKS, EMBEDS, HIDING, INLINE, LOOKS, LOUD, QUIET, is_in};
-use super::{Link, Rich, words};
+use super::tags::{BLOCKS, EMBEDS, EMPHASIS, HIDING, INLINE, LOOKS, LOUD, QUIET, is_in};
+use super::{Link, Mark, Rich, words};
 use html5gum::StartTag;
+use std::ops::Range;
 
 /// What goes between the text so far and what follows.
 #[derive(Clone, Copy, Default, PartialEq, PartialOrd)]
@@ -22,6 +23,9 @@ pub struct Reading {
     gap: Gap,
     /// The open link: its place in the list and where its text starts.
     link: Option<(usize, usize)>,
+    /// How many elements that emphasize are open, and where the text of the outermost
+    /// starts.
+    emphasis: (usize, usize),
     /// The open script or style and its contents.
     hidden: Option<(String, String)>,
 }
@@ -38,6 +42,12 @@ impl Reading {
             () if is_in(LOUD, &name) => {
                 self.part(Gap::Blank);
                 self.rich.is_formatted = true;
+            }
+            () if is_in(EMPHASIS, &name) => {
+                if self.emphasis.0 == 0 {
+                    self.emphasis.1 = self.rich.text.len();
+                }
+                self.emphasis.0 += 1;
             }
             () if is_in(INLINE, &name) => self.rich.is_formatted |= !is_in(QUIET, &name),
             () if is_in(HIDING, &name) => {}
@@ -94,6 +104,7 @@ impl Reading {
         }
         match name {
             "a" => self.end_link(),
+            name if is_in(EMPHASIS, name) => self.end_emphasis(1),
             "li" | "ul" | "ol" => self.part(Gap::Item),
             name if is_in(INLINE, name) => {}
             name if [BLOCKS, EMBEDS, LOUD, HIDING]
@@ -108,10 +119,31 @@ impl Reading {
 
     fn end_link(&mut self) {
         if let Some((index, start)) = self.link.take() {
-            let text = self.rich.text[start..].trim();
-            let text = text.trim_start_matches("; ");
-            self.rich.links[index].text = text.to_owned();
+            let range = self.mark(start, Some(index));
+            self.rich.links[index].text = self.rich.text[range].to_owned();
         }
+    }
+
+    /// Ends so many of the open elements that emphasize.
+    fn end_emphasis(&mut self, count: usize) {
+        let (open, start) = self.emphasis;
+        self.emphasis.0 = open.saturating_sub(count);
+        if open > 0 && self.emphasis.0 == 0 {
+            self.mark(start, None);
+        }
+    }
+
+    /// Marks the words from `start` on, and returns where they are.
+    fn mark(&mut self, start: usize, link: Option<usize>) -> Range<usize> {
+        let text = self.rich.text[start..].trim_start();
+        let text = text.trim_start_matches("; ");
+        let start = self.rich.text.len() - text.len();
+        let range = start..start + text.trim_end().len();
+        if !range.is_empty() {
+            let range = range.clone();
+            self.rich.marks.push(Mark { range, link });
+        }
+        range
     }
 
     fn part(&mut self, gap: Gap) {
@@ -154,6 +186,7 @@ impl Reading {
 
     pub fn finish(mut self, rest: &str) -> Rich {
         self.end_link();
+        self.end_emphasis(usize::MAX);
         if let Some((name, content)) = self.hidden.take() {
             self.leave(&format!("what is in <{name}>"), &content);
         }
@@ -161,8 +194,12 @@ impl Reading {
         if rest.starts_with('<') {
             self.leave("a tag that does not end", rest);
         }
-        let text = self.rich.text.trim();
-        self.rich.text = text.to_owned();
+        let text = self.rich.text.trim_start();
+        let trimmed = self.rich.text.len() - text.len();
+        for Mark { range, .. } in &mut self.rich.marks {
+            *range = range.start - trimmed..range.end - trimmed;
+        }
+        self.rich.text = text.trim_end().to_owned();
         self.rich
     }
 }

@@ -11,6 +11,8 @@ pub const INLINE: &str = "a abbr bdi bdo big cite code del dfn em font i b ins k
                       span strike strong sub sup time tt u var wbr";
 /// Blocks whose looks say something.
 pub const LOUD: &str = "blockquote caption h1 h2 h3 h4 h5 h6 pre table";
+/// Inline elements that emphasize.
+pub const EMPHASIS: &str = "b em i strong";
 /// Inline elements whose looks say nothing.
 pub const QUIET: &str = "a abbr bdi bdo font span time wbr";
 /// Elements whose contents browsers do not show.

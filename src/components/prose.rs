@@ -1,0 +1,20 @@
+//! Text of the story with links and emphasis.
+
+use super::parts::{block, link};
+use crate::story::markup::{Span, spans};
+use yew::prelude::*;
+use yew::virtual_dom::VList;
+
+/// A text with its links and emphasis as elements, for inside an element of its own. What
+/// else looks like markup is text.
+pub fn prose(text: &str) -> Html {
+    let mut parts = VList::new();
+    for span in spans(text) {
+        parts.push(match span {
+            Span::Text(text) => html! { text.to_owned() },
+            Span::Emphasis(text) => block("em", "emphasis", prose(text)),
+            Span::Link { words, url } => link(url, prose(words)),
+        });
+    }
+    parts.into()
+}
