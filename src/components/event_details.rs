@@ -7,6 +7,7 @@ use super::event_button::event_links;
 use super::group_mark::group_name;
 use super::heading::heading;
 use super::parts::{block, flag, text};
+use super::picture::picture;
 use super::stance_evidence::{evidence, status_line};
 use crate::hooks::{Dispatch, Swipe};
 use crate::prepared_story::PreparedStory;
@@ -39,6 +40,7 @@ pub fn event_details(
             if let Some(summary) = &event.summary {
                 { text("p", "event-summary", summary) }
             }
+            { for event.image.as_ref().map(|image| picture("picture", image, u32::MAX)) }
             { disclosure(story, id) }
             { for event.quotes.iter().map(|quote| quotation(story, quote)) }
             { cite_all(story, &event.cite).unwrap_or_default() }

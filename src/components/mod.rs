@@ -23,6 +23,7 @@ mod map_model;
 mod overview;
 mod parts;
 mod pending;
+mod picture;
 mod position;
 mod position_details;
 mod scale_timeline;

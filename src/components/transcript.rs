@@ -5,6 +5,7 @@ use super::citation::{cite_all, quotation};
 use super::group_mark::{group_mark, group_name};
 use super::heading::heading;
 use super::parts::{changing_text, list, overlap, text, text_button};
+use super::picture::{IN_TEXT, picture};
 use super::sources::provenance;
 use super::stance_evidence::{evidence, status_line};
 use crate::hooks::use_parts;
@@ -119,6 +120,7 @@ fn event_text(story: &PreparedStory, event: EventId, heading_level: u8) -> Html 
             if let Some(summary) = &found.summary {
                 <p>{ summary.clone() }</p>
             }
+            { for found.image.as_ref().map(|image| picture("picture", image, IN_TEXT)) }
             { for found.quotes.iter().map(|quote| quotation(story, quote)) }
             { cite_all(story, &found.cite).unwrap_or_default() }
             { for found.links.iter().map(|link| html! {

@@ -175,6 +175,7 @@ impl Builder {
             tier: (slide.role == Role::Era).then_some(Tier::Background),
             headline: headline.into(),
             summary: summary.map(Text),
+            image: None,
             group,
             actors: Vec::new(),
             quotes: Vec::new(),

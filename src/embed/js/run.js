@@ -65,16 +65,19 @@ export async function run(importBindings, fetchCode, fetchBytes) {
         notify(root, 'error', message);
     };
     try {
-        const [module, json] = await Promise.all([
+        const [module, { json, imageBase }] = await Promise.all([
             load(importBindings, fetchCode),
             src && fetchBytes
-                ? fetchBytes({ url: src, integrity }).then((bytes) => new Uint8Array(bytes))
+                ? fetchBytes({ url: src, integrity }).then((bytes) => ({
+                      json: new Uint8Array(bytes),
+                      imageBase: undefined,
+                  }))
                 : inlineStory(storyId),
             painted(),
         ]);
         onCrash(fail);
         await pause();
-        const story = new module.ParsedStory(json);
+        const story = new module.ParsedStory(json, imageBase);
         const lang = option('lang') || story.lang;
         await loadCatalogue(module, lang);
         await pause();

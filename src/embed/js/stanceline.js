@@ -3,7 +3,7 @@
 import { importBindings } from './bindings.js';
 import { loadCatalogue } from './catalogue.js';
 import { Fallback } from './fallback.js';
-import { styles } from './files.js';
+import { code, styles } from './files.js';
 import { fetchChecked, handleCrash, hasCrashed, load, onCrash, once, pause } from './load.js';
 import { errorMessage, notify } from './notify.js';
 import { canShare, share } from './share.js';
@@ -125,7 +125,7 @@ class StanceLine extends HTMLElement {
         const fallback = this.#fallback;
         if (!signal || !shadow || !fallback) return;
         try {
-            const [module, sheet, json] = await Promise.all([
+            const [module, sheet, { json, imageBase }] = await Promise.all([
                 load(importBindings),
                 loadStyles(),
                 this.#story(),
@@ -133,7 +133,7 @@ class StanceLine extends HTMLElement {
             if (signal.aborted) return;
             onCrash((message) => this.#crash(message), signal);
             await pause();
-            const story = new module.ParsedStory(json);
+            const story = new module.ParsedStory(json, imageBase);
             const lang = this.getAttribute('lang') || story.lang;
             await loadCatalogue(module, lang);
             await pause();
@@ -182,11 +182,13 @@ class StanceLine extends HTMLElement {
         this.#fallback = new Fallback(this.#root);
     }
 
-    /** The story in UTF-8, from a file or the page; undefined for the bundled one. */
+    /** The story from a file, from the page, or the bundled one. */
     async #story() {
         const url = this.getAttribute('src');
-        if (!url) return inlineStory(this.getAttribute('story'), this.getRootNode());
-        return storyAt(url, this.getAttribute('integrity') ?? '');
+        if (url) return storyAt(url, this.getAttribute('integrity') ?? '');
+        const id = this.getAttribute('story');
+        if (id) return inlineStory(id, this.getRootNode());
+        return { json: undefined, imageBase: new URL('.', code.url).href };
     }
 
     /** @param {string} message */

@@ -2,8 +2,8 @@
 
 use super::super::model::{
     Actor, ActorId, ActorKind, Citation, Correction, Event, EventId, Evidence, EvidenceKind, Group,
-    GroupId, Known, Link, Position, PositionId, Quote, Relation, Source, SourceId, Stance, Status,
-    Tier,
+    GroupId, Image, Known, Link, Position, PositionId, Quote, Relation, Source, SourceId, Stance,
+    Status, Tier,
 };
 use super::super::problem::{ErrorKind, Path};
 use super::NOWHERE;
@@ -82,6 +82,7 @@ pub fn actor(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Opti
             Some("organization") => ActorKind::Organization,
             _ => ActorKind::Person,
         },
+        portrait: image(&mut fields, reader, "portrait"),
     };
     fields.finish(reader);
     Some(actor)
@@ -102,6 +103,7 @@ pub fn event(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Opti
         },
         headline: fields.text(reader, "headline"),
         summary: fields.optional_text(reader, "summary"),
+        image: image(&mut fields, reader, "image"),
         group: {
             let path = path.field("group");
             let value = fields.optional("group");
@@ -124,6 +126,59 @@ pub fn event(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Opti
     };
     fields.finish(reader);
     Some(event)
+}
+
+/// The picture in a field.
+fn image(fields: &mut Fields, reader: &mut Reader, name: &'static str) -> Option<Image> {
+    let path = fields.path().field(name);
+    let mut fields = Fields::of(reader, fields.optional(name)?, &path)?;
+    let image = Image {
+        src: fields.text(reader, "src"),
+        alt: fields.text(reader, "alt"),
+        credit: fields.text(reader, "credit"),
+        width: pixels(&mut fields, reader, "width"),
+        height: pixels(&mut fields, reader, "height"),
+    };
+    if !image.src.is_empty() && !is_image_address(&image.src) {
+        reader.report(&path.field("src"), ErrorKind::InvalidImageAddress);
+    }
+    fields.finish(reader);
+    Some(image)
+}
+
+/// The most pixels of a picture in one direction.
+const MAX_PIXELS: u64 = 20_000;
+
+fn pixels(fields: &mut Fields, reader: &mut Reader, name: &'static str) -> u32 {
+    let path = fields.path().field(name);
+    match fields.required(reader, name).map(Value::as_u64) {
+        Some(Some(pixels)) if (1..=MAX_PIXELS).contains(&pixels) => pixels as u32,
+        Some(_) => {
+            reader.report(&path, ErrorKind::InvalidPixels);
+            0
+        }
+        None => 0,
+    }
+}
+
+/// Only https, or a path without anything that browsers take for another host or scheme: they
+/// skip control characters, and a backslash is a slash to them.
+fn is_image_address(src: &str) -> bool {
+    let is_plain = |c: char| c >= ' ' && c != '\\';
+    let is_in_path = |c: char| !matches!(c, ':' | '?' | '#');
+    let rest = src
+        .get(..8)
+        .filter(|start| start.eq_ignore_ascii_case("https://"));
+    let rest = rest.map_or(src, |_| &src[8..]);
+    let is_web = rest.len() < src.len();
+    src.chars().all(is_plain)
+        && !rest.starts_with([' ', '/', '?', '#'])
+        && !rest.is_empty()
+        && (if is_web {
+            !rest.contains(' ')
+        } else {
+            rest.chars().all(is_in_path)
+        })
 }
 
 /// An event id, or a date: no id looks like a date that a story would use,

@@ -1,0 +1,39 @@
+//! Pictures of events and people.
+
+use super::parts::{block, text};
+use crate::story::Image;
+use yew::prelude::*;
+
+/// The widest that a picture is in the text, in CSS pixels: the styles there may be those of
+/// any page, in which a wider one could overflow.
+pub const IN_TEXT: u32 = 320;
+
+/// A picture with its credit. Its attributes say how large it is before it is loaded, at most
+/// `max_width` pixels wide.
+pub fn picture(class: &'static str, image: &Image, max_width: u32) -> Html {
+    let width = image.width.min(max_width);
+    let height = (image.height * width / image.width.max(1)).max(1);
+    let content = html! {
+        <>
+            { img(image, &image.alt, width, height) }
+            { text("figcaption", "picture-credit", &image.credit) }
+        </>
+    };
+    block("figure", class, content)
+}
+
+/// An image that is loaded when it comes near the viewport and that never delays the text.
+/// Without it, browsers show the alternative text.
+pub fn img(image: &Image, alt: &str, width: u32, height: u32) -> Html {
+    html! {
+        <img
+            alt={alt.to_owned()}
+            decoding="async"
+            height={height.to_string()}
+            loading="lazy"
+            referrerpolicy="no-referrer"
+            src={image.src.clone()}
+            width={width.to_string()}
+        />
+    }
+}
