@@ -6,7 +6,7 @@ use proptest::sample::{select, subsequence};
 use serde_json::{Map, Value, json};
 use stanceline::story::format::{fields_at, schema};
 use stanceline::story::{BUNDLED, Story};
-use stanceline_cli::check::{Input, Style, check, check_input};
+use stanceline_cli::check::{Input, Style, check, check_input, check_with_pictures};
 use stanceline_cli::sheet::{Kind, Workbook, folder, open, read, sheets_of, write};
 
 /// What a spreadsheet could take for something else, and other texts.
@@ -394,4 +394,25 @@ proptest! {
         checked.report(Style::Plain);
         checked.to_json();
     }
+}
+
+/// Editors need not look them up.
+#[test]
+fn the_size_of_a_picture_beside_the_spreadsheet_may_be_left_out() {
+    let mut story: Value = serde_json::from_str(BUNDLED).expect("JSON");
+    story["events"][0]["image"] = json!({ "src": "a.gif", "alt": "A", "credit": "C" });
+    let bytes = write::xlsx(&sheets_of(&story)).expect("a workbook");
+    let folder = tempfile::tempdir().expect("a folder");
+    let checked = || check_with_pictures("s", &Input::File(bytes.clone()), folder.path());
+    let missing = checked();
+    let places = missing
+        .findings()
+        .iter()
+        .filter_map(|found| found.place.as_ref());
+    let columns: Vec<_> = places.filter_map(|place| place.column.as_deref()).collect();
+    assert_eq!(columns, ["image_width", "image_height"]);
+    std::fs::write(folder.path().join("a.gif"), b"GIF89a\x08\0\x06\0").expect("a file");
+    let filled = checked().story.expect("a story");
+    let image = filled.events[0].image.as_ref().expect("a picture");
+    assert_eq!((image.width, image.height), (8, 6));
 }

@@ -8,9 +8,10 @@ use yew::prelude::*;
 /// any page, in which a wider one could overflow.
 pub const IN_TEXT: u32 = 320;
 
-/// A picture with its credit. Its attributes say how large it is before it is loaded, at most
-/// `max_width` pixels wide.
-pub fn picture(class: &'static str, image: &Image, max_width: u32) -> Html {
+/// A picture with its credit, if there is one. Its attributes say how large it is before it is
+/// loaded, at most `max_width` pixels wide.
+pub fn picture(class: &'static str, image: &Option<Image>, max_width: u32) -> Option<Html> {
+    let image = image.as_ref()?;
     let width = image.width.min(max_width);
     let height = (image.height * width / image.width.max(1)).max(1);
     let content = html! {
@@ -19,7 +20,7 @@ pub fn picture(class: &'static str, image: &Image, max_width: u32) -> Html {
             { text("figcaption", "picture-credit", &image.credit) }
         </>
     };
-    block("figure", class, content)
+    Some(block("figure", class, content))
 }
 
 /// An image that is loaded when it comes near the viewport and that never delays the text.

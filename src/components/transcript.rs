@@ -120,7 +120,7 @@ fn event_text(story: &PreparedStory, event: EventId, heading_level: u8) -> Html 
             if let Some(summary) = &found.summary {
                 <p>{ summary.clone() }</p>
             }
-            { for found.image.as_ref().map(|image| picture("picture", image, IN_TEXT)) }
+            { for picture("picture", &found.image, IN_TEXT) }
             { for found.quotes.iter().map(|quote| quotation(story, quote)) }
             { cite_all(story, &found.cite).unwrap_or_default() }
             { for found.links.iter().map(|link| html! {

@@ -192,9 +192,11 @@ impl Story {
     /// Puts an address in front of those of the pictures that are relative, which the
     /// browser would otherwise resolve against the page. It ends with a slash.
     pub fn set_image_base(&mut self, base: &str) {
-        for image in self.images_mut().filter(|image| image.is_relative()) {
-            image.src.insert_str(0, base);
-        }
+        self.images_mut().for_each(|image| {
+            if image.is_relative() {
+                image.src.insert_str(0, base);
+            }
+        });
     }
 }
 

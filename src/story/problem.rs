@@ -111,8 +111,6 @@ pub enum ErrorKind {
     InvalidUrl,
     /// The address of a picture is neither https nor the path of a file.
     InvalidImageAddress,
-    /// The width or height of a picture is no whole number of pixels from 1 to 20,000.
-    InvalidPixels,
     /// A colour is not `#rrggbb`.
     InvalidColour,
     /// A paragraph number is 0.
@@ -201,7 +199,6 @@ impl ErrorKind {
             E::InvalidImageAddress => {
                 f.write_str("a picture is a file beside the story or starts with https://")
             }
-            E::InvalidPixels => f.write_str("this must be a number of pixels from 1 to 20000"),
             E::InvalidColour => f.write_str("a colour must be # and six hexadecimal digits"),
             E::ZeroParagraph => f.write_str("paragraph numbers start at 1"),
             E::TooFew { noun, min } => write!(f, "a story needs at least {min} {noun}"),

@@ -67,7 +67,6 @@ pub fn code(kind: &ErrorKind) -> &'static str {
         ErrorKind::InvalidDate { .. } => "bad-date",
         ErrorKind::InvalidUrl => "bad-url",
         ErrorKind::InvalidImageAddress => "bad-image-address",
-        ErrorKind::InvalidPixels => "bad-pixels",
         ErrorKind::InvalidColour => "bad-colour",
         ErrorKind::ZeroParagraph => "paragraph-zero",
         ErrorKind::TooFew { .. } => "too-few",

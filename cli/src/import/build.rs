@@ -93,7 +93,7 @@ impl Builder {
     /// Id, headline and standfirst of the story.
     fn title(&mut self, slide: Option<Slide>, notes: &mut Vec<Note>) -> (Id, Text, Option<Text>) {
         let mut slide = slide.unwrap_or_else(|| Slide::new(Role::Title, STORY.to_owned()));
-        let mut cites = self.media(&mut slide);
+        let (mut cites, _) = self.media(&mut slide);
         let headline = self.prose(&mut slide, Field::Headline, &mut cites);
         let standfirst = self.prose(&mut slide, Field::Text, &mut cites);
         let (headline, standfirst) = headed(&mut slide, headline, standfirst, "Timeline");
@@ -140,7 +140,7 @@ impl Builder {
     }
 
     fn event(&mut self, slide: &mut Slide, date: String) -> Event {
-        let mut cites = self.media(slide);
+        let (mut cites, image) = self.media(slide);
         let headline = self.prose(slide, Field::Headline, &mut cites);
         let summary = self.prose(slide, Field::Text, &mut cites);
         let (headline, summary) = headed(slide, headline, summary, &date);
@@ -175,7 +175,7 @@ impl Builder {
             tier: (slide.role == Role::Era).then_some(Tier::Background),
             headline: headline.into(),
             summary: summary.map(Text),
-            image: None,
+            image,
             group,
             actors: Vec::new(),
             quotes: Vec::new(),

@@ -51,7 +51,7 @@ export async function run(importBindings, fetchCode, fetchBytes) {
     const query = new URLSearchParams(location.search);
     /** @param {string} name */
     const option = (name) => query.get(name) ?? undefined;
-    const { story: storyId, src, integrity = '' } = root.dataset;
+    const { story: storyId, src, integrity = '', imageBase } = root.dataset;
     applyAppearance(root, query);
     reportEvents(root, option('events'));
     const fallback = new Fallback(root);
@@ -65,13 +65,10 @@ export async function run(importBindings, fetchCode, fetchBytes) {
         notify(root, 'error', message);
     };
     try {
-        const [module, { json, imageBase }] = await Promise.all([
+        const [module, json] = await Promise.all([
             load(importBindings, fetchCode),
             src && fetchBytes
-                ? fetchBytes({ url: src, integrity }).then((bytes) => ({
-                      json: new Uint8Array(bytes),
-                      imageBase: undefined,
-                  }))
+                ? fetchBytes({ url: src, integrity }).then((bytes) => new Uint8Array(bytes))
                 : inlineStory(storyId),
             painted(),
         ]);

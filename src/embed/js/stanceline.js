@@ -43,7 +43,15 @@ const loadStyles = once(async () => {
 });
 
 class StanceLine extends HTMLElement {
-    static observedAttributes = ['story', 'src', 'event', 'lang', 'heading-level', 'permalink'];
+    static observedAttributes = [
+        'story',
+        'src',
+        'image-base',
+        'event',
+        'lang',
+        'heading-level',
+        'permalink',
+    ];
 
     /** @type {ShadowRoot | undefined} */
     #shadow;
@@ -125,7 +133,7 @@ class StanceLine extends HTMLElement {
         const fallback = this.#fallback;
         if (!signal || !shadow || !fallback) return;
         try {
-            const [module, sheet, { json, imageBase }] = await Promise.all([
+            const [module, sheet, json] = await Promise.all([
                 load(importBindings),
                 loadStyles(),
                 this.#story(),
@@ -133,7 +141,7 @@ class StanceLine extends HTMLElement {
             if (signal.aborted) return;
             onCrash((message) => this.#crash(message), signal);
             await pause();
-            const story = new module.ParsedStory(json, imageBase);
+            const story = new module.ParsedStory(json, this.#imageBase());
             const lang = this.getAttribute('lang') || story.lang;
             await loadCatalogue(module, lang);
             await pause();
@@ -182,13 +190,24 @@ class StanceLine extends HTMLElement {
         this.#fallback = new Fallback(this.#root);
     }
 
-    /** The story from a file, from the page, or the bundled one. */
+    /** The story in UTF-8, from a file or the page; undefined for the bundled one. */
     async #story() {
         const url = this.getAttribute('src');
-        if (url) return storyAt(url, this.getAttribute('integrity') ?? '');
-        const id = this.getAttribute('story');
-        if (id) return inlineStory(id, this.getRootNode());
-        return { json: undefined, imageBase: new URL('.', code.url).href };
+        if (!url) return inlineStory(this.getAttribute('story'), this.getRootNode());
+        return storyAt(url, this.getAttribute('integrity') ?? '');
+    }
+
+    /**
+     * The address of the folder that the story's pictures are relative to: that of the
+     * story's file or, of the bundled story, that of the widget's files. Undefined is that of
+     * the page.
+     */
+    #imageBase() {
+        const given = this.getAttribute('image-base');
+        if (given !== null) return given;
+        const src = this.getAttribute('src');
+        if (src) return new URL('.', new URL(src, document.baseURI)).href;
+        return this.getAttribute('story') ? undefined : new URL('.', code.url).href;
     }
 
     /** @param {string} message */

@@ -8,29 +8,19 @@ const MAX_BYTES = 16 * 2 ** 20;
 /**
  * What has been fetched, by address: once for the page.
  *
- * @type {Map<string, Promise<Source>>}
+ * @type {Map<string, Promise<Uint8Array>>}
  */
 const files = new Map();
 
 /**
- * A story.
- *
- * @typedef {object} Source
- * @property {Uint8Array} [json] its text in UTF-8; the bundled one if absent
- * @property {string} [imageBase] address of the folder that the addresses of its pictures
- *     are relative to; that of the page if absent
- */
-
-/**
- * The story in `<script type="application/json" id="ID">`. Its pictures are relative to
- * the page, or to the script's `data-image-base`.
+ * The text of `<script type="application/json" id="ID">` as UTF-8, or undefined if there
+ * is no id.
  *
  * @param {string | null | undefined} id
  * @param {Node} [root] searched before the page
- * @returns {Promise<Source>} empty if there is no id
  */
 export async function inlineStory(id, root = document) {
-    if (!id) return {};
+    if (!id) return undefined;
     if (document.readyState === 'loading') {
         await new Promise((resolve) => {
             document.addEventListener('DOMContentLoaded', resolve, { once: true });
@@ -43,13 +33,11 @@ export async function inlineStory(id, root = document) {
         throw new Error(`there is no <script type="application/json" id="${id}"> in the page`);
     }
     // Twice as fast as passing the string to the WebAssembly.
-    const json = new TextEncoder().encode(script.textContent ?? '');
-    return { json, imageBase: script.dataset.imageBase };
+    return new TextEncoder().encode(script.textContent ?? '');
 }
 
 /**
- * The story in a file, to which its pictures are relative. After a failure the next call
- * tries again.
+ * The text of a file, in UTF-8. After a failure the next call tries again.
  *
  * @param {string} address relative to the page
  * @param {string} integrity its checksum, or empty
@@ -68,6 +56,5 @@ async function download(file) {
     if (Number(response.headers.get('Content-Length')) > MAX_BYTES) {
         throw new Error(`${file.url} is larger than 16 MiB; split it into several stories`);
     }
-    const json = new Uint8Array(await response.arrayBuffer());
-    return { json, imageBase: new URL('.', file.url).href };
+    return new Uint8Array(await response.arrayBuffer());
 }

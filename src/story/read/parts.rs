@@ -31,11 +31,16 @@ pub fn source(reader: &mut Reader, value: &Value, path: &Path) -> Option<Source>
 
 /// Only http and https, so that no story can carry a script in a link.
 fn is_web_address(url: &str) -> bool {
-    ["https://", "http://"].iter().any(|scheme| {
-        url.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-            && url.len() > scheme.len()
-    })
+    let rest = after(url, "https://").or(after(url, "http://"));
+    rest.is_some_and(|rest| !rest.is_empty())
+}
+
+/// What follows a scheme.
+fn after<'u>(url: &'u str, scheme: &str) -> Option<&'u str> {
+    let start = url.get(..scheme.len())?;
+    start
+        .eq_ignore_ascii_case(scheme)
+        .then(|| &url[scheme.len()..])
 }
 
 pub fn position(reader: &mut Reader, value: &Value, path: &Path) -> Option<Position> {
@@ -146,38 +151,31 @@ fn image(fields: &mut Fields, reader: &mut Reader, name: &'static str) -> Option
     Some(image)
 }
 
-/// The most pixels of a picture in one direction.
-const MAX_PIXELS: u64 = 20_000;
-
 fn pixels(fields: &mut Fields, reader: &mut Reader, name: &'static str) -> u32 {
     let path = fields.path().field(name);
-    match fields.required(reader, name).map(Value::as_u64) {
-        Some(Some(pixels)) if (1..=MAX_PIXELS).contains(&pixels) => pixels as u32,
-        Some(_) => {
-            reader.report(&path, ErrorKind::InvalidPixels);
-            0
-        }
-        None => 0,
+    let Some(value) = fields.required(reader, name) else {
+        return 0;
+    };
+    let pixels = value
+        .as_u64()
+        .filter(|pixels| (1..=20_000).contains(pixels));
+    if pixels.is_none() {
+        reader.wrong(&path, "a number of pixels from 1 to 20000", value);
     }
+    pixels.unwrap_or_default() as u32
 }
 
 /// Only https, or a path without anything that browsers take for another host or scheme: they
 /// skip control characters, and a backslash is a slash to them.
 fn is_image_address(src: &str) -> bool {
-    let is_plain = |c: char| c >= ' ' && c != '\\';
-    let is_in_path = |c: char| !matches!(c, ':' | '?' | '#');
-    let rest = src
-        .get(..8)
-        .filter(|start| start.eq_ignore_ascii_case("https://"));
-    let rest = rest.map_or(src, |_| &src[8..]);
-    let is_web = rest.len() < src.len();
-    src.chars().all(is_plain)
-        && !rest.starts_with([' ', '/', '?', '#'])
-        && !rest.is_empty()
-        && (if is_web {
-            !rest.contains(' ')
-        } else {
-            rest.chars().all(is_in_path)
+    let web = after(src, "https://");
+    let rest = web.unwrap_or(src).as_bytes();
+    !matches!(rest.first(), None | Some(b' ' | b'/' | b'?' | b'#'))
+        && rest.iter().all(|byte| match byte {
+            b'\\' | ..b' ' => false,
+            b' ' => web.is_none(),
+            b':' | b'?' | b'#' => web.is_some(),
+            _ => true,
         })
 }
 
