@@ -45,7 +45,7 @@ pub fn actor_details(props: &DetailsProps, id: ActorId, dispatch: &Dispatch) -> 
             { block("p", "details-kind", group_name(&story.story, actor.group)) }
             { details_heading(props.heading_level, &actor.name) }
             { text("p", "actor-role", &actor.role) }
-            { for picture("portrait", &actor.portrait, u32::MAX) }
+            { for picture("portrait", &actor.portrait, usize::MAX) }
             if has_stances {
                 <ol class="stances" aria-label={words.positions_taken()}>
                     { for stances.map(|stance| html! {

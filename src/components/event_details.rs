@@ -40,7 +40,7 @@ pub fn event_details(
             if let Some(summary) = &event.summary {
                 { text("p", "event-summary", summary) }
             }
-            { for picture("picture", &event.image, u32::MAX) }
+            { for picture("picture", &event.image, usize::MAX) }
             { disclosure(story, id) }
             { for event.quotes.iter().map(|quote| quotation(story, quote)) }
             { cite_all(story, &event.cite).unwrap_or_default() }

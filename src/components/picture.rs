@@ -6,14 +6,15 @@ use yew::prelude::*;
 
 /// The widest that a picture is in the text, in CSS pixels: the styles there may be those of
 /// any page, in which a wider one could overflow.
-pub const IN_TEXT: u32 = 320;
+pub const IN_TEXT: usize = 320;
 
 /// A picture with its credit, if there is one. Its attributes say how large it is before it is
 /// loaded, at most `max_width` pixels wide.
-pub fn picture(class: &'static str, image: &Option<Image>, max_width: u32) -> Option<Html> {
+pub fn picture(class: &'static str, image: &Option<Image>, max_width: usize) -> Option<Html> {
     let image = image.as_ref()?;
-    let width = image.width.min(max_width);
-    let height = (image.height * width / image.width.max(1)).max(1);
+    let (full_width, full_height) = (image.width as usize, image.height as usize);
+    let width = full_width.min(max_width);
+    let height = (full_height * width / full_width.max(1)).max(1);
     let content = html! {
         <>
             { img(image, &image.alt, width, height) }
@@ -25,7 +26,7 @@ pub fn picture(class: &'static str, image: &Option<Image>, max_width: u32) -> Op
 
 /// An image that is loaded when it comes near the viewport and that never delays the text.
 /// Without it, browsers show the alternative text.
-pub fn img(image: &Image, alt: &str, width: u32, height: u32) -> Html {
+pub fn img(image: &Image, alt: &str, width: usize, height: usize) -> Html {
     html! {
         <img
             alt={alt.to_owned()}

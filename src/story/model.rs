@@ -192,11 +192,17 @@ impl Story {
     /// Puts an address in front of those of the pictures that are relative, which the
     /// browser would otherwise resolve against the page. It ends with a slash.
     pub fn set_image_base(&mut self, base: &str) {
-        self.images_mut().for_each(|image| {
-            if image.is_relative() {
+        let set = |image: &mut Option<Image>| {
+            if let Some(image) = image.as_mut().filter(|image| image.is_relative()) {
                 image.src.insert_str(0, base);
             }
-        });
+        };
+        self.actors
+            .iter_mut()
+            .for_each(|actor| set(&mut actor.portrait));
+        self.events
+            .iter_mut()
+            .for_each(|event| set(&mut event.image));
     }
 }
 
