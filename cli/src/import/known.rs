@@ -114,9 +114,7 @@ impl Field {
     /// Why nothing took it from a slide: the end of a sentence.
     pub fn why_left(self, role: Role) -> &'static str {
         match self {
-            Field::Picture => {
-                "a story has no thumbnails; add it as the \"image\" of the event if readers need it"
-            }
+            Field::Picture => "a story has no thumbnails",
             Field::Alt => "it goes with a picture, and there is none that the story shows",
             Field::LinkTarget => "the widget opens sources in its own way",
             Field::Background => "a story has no backgrounds",
