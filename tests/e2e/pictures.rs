@@ -48,9 +48,7 @@ async fn a_picture_is_relative_to_its_story() {
         article.open(&format!("{SCRIPT}{own}{element}")).await;
         article.wait_for(READY).await;
         article.run(&format!("{IMAGE}.scrollIntoView()")).await;
-        article
-            .wait_for(&format!("{IMAGE}.naturalWidth === 400"))
-            .await;
+        article.wait_for(&format!("{IMAGE}.naturalWidth > 0")).await;
         let src = article.get(&format!("new URL({IMAGE}.src).pathname")).await;
         assert_eq!(src, json!(path));
     }
@@ -151,9 +149,7 @@ async fn a_bundle_shows_them_in_a_sandboxed_frame_with_its_policy() {
     let image = "document.querySelector(':not([data-fallback]) [data-detail] figure img')";
     article.wait_for(image).await;
     article.run(&format!("{image}.scrollIntoView()")).await;
-    article
-        .wait_for(&format!("{image}.naturalWidth === 400"))
-        .await;
+    article.wait_for(&format!("{image}.naturalWidth > 0")).await;
     client.enter_parent_frame().await.expect("the article");
 
     // What is pasted finds them in the folder of the bundle.
@@ -161,9 +157,7 @@ async fn a_bundle_shows_them_in_a_sandboxed_frame_with_its_policy() {
     article.open(&snippet).await;
     article.wait_for(READY).await;
     article.run(&format!("{IMAGE}.scrollIntoView()")).await;
-    article
-        .wait_for(&format!("{IMAGE}.naturalWidth === 400"))
-        .await;
+    article.wait_for(&format!("{IMAGE}.naturalWidth > 0")).await;
     article.finish().await;
 }
 
@@ -177,9 +171,7 @@ async fn a_single_file_has_them_inside() {
     let image = "document.querySelector(':not([data-fallback]) [data-detail] figure img')";
     article.wait_for(image).await;
     article.run(&format!("{image}.scrollIntoView()")).await;
-    article
-        .wait_for(&format!("{image}.naturalWidth === 400"))
-        .await;
+    article.wait_for(&format!("{image}.naturalWidth > 0")).await;
     let asked = article.server.requests();
     assert!(
         !asked.iter().any(|path| path.ends_with(".svg")),

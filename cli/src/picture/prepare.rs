@@ -167,26 +167,24 @@ fn original(picture: &Picture, folder: &Path) -> Result<Converted, String> {
 
 fn convert(picture: &Picture, folder: &Path, max_width: u32) -> Result<Converted, String> {
     let file = open(picture, folder)?;
-    let converted = for_readers(file, max_width);
-    let (bytes, format, size) = converted.map_err(|error| failed(picture, &error))?;
-    let hash = Sha256::digest(&bytes);
+    let file = for_readers(file, max_width).map_err(|error| failed(picture, &error))?;
+    let hash = Sha256::digest(&file.bytes);
     let hash: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
     Ok(Converted {
-        name: format!("image-{hash}.{}", format.ending()),
-        media_type: format.media_type(),
-        bytes,
-        size,
+        name: format!("image-{hash}.{}", file.format.ending()),
+        media_type: file.format.media_type(),
+        bytes: file.bytes,
+        size: file.size,
     })
 }
 
-/// Content, format and size of a picture that is at most so wide, without metadata. The
-/// original is kept if it fits, or if a smaller one would have more bytes.
-fn for_readers(
-    file: File,
-    max_width: u32,
-) -> Result<(Vec<u8>, Format, Option<(u32, u32)>), String> {
-    let stripped = strip(&file.bytes, file.format);
-    let original = (stripped, file.format, file.size);
+/// A picture that is at most so wide, without metadata. The original is kept if it fits, or
+/// if a smaller one would have more bytes.
+fn for_readers(file: File, max_width: u32) -> Result<File, String> {
+    let original = File {
+        bytes: strip(&file.bytes, file.format),
+        ..file
+    };
     let Some(format) = file.format.decodable() else {
         return Ok(original);
     };
@@ -207,17 +205,20 @@ fn for_readers(
         let height = u32::try_from(height).unwrap_or(u32::MAX).max(1);
         image = image.resize_exact(max_width, height, FilterType::CatmullRom);
     }
-    let size = Some((image.width(), image.height()));
     // There is only an encoder for WebP without loss, with which photos get large.
     let format = match image.color().has_alpha() || file.format == Format::Png {
         true => Format::Png,
         false => Format::Jpeg,
     };
     let bytes = encode(&image, format, profile).map_err(|error| error.to_string())?;
-    if is_upright && bytes.len() >= original.0.len() {
+    if is_upright && bytes.len() >= original.bytes.len() {
         return Ok(original);
     }
-    Ok((bytes, format, size))
+    Ok(File {
+        bytes,
+        format,
+        size: Some((image.width(), image.height())),
+    })
 }
 
 fn encode(
