@@ -11,6 +11,8 @@ export interface StanceLineAttributes {
     src?: string;
     /** Checksum of the file at `src`, such as `sha384-…`. */
     integrity?: string;
+    /** Address of the folder that the paths of the story's pictures start in. */
+    'image-base'?: string;
     /** Id of the event that is selected; the overview if absent. */
     event?: string;
     /** The colour scheme; the page's if absent or `auto`. */

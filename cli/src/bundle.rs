@@ -2,6 +2,7 @@
 
 use super::json_ld;
 use super::page::{StoryFile, Surroundings, iframe, oembed};
+use super::picture::Prepared;
 use super::release::{Release, is_hashed};
 use stanceline::embed::FIRST_TEXT_PAGE;
 use std::fs;
@@ -25,6 +26,7 @@ const TEMPORARY: &str = ".stanceline-";
 pub fn write_folder(
     release: &Release,
     file: &StoryFile,
+    pictures: &Prepared,
     folder: &Path,
     base: Option<&str>,
 ) -> Result<Vec<String>, String> {
@@ -79,13 +81,26 @@ pub fn write_folder(
         .tempdir_in(folder)
         .map_err(failed)?;
     let mut names = release.shared_files()?;
+    if let Some(policy) = policy(release, pictures)? {
+        // Compressed versions would have the policy without pictures.
+        names.retain(|name| !name.starts_with(POLICY));
+        files.push((POLICY.to_owned(), policy));
+    }
     for name in &names {
         fs::write(temporary.path().join(name), release.bytes(name)?).map_err(failed)?;
     }
     for (name, text) in &files {
         fs::write(temporary.path().join(name), text).map_err(failed)?;
     }
+    for (name, _, bytes) in &pictures.files {
+        let path = temporary.path().join(name);
+        path.parent()
+            .map_or(Ok(()), fs::create_dir_all)
+            .map_err(failed)?;
+        fs::write(path, bytes).map_err(failed)?;
+    }
     names.extend(files.iter().map(|(name, _)| name.clone()));
+    names.extend(pictures.files.iter().map(|(name, ..)| name.clone()));
     let is_in_the_way = |name: &&String| folder.join(name).is_dir();
     if let Some(name) = names.iter().find(is_in_the_way) {
         return Err(format!(
@@ -95,10 +110,35 @@ pub fn write_folder(
     }
     sort_for_replacement(&mut names);
     for name in &names {
-        fs::rename(temporary.path().join(name), folder.join(name)).map_err(failed)?;
+        // Only the pictures of the bundled story have folders.
+        let target = folder.join(name);
+        target
+            .parent()
+            .map_or(Ok(()), fs::create_dir_all)
+            .map_err(failed)?;
+        fs::rename(temporary.path().join(name), target).map_err(failed)?;
     }
     remove_outdated(folder, &names)?;
     Ok(files.into_iter().map(|(name, _)| name).collect())
+}
+
+/// The file with the content security policy of the pages.
+const POLICY: &str = "csp.txt";
+
+/// The policy of the pages of a story with pictures: it also names the hosts of these.
+fn policy(release: &Release, pictures: &Prepared) -> Result<Option<String>, String> {
+    if pictures.files.is_empty() && pictures.hosts.is_empty() {
+        return Ok(None);
+    }
+    let policy = release.bytes(POLICY)?;
+    let policy = String::from_utf8_lossy(&policy);
+    let hosts = pictures.hosts.iter().map(|host| format!(" https://{host}"));
+    // The icon of the pages is an empty `data:` URL.
+    let sources: String = hosts.collect();
+    Ok(Some(format!(
+        "{}; img-src 'self' data:{sources}\n",
+        policy.trim()
+    )))
 }
 
 /// Hashed files come first, because the others load them: each finds its own at every moment of
@@ -145,7 +185,9 @@ fn remove_outdated(folder: &Path, names: &[String]) -> Result<(), String> {
         let entry = entry.map_err(failed)?;
         let name = entry.file_name();
         let Some(name) = name.to_str() else { continue };
-        let is_ours = name == "oembed.json" || is_hashed(name) || is_of_large_story(name);
+        let is_policy = matches!(name, "csp.txt.br" | "csp.txt.gz");
+        let is_ours =
+            name == "oembed.json" || is_policy || is_hashed(name) || is_of_large_story(name);
         if is_ours
             && !names.iter().any(|new| new == name)
             && entry.file_type().map_err(failed)?.is_file()

@@ -12,6 +12,7 @@ pub mod import;
 mod json_ld;
 mod months;
 pub mod page;
+mod picture;
 pub mod preview;
 mod printable;
 pub mod release;

@@ -6,7 +6,7 @@ use proptest::sample::{select, subsequence};
 use serde_json::{Map, Value, json};
 use stanceline::story::format::{fields_at, schema};
 use stanceline::story::{BUNDLED, Story};
-use stanceline_cli::check::{Input, Style, check, check_input};
+use stanceline_cli::check::{Input, Style, check, check_input, check_with_pictures};
 use stanceline_cli::sheet::{Kind, Workbook, folder, open, read, sheets_of, write};
 
 /// What a spreadsheet could take for something else, and other texts.
@@ -100,6 +100,16 @@ fn date() -> impl Strategy<Value = String> {
     select(dates.to_vec()).prop_map(str::to_owned)
 }
 
+/// A picture, at times.
+fn picture() -> impl Strategy<Value = Option<Value>> {
+    let picture = (text(), text(), 1..20_000_u32, 1..20_000_u32);
+    prop::option::of(picture.prop_map(|(alt, credit, width, height)| {
+        json!({
+            "src": "images/a b.png", "alt": alt, "credit": credit, "width": width, "height": height,
+        })
+    }))
+}
+
 fn event(id: String) -> impl Strategy<Value = Value> {
     let tier = select(vec!["key", "context", "background"]).prop_map(str::to_owned);
     let quote = (select(ids("a", 3)), text(), citation())
@@ -118,23 +128,27 @@ fn event(id: String) -> impl Strategy<Value = Value> {
         maybe(text()),
         maybe(tier),
         maybe(select(ids("g", 2))),
+        picture(),
     );
-    (texts, lists).prop_map(move |((date, headline, summary, tier, group), lists)| {
-        let (actors, quotes, links, cite) = lists;
-        let filled = |list: Value| (list != json!([])).then_some(list);
-        object(vec![
-            ("id", Some(id.as_str().into())),
-            ("date", Some(date.into())),
-            ("tier", tier),
-            ("headline", Some(headline.into())),
-            ("summary", summary),
-            ("group", group),
-            ("actors", filled(actors.into())),
-            ("quotes", filled(quotes.into())),
-            ("links", filled(links.into())),
-            ("cite", Some(cite.into())),
-        ])
-    })
+    (texts, lists).prop_map(
+        move |((date, headline, summary, tier, group, image), lists)| {
+            let (actors, quotes, links, cite) = lists;
+            let filled = |list: Value| (list != json!([])).then_some(list);
+            object(vec![
+                ("id", Some(id.as_str().into())),
+                ("date", Some(date.into())),
+                ("tier", tier),
+                ("headline", Some(headline.into())),
+                ("summary", summary),
+                ("image", image),
+                ("group", group),
+                ("actors", filled(actors.into())),
+                ("quotes", filled(quotes.into())),
+                ("links", filled(links.into())),
+                ("cite", Some(cite.into())),
+            ])
+        },
+    )
 }
 
 fn stance(event: String) -> impl Strategy<Value = Value> {
@@ -208,7 +222,8 @@ fn story() -> impl Strategy<Value = Value> {
             ids(prefix, 2).into_iter().map(item).collect::<Vec<_>>()
         })
     };
-    let actors = (text(), maybe(text()), text()).prop_map(|(name, short, role)| {
+    let actors = (text(), maybe(text()), text(), picture());
+    let actors = actors.prop_map(|(name, short, role, portrait)| {
         let actor = |(index, id): (usize, String)| {
             object(vec![
                 ("id", Some(id.into())),
@@ -217,6 +232,7 @@ fn story() -> impl Strategy<Value = Value> {
                 ("role", Some(role.as_str().into())),
                 ("group", Some(ids("g", 2)[index % 2].as_str().into())),
                 ("kind", Some(["person", "organization"][index % 2].into())),
+                ("portrait", portrait.clone()),
             ])
         };
         ids("a", 3)
@@ -389,4 +405,25 @@ proptest! {
         checked.report(Style::Plain);
         checked.to_json();
     }
+}
+
+/// Editors need not look them up.
+#[test]
+fn the_size_of_a_picture_beside_the_spreadsheet_may_be_left_out() {
+    let mut story: Value = serde_json::from_str(BUNDLED).expect("JSON");
+    story["events"][0]["image"] = json!({ "src": "a.gif", "alt": "A", "credit": "C" });
+    let bytes = write::xlsx(&sheets_of(&story)).expect("a workbook");
+    let folder = tempfile::tempdir().expect("a folder");
+    let checked = || check_with_pictures("s", &Input::File(bytes.clone()), folder.path());
+    let missing = checked();
+    let places = missing
+        .findings()
+        .iter()
+        .filter_map(|found| found.place.as_ref());
+    let columns: Vec<_> = places.filter_map(|place| place.column.as_deref()).collect();
+    assert_eq!(columns, ["image_width", "image_height"]);
+    std::fs::write(folder.path().join("a.gif"), b"GIF89a\x08\0\x06\0").expect("a file");
+    let filled = checked().story.expect("a story");
+    let image = filled.events[0].image.as_ref().expect("a picture");
+    assert_eq!((image.width, image.height), (8, 6));
 }

@@ -6,6 +6,7 @@ use super::event_button::{event_button, event_links};
 use super::group_mark::group_name;
 use super::heading::{details_heading, heading};
 use super::parts::{block, text};
+use super::picture::picture;
 use super::stance_evidence::{evidence, status_line};
 use crate::hooks::Dispatch;
 use crate::story::{ActorId, EventId};
@@ -44,6 +45,7 @@ pub fn actor_details(props: &DetailsProps, id: ActorId, dispatch: &Dispatch) -> 
             { block("p", "details-kind", group_name(&story.story, actor.group)) }
             { details_heading(props.heading_level, &actor.name) }
             { text("p", "actor-role", &actor.role) }
+            { for picture("portrait", &actor.portrait, usize::MAX) }
             if has_stances {
                 <ol class="stances" aria-label={words.positions_taken()}>
                     { for stances.map(|stance| html! {

@@ -2,6 +2,7 @@
 
 use super::group_mark::{group_mark, group_tint};
 use super::parts::flag;
+use super::picture::img;
 use super::stance_evidence::{status_sign, status_words};
 use crate::hooks::{Dispatch, on_click};
 use crate::prepared_story::PreparedStory;
@@ -50,6 +51,7 @@ pub fn chip(story: &PreparedStory, chip: ChipModel, is_open: bool, dispatch: &Di
             class="chip"
             data-new={flag(is_new)}
             data-qualified={flag(sign.is_some())}
+            data-portrait={flag(found.portrait.is_some())}
             data-actor={found.id.clone()}
             aria-expanded={is_open.to_string()}
             title={[found.name.as_str(), ", ", &found.role].concat()}
@@ -57,6 +59,9 @@ pub fn chip(story: &PreparedStory, chip: ChipModel, is_open: bool, dispatch: &Di
         >
             { group_tint(story, found.group) }
             { group_mark(story, found.group) }
+            if let Some(portrait) = &found.portrait {
+                <span class="chip-portrait">{ img(portrait, "", 20, 20) }</span>
+            }
             <span class="chip-name">
                 { name }
                 if let Some(sign) = sign {

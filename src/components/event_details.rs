@@ -7,6 +7,7 @@ use super::event_button::event_links;
 use super::group_mark::group_name;
 use super::heading::heading;
 use super::parts::{block, flag, text};
+use super::picture::picture;
 use super::prose::prose;
 use super::stance_evidence::{evidence, status_line};
 use crate::hooks::{Dispatch, Swipe};
@@ -42,6 +43,7 @@ pub fn event_details(
             if let Some(summary) = &event.summary {
                 { block("p", "event-summary", prose(summary)) }
             }
+            { for picture("picture", &event.image, usize::MAX) }
             { disclosure(story, id) }
             { for event.quotes.iter().map(|quote| quotation(story, quote)) }
             { cite_all(story, &event.cite).unwrap_or_default() }

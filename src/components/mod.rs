@@ -24,6 +24,7 @@ mod overview;
 mod parts;
 mod pending;
 mod phase;
+mod picture;
 mod position;
 mod position_details;
 mod prose;

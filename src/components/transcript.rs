@@ -6,6 +6,7 @@ use super::group_mark::{group_mark, group_name};
 use super::heading::heading;
 use super::parts::{block, changing_text, list, overlap, text, text_button};
 use super::phase::phase_start;
+use super::picture::{IN_TEXT, picture};
 use super::prose::prose;
 use super::sources::provenance;
 use super::stance_evidence::{evidence, status_line};
@@ -129,6 +130,7 @@ fn event_text(story: &PreparedStory, event: EventId, heading_level: u8) -> Html 
             if let Some(summary) = &found.summary {
                 <p>{ prose(summary) }</p>
             }
+            { for picture("picture", &found.image, IN_TEXT) }
             { for found.quotes.iter().map(|quote| quotation(story, quote)) }
             { cite_all(story, &found.cite).unwrap_or_default() }
             { for found.links.iter().map(|link| html! {

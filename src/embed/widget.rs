@@ -36,21 +36,25 @@ pub struct ParsedStory(Story);
 
 #[wasm_bindgen]
 impl ParsedStory {
-    /// Parses JSON in UTF-8, or the bundled story if there is none.
+    /// Parses JSON in UTF-8, or the bundled story if there is none. `image_base` is the address of
+    /// the folder that the addresses of its pictures are relative to, if that is not the page's.
     ///
     /// # Errors
     /// A string with the errors in the story, each on a line with its JSON pointer.
     #[wasm_bindgen(constructor)]
-    pub fn new(json: Option<Vec<u8>>) -> Result<Self, JsValue> {
+    pub fn new(json: Option<Vec<u8>>, image_base: Option<String>) -> Result<Self, JsValue> {
         let text = match &json {
             Some(bytes) => {
                 str::from_utf8(bytes).map_err(|_| JsValue::from_str("it is not UTF-8"))?
             }
             None => BUNDLED,
         };
-        Story::from_json(text)
-            .map(Self)
-            .map_err(|problems| JsValue::from_str(&problems.to_string()))
+        let mut story =
+            Story::from_json(text).map_err(|problems| JsValue::from_str(&problems.to_string()))?;
+        if let Some(base) = image_base {
+            story.set_image_base(&base);
+        }
+        Ok(Self(story))
     }
 
     /// The story's id.

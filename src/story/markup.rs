@@ -51,11 +51,16 @@ fn push_plain(text: &str, words: &mut String) {
 /// Whether an address is http or https and not just that, so that no story can carry a
 /// script in a link.
 pub(super) fn is_web_address(url: &str) -> bool {
-    ["https://", "http://"].iter().any(|scheme| {
-        url.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-            && url.len() > scheme.len()
-    })
+    let rest = after_scheme(url, "https://").or(after_scheme(url, "http://"));
+    rest.is_some_and(|rest| !rest.is_empty())
+}
+
+/// What follows a scheme, such as `https://`; `None` for an address without it.
+pub(super) fn after_scheme<'u>(url: &'u str, scheme: &str) -> Option<&'u str> {
+    let start = url.get(..scheme.len())?;
+    start
+        .eq_ignore_ascii_case(scheme)
+        .then(|| &url[scheme.len()..])
 }
 
 /// The characters that can begin something other than text.

@@ -17,8 +17,8 @@ pub use edtf_core as edtf;
 pub use index::{Change, Order, Sequence, StoryIndex};
 pub use model::{
     Actor, ActorId, ActorKind, Citation, Correction, Event, EventId, Evidence, EvidenceKind, Group,
-    GroupId, Known, Link, Phase, Position, PositionId, Quote, Relation, Source, SourceId, Stance,
-    Status, Story, Tier,
+    GroupId, Image, Known, Link, Phase, Position, PositionId, Quote, Relation, Source, SourceId,
+    Stance, Status, Story, Tier,
 };
 pub use problem::{ErrorKind, Problem, Problems};
 pub use read::parse_json;

@@ -134,6 +134,21 @@ pub struct Group {
     pub colour: Option<String>,
 }
 
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// Where it is: https, or relative to the story.
+    pub src: String,
+    /// What it shows, for readers who don't see it.
+    pub alt: String,
+    /// Who made it, and who allows its use.
+    pub credit: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+}
+
 /// What an actor is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActorKind {
@@ -158,6 +173,8 @@ pub struct Actor {
     pub group: GroupId,
     /// Person or organization.
     pub kind: ActorKind,
+    /// A picture of them.
+    pub portrait: Option<Image>,
 }
 
 impl Phase {
@@ -178,6 +195,36 @@ impl Story {
     /// timeline alone.
     pub fn has_map(&self) -> bool {
         !self.positions.is_empty()
+    }
+
+    /// All pictures.
+    pub fn images_mut(&mut self) -> impl Iterator<Item = &mut Image> {
+        let portraits = self.actors.iter_mut().map(|actor| &mut actor.portrait);
+        let images = self.events.iter_mut().map(|event| &mut event.image);
+        portraits.chain(images).flatten()
+    }
+
+    /// Puts an address in front of those of the pictures that are relative, which the
+    /// browser would otherwise resolve against the page. It ends with a slash.
+    pub fn set_image_base(&mut self, base: &str) {
+        let set = |image: &mut Option<Image>| {
+            if let Some(image) = image.as_mut().filter(|image| image.is_relative()) {
+                image.src.insert_str(0, base);
+            }
+        };
+        self.actors
+            .iter_mut()
+            .for_each(|actor| set(&mut actor.portrait));
+        self.events
+            .iter_mut()
+            .for_each(|event| set(&mut event.image));
+    }
+}
+
+impl Image {
+    /// Whether the address is relative to the story.
+    pub fn is_relative(&self) -> bool {
+        !self.src.contains(':')
     }
 }
 
@@ -234,6 +281,8 @@ pub struct Event {
     /// What happened, in a few sentences, if the headline is not enough, with
     /// [`super::markup`].
     pub summary: Option<String>,
+    /// A picture of what happened.
+    pub image: Option<Image>,
     /// The group that it belongs to.
     pub group: Option<GroupId>,
     /// Who took part.

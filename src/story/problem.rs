@@ -109,6 +109,8 @@ pub enum ErrorKind {
     },
     /// An address does not start with `https://` or `http://`.
     InvalidUrl,
+    /// The address of a picture is neither https nor the path of a file.
+    InvalidImageAddress,
     /// A colour is not `#rrggbb`.
     InvalidColour,
     /// A paragraph number is 0.
@@ -196,6 +198,9 @@ impl ErrorKind {
                 write!(f, "\"{text}\" is not a valid date ({reason})")
             }
             E::InvalidUrl => f.write_str("an address must start with https:// or http://"),
+            E::InvalidImageAddress => {
+                f.write_str("a picture is a file beside the story or starts with https://")
+            }
             E::InvalidColour => f.write_str("a colour must be # and six hexadecimal digits"),
             E::ZeroParagraph => f.write_str("paragraph numbers start at 1"),
             E::TooFew { noun, min } => write!(f, "a story needs at least {min} {noun}"),

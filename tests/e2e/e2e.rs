@@ -23,6 +23,7 @@ mod large_bundle;
 mod links;
 mod one_screen;
 mod own_story;
+mod pictures;
 mod random_actions;
 mod timeline;
 

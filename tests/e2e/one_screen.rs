@@ -4,7 +4,7 @@
 use crate::article::{Article, READY, SCRIPT};
 use crate::element::inline;
 use crate::{ids, story};
-use serde_json::json;
+use serde_json::{Value, json};
 use stanceline_e2e::face::Face;
 
 /// A second story, with other positions, longer dates and more moves.
@@ -30,6 +30,16 @@ async fn open(article: &Article, own: Option<&str>) {
         .await;
     article.wait_for(READY).await;
     article.run(include_str!("layout.js")).await;
+}
+
+/// The height of the view at the tallest event of a story, and what is wrong on the way there.
+pub async fn tallest(article: &Article, own: &str, width: u32) -> (Value, Value) {
+    open(article, Some(own)).await;
+    article.browser.resize(width, 900).await;
+    let script = include_str!("one_screen.js");
+    let found = article.browser.client.execute_async(script, vec![]).await;
+    let found = found.expect("the steps are done");
+    (found["tallest"].clone(), found["faults"].clone())
 }
 
 async fn check(face: Face) {

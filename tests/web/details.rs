@@ -182,3 +182,65 @@ async fn the_switches_at_both_ends_lead_past_the_widget_and_back() {
     page.click("[data-skip=back]").await;
     assert!(page.has_focus("[data-skip=past]"));
 }
+
+/// The small story with a picture of its second event and a portrait of Bob.
+fn with_pictures() -> String {
+    let picture = |src: &str, alt: &str| {
+        format!(
+            r#"{{ "src": "{src}", "alt": "{alt}", "credit": "Photo: D. Dee", "width": 800, "height": 600 }}"#
+        )
+    };
+    let (image, portrait) = (
+        picture("missing.png", "A crowd"),
+        picture("bob.png", "A man"),
+    );
+    STORY
+        .replace(
+            "\"summary\": \"How it went on.\"",
+            &format!("\"summary\": \"How it went on.\", \"image\": {image}"),
+        )
+        .replace(
+            "\"role\": \"Clerk\"",
+            &format!("\"role\": \"Clerk\", \"portrait\": {portrait}"),
+        )
+}
+
+#[wasm_bindgen_test]
+async fn pictures_are_in_the_details_after_the_text_and_say_what_they_show() {
+    let page = Page::with(&with_pictures(), Some("second"), None).await;
+    let image = "[data-detail=second] .event-summary + figure > img";
+    for (name, value) in [
+        ("src", "missing.png"),
+        ("alt", "A crowd"),
+        ("width", "800"),
+        ("height", "600"),
+        ("loading", "lazy"),
+        ("referrerpolicy", "no-referrer"),
+    ] {
+        assert_eq!(page.attribute(image, name), value, "{name}");
+    }
+    assert!(
+        page.text("[data-detail=second] figcaption")
+            .contains("Photo: D. Dee")
+    );
+    // What the name beside it says already.
+    assert_eq!(page.attribute("[data-actor=bob] img", "alt"), "");
+    page.click("[data-actor=bob]").await;
+    assert_eq!(page.attribute("[data-detail=bob] img", "alt"), "A man");
+    assert!(
+        page.text("[data-detail=bob] figcaption")
+            .contains("Photo: D. Dee")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn the_text_has_small_pictures_and_a_story_without_has_none() {
+    let page = Page::with(&with_pictures(), Some("second"), None).await;
+    page.click("[data-action=text]").await;
+    let image = ".transcript figure > img";
+    assert_eq!(page.attribute(image, "width"), "320");
+    assert_eq!(page.attribute(image, "height"), "240");
+    drop(page);
+    let page = Page::with(STORY, Some("second"), None).await;
+    assert_eq!(page.count("img"), 0);
+}

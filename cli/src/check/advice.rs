@@ -21,19 +21,25 @@ const NO_POSITION: [&str; 14] = [
     "n-a",
 ];
 
-/// Fields for what a story can't have.
-const PICTURES: [&str; 10] = [
+/// Names for pictures.
+const PICTURES: [&str; 9] = [
     "image",
     "images",
     "picture",
+    "pictures",
     "photo",
-    "media",
-    "video",
-    "audio",
+    "portrait",
     "thumbnail",
     "icon",
     "logo",
 ];
+
+/// Fields for what a story can't have.
+const MEDIA: [&str; 3] = ["media", "video", "audio"];
+
+/// What a picture has.
+const PICTURE: &str = "{ \"src\": \"images/bridge.jpg\", \"alt\": \"…\", \"credit\": \"…\", \
+                       \"width\": 1200, \"height\": 800 }";
 
 /// The advice about a problem, if the general one can be improved on; `value` is what is
 /// wrong.
@@ -55,13 +61,47 @@ pub fn of(problem: &Problem, value: Option<&Value>) -> Option<String> {
             "silence and neutrality are not positions here: without a stance, an actor is counted \
              as not on record. If this is an answer to the question, add the position"
         }
-        ErrorKind::UnknownField(name) if PICTURES.contains(&&*name.to_lowercase()) => {
-            "a story has no pictures, sound or video: add it as a source with its address as \
-             \"url\", or show it in the article"
+        ErrorKind::UnknownField(name) if MEDIA.contains(&&*name.to_lowercase()) => {
+            "a story has no sound or video: add it as a source with its address as \"url\", or \
+             show it in the article"
         }
+        ErrorKind::UnknownField(name) if PICTURES.contains(&&*name.to_lowercase()) => {
+            let list = problem.pointer().split('/').nth(1);
+            return Some(match list {
+                Some("actors") => format!("the picture of an actor is \"portrait\": {PICTURE}"),
+                Some("events") => format!("the picture of an event is \"image\": {PICTURE}"),
+                _ => "only events and actors have pictures: \"image\" and \"portrait\"".into(),
+            });
+        }
+        ErrorKind::EmptyText if problem.pointer().ends_with("/alt") => {
+            "say what the picture shows, for readers who don't see it"
+        }
+        ErrorKind::MissingField("alt") => {
+            "add it: what the picture shows, for readers who don't see it"
+        }
+        ErrorKind::InvalidImageAddress => return Some(image_address(value)),
         _ => return None,
     };
     Some(advice.to_owned())
+}
+
+/// What to write as the address of a picture.
+fn image_address(value: Option<&Value>) -> String {
+    let src = value.and_then(Value::as_str).unwrap_or_default();
+    let starts_with = |start: &str| {
+        let found = src.get(..start.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(start))
+    };
+    if starts_with("http://") {
+        "secure pages load no pictures over http: write https:// if the server has it, or save \
+         the picture beside the story"
+    } else if starts_with("data:") {
+        "save the picture as a file beside the story"
+    } else {
+        "write https://…, or the path from the folder of the story with / between names, such as \
+         images/bridge.jpg"
+    }
+    .to_owned()
 }
 
 fn is_no_position(id: &str) -> bool {
@@ -106,6 +146,7 @@ fn of_type(pointer: &str, expected: &str, found: &str, value: Option<&Value>) ->
         (Some("quotes"), "an object" | "a list", "a string") => {
             "write [{ \"actor\": \"…\", \"text\": \"…\", \"cite\": { \"source\": \"…\" } }]"
         }
+        (Some("image" | "portrait"), "an object", _) => return format!("write {PICTURE}"),
         (_, "a list", "an object") if value.is_some_and(is_php_list) => {
             "PHP writes a list with gaps like this; use array_values() before json_encode()"
         }

@@ -66,6 +66,7 @@ pub fn code(kind: &ErrorKind) -> &'static str {
         ErrorKind::UnknownValue { .. } => "unknown-word",
         ErrorKind::InvalidDate { .. } => "bad-date",
         ErrorKind::InvalidUrl => "bad-url",
+        ErrorKind::InvalidImageAddress => "bad-image-address",
         ErrorKind::InvalidColour => "bad-colour",
         ErrorKind::ZeroParagraph => "paragraph-zero",
         ErrorKind::TooFew { .. } => "too-few",

@@ -9,6 +9,7 @@ mod document;
 mod errors;
 mod lines;
 mod markup;
+mod pictures;
 mod report;
 pub(crate) mod similar;
 mod source;
@@ -25,6 +26,7 @@ use crate::sheet::{self, Archive, Place, Places, folder};
 use document::Document;
 use stanceline::story::Story;
 use std::ops::Range;
+use std::path::Path;
 use suggest::Suggest;
 
 /// More repeated fields than these are not listed.
@@ -86,8 +88,12 @@ pub struct Checked {
 /// Checks the bytes of a story file, which is JSON or a workbook; `name` is its name in
 /// the report.
 pub fn check(name: &str, bytes: &[u8]) -> Checked {
+    check_bytes(name, bytes, None)
+}
+
+fn check_bytes(name: &str, bytes: &[u8], folder: Option<&Path>) -> Checked {
     if let Some(Archive::Workbook(kind)) = Archive::of(bytes) {
-        return spreadsheet::check(name, sheet::open(bytes, kind));
+        return spreadsheet::check(name, sheet::open(bytes, kind), folder);
     }
     let (text, error) = decode::decode(bytes);
     let mut checked = Checked::new(name, text);
@@ -100,9 +106,24 @@ pub fn check(name: &str, bytes: &[u8]) -> Checked {
 
 /// Checks a story file or a folder of CSV files; `name` is its name in the report.
 pub fn check_input(name: &str, input: &Input) -> Checked {
+    read_input(name, input, None)
+}
+
+/// Checks a story and its picture files, which are in `folder`. A spreadsheet gets the sizes
+/// of those pictures that it leaves out.
+pub fn check_with_pictures(name: &str, input: &Input, folder: &Path) -> Checked {
+    let mut checked = read_input(name, input, Some(folder));
+    if let (Some(_), Some(document)) = (&checked.story, &checked.document) {
+        checked.findings.extend(pictures::of(document, folder));
+        checked.sort();
+    }
+    checked
+}
+
+fn read_input(name: &str, input: &Input, folder: Option<&Path>) -> Checked {
     match input {
-        Input::File(bytes) => check(name, bytes),
-        Input::Folder(files) => spreadsheet::check(name, folder::open(files)),
+        Input::File(bytes) => check_bytes(name, bytes, folder),
+        Input::Folder(files) => spreadsheet::check(name, folder::open(files), folder),
     }
 }
 

@@ -2,15 +2,18 @@
 
 use super::advice::two_numbers;
 use super::{Checked, Finding, Severity};
+use crate::picture;
 use crate::sheet::{self, Draft, Fault, Places, Workbook};
 use crate::story_json::pretty;
 use stanceline::story::{ErrorKind, civil_from_days};
+use std::path::Path;
 
-/// Checks a story in a workbook or in CSV files.
-pub fn check(name: &str, workbook: Result<Workbook, String>) -> Checked {
+/// Checks a story in a workbook or in CSV files. The sizes of pictures that it leaves out are
+/// read from their files in `folder`.
+pub fn check(name: &str, workbook: Result<Workbook, String>, folder: Option<&Path>) -> Checked {
     let mut checked = Checked::new(name, String::new());
     let Draft {
-        value,
+        mut value,
         places,
         faults,
     } = match workbook {
@@ -23,6 +26,9 @@ pub fn check(name: &str, workbook: Result<Workbook, String>) -> Checked {
             return checked;
         }
     };
+    if let Some(folder) = folder {
+        picture::fill_sizes(&mut value, folder);
+    }
     checked.text = pretty(&value);
     checked.places = Some(places);
     checked.read();

@@ -41,6 +41,7 @@ pub fn of(story: &Story, document: &Document) -> Vec<Finding> {
     colours(story, &mut warn);
     short_names(story, &mut warn);
     marks(story, &mut warn);
+    alternative_texts(story, &mut warn);
     markup::find(document.value(), &mut |pointer, markup, advice| {
         let message = format!(
             "{} is shown to readers as it is written here",
@@ -53,6 +54,42 @@ pub fn of(story: &Story, document: &Document) -> Vec<Finding> {
 
 /// Takes the code, the JSON pointer, what is wrong and what to do.
 type Warn<'w> = &'w mut dyn FnMut(&'static str, String, String, &str);
+
+/// Names of files and repeated texts say nothing to those who don't see a picture.
+fn alternative_texts(story: &Story, warn: Warn) {
+    let actors = story.actors.iter().enumerate().map(|(index, actor)| {
+        let pointer = format!("/actors/{index}/portrait/alt");
+        (pointer, actor.portrait.as_ref(), None)
+    });
+    let events = story.events.iter().enumerate().map(|(index, event)| {
+        let pointer = format!("/events/{index}/image/alt");
+        (pointer, event.image.as_ref(), Some(&event.headline))
+    });
+    let is_same = |one: &str, other: &str| one.trim().eq_ignore_ascii_case(other.trim());
+    for (pointer, image, headline) in actors.chain(events) {
+        let Some(image) = image else { continue };
+        let alt = image.alt.trim();
+        let is_file = !alt.contains(char::is_whitespace)
+            && [".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"]
+                .iter()
+                .any(|ending| alt.to_lowercase().ends_with(ending));
+        let what = if is_file {
+            "the name of a file"
+        } else if is_same(alt, &image.credit) {
+            "the credit"
+        } else if headline.is_some_and(|headline| is_same(alt, headline)) {
+            "the headline"
+        } else {
+            continue;
+        };
+        warn(
+            "weak-alt",
+            pointer,
+            format!("the alternative text is {what}"),
+            "say what the picture shows, for readers who don't see it",
+        );
+    }
+}
 
 /// Browsers accept any text as a language and then use their own.
 fn language(story: &Story, warn: Warn) {

@@ -124,6 +124,10 @@ pub struct Render {
     /// first part of the text and a link
     #[arg(long, value_name = "URL", conflicts_with = "json_ld")]
     pub text_page: Option<String>,
+    /// Address of the folder that the paths of pictures start in, as in the element's
+    /// image-base; otherwise that of the article
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub image_base: Option<String>,
     /// Write structured data for search engines (schema.org) instead, for the head
     /// of the article
     #[arg(long)]

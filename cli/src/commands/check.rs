@@ -2,7 +2,8 @@
 
 use super::args::{Check, Format};
 use super::{Outcome, files};
-use crate::check::{Checked, check_input};
+use crate::check::{Checked, check_with_pictures};
+use crate::picture::folder_of;
 use serde_json::{Value, json};
 use stanceline::story::Story;
 use std::path::Path;
@@ -78,7 +79,8 @@ fn complain_of(checked: &Checked) {
 }
 
 fn read(file: &Path, sources: &[Source]) -> Result<Checked, String> {
-    let mut checked = check_input(&files::name(file), &files::read_story(file)?);
+    let (name, input) = (files::name(file), files::read_story(file)?);
+    let mut checked = check_with_pictures(&name, &input, &folder_of(file));
     for source in sources {
         checked.against(source.id.as_deref(), &source.text)?;
     }

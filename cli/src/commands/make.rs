@@ -3,9 +3,9 @@
 use super::args::{Bundle, Preview, Render};
 use super::check::read_valid_with_warnings;
 use super::{Outcome, files};
-use crate::page::StoryFile;
-use crate::release::Release;
-use crate::{bundle, json_ld, preview};
+use crate::page::{self, StoryFile};
+use crate::release::{Release, is_hashed};
+use crate::{bundle, json_ld, picture, preview};
 use stanceline::embed::{self, FragmentOptions};
 use stanceline::story::format::schema;
 use std::ffi::OsStr;
@@ -18,13 +18,16 @@ pub fn print_schema() -> Result<Outcome, String> {
 
 /// Writes the static HTML that an article shows until the widget has loaded.
 pub fn render(args: &Render) -> Result<Outcome, String> {
-    let Some((story, _)) = read_valid_with_warnings(&args.file, &args.allow)? else {
+    let Some((mut story, _)) = read_valid_with_warnings(&args.file, &args.allow)? else {
         return Ok(Outcome::InvalidStory);
     };
     if let Some(id) = &args.event
         && !story.events.iter().any(|event| event.id == *id)
     {
         return Err(format!("{} has no event \"{id}\"", files::name(&args.file)));
+    }
+    if let Some(base) = &args.image_base {
+        story.set_image_base(base);
     }
     let html = if args.json_ld {
         json_ld(&story)
@@ -47,30 +50,37 @@ pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
     let Some((story, text)) = read_valid_with_warnings(&args.file, &args.allow)? else {
         return Ok(Outcome::InvalidStory);
     };
-    let file = StoryFile {
-        story: &story,
-        text: &text,
-        heading_level: args.heading_level,
-    };
     let output = &args.output;
     let is_page = |ending: &OsStr| {
         let endings = ["html", "htm"];
         endings.iter().any(|page| ending.eq_ignore_ascii_case(page))
     };
-    if output.extension().is_some_and(is_page) {
+    let is_page = output.extension().is_some_and(is_page);
+    // The bundled story is in the widget, with the names that its pictures have.
+    let keep_names = !is_page && page::is_bundled(&story);
+    let pictures = picture::prepare(story, text, &picture::folder_of(&args.file), keep_names)?;
+    for note in &pictures.notes {
+        files::complain(note);
+    }
+    let file = StoryFile {
+        story: &pictures.story,
+        text: &pictures.text,
+        heading_level: args.heading_level,
+    };
+    if is_page {
         if args.base_url.is_some() {
             return Err(
                 "--base-url is only for a folder; a single file contains everything".into(),
             );
         }
-        files::write(Some(output), &file.single_page(&release)?)?;
+        files::write(Some(output), &file.single_page(&release, &pictures)?)?;
         files::say(&format!("wrote {}\n", output.display()))?;
         return Ok(Outcome::Success);
     }
     let base = args.base_url.as_deref();
-    let mut names = bundle::write_folder(&release, &file, output, base)?;
+    let mut names = bundle::write_folder(&release, &file, &pictures, output, base)?;
     // Of the pages of text, only the first is listed.
-    names.retain(|name| !name.starts_with("text-"));
+    names.retain(|name| !name.starts_with("text-") && !is_hashed(name));
     let destination = base.map_or_else(
         || "next to the article".to_owned(),
         |base| format!("to {base}"),
@@ -82,7 +92,7 @@ pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
          keeps the height that you give it. For another event, other colours or a measured \
          height, open embed.html where you have uploaded it.\n",
         names.join(", "),
-        story.id,
+        file.story.id,
         folder = output.display().to_string().trim_end_matches('/'),
     ))?;
     Ok(Outcome::Success)

@@ -102,7 +102,7 @@ impl Builder {
     /// Id, headline and standfirst of the story.
     fn title(&mut self, slide: Option<Slide>, notes: &mut Vec<Note>) -> (Id, Text, Option<Prose>) {
         let mut slide = slide.unwrap_or_else(|| Slide::new(Role::Title, STORY.to_owned()));
-        let mut cites = self.media(&mut slide);
+        let (mut cites, _) = self.media(&mut slide);
         let headline = self.prose(&mut slide, Field::Headline, &mut cites);
         let standfirst = self.body(&mut slide, &mut cites);
         let (headline, standfirst) = headed(&mut slide, headline, standfirst, "Timeline");
@@ -207,7 +207,7 @@ impl Builder {
 
     /// Makes an event of a slide; of an era, because of `why` it can't be a phase.
     fn event(&mut self, slide: &mut Slide, date: String, why: &str) -> Event {
-        let mut cites = self.media(slide);
+        let (mut cites, image) = self.media(slide);
         let headline = self.prose(slide, Field::Headline, &mut cites);
         let summary = self.body(slide, &mut cites);
         let (headline, summary) = headed(slide, headline, summary, &date);
@@ -235,6 +235,7 @@ impl Builder {
             tier: (slide.role == Role::Era).then_some(Tier::Background),
             headline: headline.into(),
             summary: summary.map(Prose),
+            image,
             group,
             actors: Vec::new(),
             quotes: Vec::new(),

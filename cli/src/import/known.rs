@@ -15,7 +15,7 @@ const FIELDS: [(Field, &str, &str); 48] = [
     (Field::Link, "media/link", ""),
     (Field::LinkTarget, "media/link_target", ""),
     (Field::Picture, "media/thumbnail", "Media Thumbnail"),
-    (Field::Picture, "media/alt", "Alt Text"),
+    (Field::Alt, "media/alt", "Alt Text"),
     (Field::Group, "group", "Group"),
     // The column's name in version 1.
     (Field::Group, "", "Tag"),
@@ -105,16 +105,17 @@ impl Field {
 
     /// Whether `true` and `false` are values of it.
     pub fn is_switch(self) -> bool {
-        matches!(self, Field::Autolink | Field::Background | Field::Picture)
+        matches!(
+            self,
+            Field::Autolink | Field::Background | Field::Picture | Field::Alt
+        )
     }
 
     /// Why nothing took it from a slide: the end of a sentence.
     pub fn why_left(self, role: Role) -> &'static str {
         match self {
-            Field::Picture => {
-                "a story has no pictures; if readers need to know what it shows, say so in the \
-                 summary"
-            }
+            Field::Picture => "a story has no thumbnails",
+            Field::Alt => "it goes with a picture, and there is none that the story shows",
             Field::UniqueId
             | Field::Text
             | Field::Url

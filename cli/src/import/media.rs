@@ -1,17 +1,19 @@
-//! The media of a slide into sources.
+//! The media of a slide into sources and pictures.
 
 use super::Note;
 use super::address;
 use super::build::Builder;
 use super::html;
-use super::slide::{Field, Found, Slide};
+use super::slide::{Field, Found, Role, Slide, quoted};
 use super::sources::Cites;
-use stanceline::story::format::Text;
+use stanceline::story::format::{Image, Text};
 
 /// What is shown beside a slide.
 #[derive(Default)]
 struct Media {
     address: Option<String>,
+    /// Where the address was found.
+    place: String,
     /// What the code of an embed calls it.
     words: Option<Found>,
     /// The words that link to it, which are in the text beside it.
@@ -19,8 +21,9 @@ struct Media {
 }
 
 impl Builder {
-    /// Makes a source of the media of a slide.
-    pub fn media(&mut self, slide: &mut Slide) -> Cites {
+    /// Makes a source of the media of a slide and, of a picture with all that a story needs,
+    /// the picture of the event.
+    pub fn media(&mut self, slide: &mut Slide) -> (Cites, Option<Image>) {
         let mut cites = Cites::default();
         let media = self.embedded(slide, &mut cites);
         let title = self.prose(slide, Field::MediaTitle, &mut cites);
@@ -38,7 +41,21 @@ impl Builder {
                 let why = "there is no web address of media that it could go with; add a source";
                 slide.notes.push(Note::left(found, why));
             }
-            return cites;
+            return (cites, None);
+        };
+        let [_, caption, _, credit] = &words;
+        let image = picture(
+            slide,
+            &address,
+            &media.place,
+            caption.as_ref(),
+            credit.as_ref(),
+        );
+        let in_image = |text: &str| {
+            let texts = image
+                .iter()
+                .flat_map(|image| [&image.alt.0, &image.credit.0]);
+            texts.into_iter().any(|other| other == text)
         };
         let is_title = |found: &&Found| !address::is_other(&found.text, &address);
         let best = words.iter().flatten().find(is_title);
@@ -47,12 +64,13 @@ impl Builder {
         let is_name = |credit: &Found| {
             source.title.0 != credit.text && !address::is_other(&credit.text, &address)
         };
-        if let Some(Found { text, .. }) = credit.filter(is_name) {
-            source.publisher.get_or_insert(Text(text));
+        if let Some(Found { text, .. }) = credit.as_ref().filter(|credit| is_name(credit)) {
+            source.publisher.get_or_insert(Text(text.clone()));
         }
         for found in words.iter().flatten() {
             let publisher = source.publisher.as_ref().unwrap_or(&source.title);
-            if source.title.0 != found.text && publisher.0 != found.text {
+            let is_carried = source.title.0 == found.text || publisher.0 == found.text;
+            if !is_carried && !in_image(&found.text) {
                 let why = format!(
                     "it is neither title nor publisher of the source \"{}\"; see what is right",
                     source.id.0
@@ -61,7 +79,7 @@ impl Builder {
             }
         }
         cites.add_first(source);
-        cites
+        (cites, image)
     }
 
     /// The web address of the media, also from the code of an embed.
@@ -70,6 +88,7 @@ impl Builder {
         let Some(found) = slide.take(Field::Url) else {
             return media;
         };
+        media.place.clone_from(&found.place);
         media.address = address::web(&found.text);
         if media.address.is_some() {
             return media;
@@ -109,6 +128,80 @@ impl Builder {
         }
         media
     }
+}
+
+/// The size of a picture that TimelineJS doesn't know. The widget shows pictures of any shape
+/// in it, whole.
+const ASSUMED: (u64, u64) = (1200, 800);
+
+/// The picture of an event, if the media of a slide is one and has all that a story needs.
+fn picture(
+    slide: &mut Slide,
+    address: &str,
+    place: &str,
+    caption: Option<&Found>,
+    credit: Option<&Found>,
+) -> Option<Image> {
+    if slide.role == Role::Title || !is_picture(address) {
+        return None;
+    }
+    let is_text = |found: &&Found| {
+        address::web(&found.text).is_none() && !address::is_other(&found.text, address)
+    };
+    let alt = slide.get(Field::Alt).or(caption).filter(is_text);
+    let alt = alt.map(|found| found.text.trim().to_owned());
+    let credit = credit.filter(is_text);
+    let is_secure = address
+        .get(..8)
+        .is_some_and(|start| start.eq_ignore_ascii_case("https://"));
+    let what = quoted(address);
+    let (alt, credit) = match (alt, credit) {
+        (Some(alt), Some(credit)) if is_secure => (alt, &credit.text),
+        (alt, credit) => {
+            let reasons = [
+                (!is_secure, "its address does not start with https://"),
+                (alt.is_none(), "no text says what it shows"),
+                (credit.is_none(), "it has no credit"),
+            ];
+            let reasons = reasons.into_iter().filter(|(is_so, _)| *is_so);
+            let reasons: Vec<_> = reasons.map(|(_, reason)| reason).collect();
+            let text = format!(
+                "The picture is only a source, because {}: {what}. To show it, add it as the \
+                 \"image\" of the event.",
+                reasons.join(" and ")
+            );
+            slide.note(place, text);
+            return None;
+        }
+    };
+    slide.take(Field::Alt);
+    let (width, height) = ASSUMED;
+    let text = format!(
+        "The width and height of the picture are not in the file, so {width} × {height} is \
+         assumed: {what}. Write the real ones, or save it beside the story."
+    );
+    slide.note(place, text);
+    Some(Image {
+        src: address.to_owned().into(),
+        alt: alt.into(),
+        credit: credit.clone().into(),
+        width,
+        height,
+    })
+}
+
+/// Whether a web address is that of a picture file.
+fn is_picture(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let ending = path
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_lowercase());
+    let is_host = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric());
+    let has_host = address
+        .split_once("://")
+        .is_some_and(|(_, rest)| is_host(rest));
+    let endings = ["jpg", "jpeg", "png", "webp", "gif", "svg"];
+    has_host && !address.contains('\\') && ending.is_some_and(|ending| endings.contains(&&*ending))
 }
 
 #[cfg(test)]
@@ -180,6 +273,56 @@ mod tests {
             &[("a.org/1", None)],
             &["\"https://b.org/2"],
         );
+    }
+
+    /// Alternative text and credit of the picture, and the notes on it.
+    fn picture(fields: &str) -> (Option<(String, String)>, String) {
+        let text = format!(
+            r#"{{"events": [{{"start_date":{{"year":1}},"text":{{"headline":"H"}},"media":{{{fields}}}}}]}}"#
+        );
+        let mut imported = timelinejs(text.as_bytes(), Kind::Json, "2026", Some("en")).unwrap();
+        let image = imported.story.events.remove(0).image;
+        let notes = imported.notes.into_iter().map(|note| note.text);
+        let notes = notes.filter(|note| note.contains("picture"));
+        (
+            image.map(|image| (image.alt.0, image.credit.0)),
+            notes.collect(),
+        )
+    }
+
+    #[test]
+    fn a_picture_with_all_that_a_story_needs_is_shown() {
+        let (image, notes) =
+            picture(r#""url":"https://a.org/1.JPG?x","alt":"A dam","caption":"C","credit":"P""#);
+        assert_eq!(image, Some(("A dam".into(), "P".into())));
+        assert!(notes.contains("1200 × 800 is assumed"), "{notes}");
+        let (image, notes) = picture(r#""url":"//a.org/1.png","caption":"C","credit":"P""#);
+        assert_eq!(image, Some(("C".into(), "P".into())));
+        assert!(!notes.contains("not carried"), "{notes}");
+    }
+
+    #[test]
+    fn a_picture_without_is_a_source_with_a_note() {
+        for (fields, reason) in [
+            (
+                r#""url":"https://a.org/1.png","credit":"P""#,
+                "no text says what it shows: ",
+            ),
+            (
+                r#""url":"https://a.org/1.png","caption":"C""#,
+                "it has no credit: ",
+            ),
+            (
+                r#""url":"http://a.org/1.png","caption":"C","credit":"P""#,
+                "not start with https://: ",
+            ),
+        ] {
+            let (image, notes) = picture(fields);
+            assert_eq!(image, None, "{fields}");
+            assert!(notes.contains(reason), "{notes}");
+        }
+        let (image, notes) = picture(r#""url":"https://a.org/film","caption":"C","credit":"P""#);
+        assert_eq!((image, &*notes), (None, ""));
     }
 
     #[test]

@@ -43,6 +43,7 @@ pub enum Field {
     Link,
     LinkTarget,
     Picture,
+    Alt,
     Group,
     DisplayDate,
     Background,

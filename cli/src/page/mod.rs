@@ -3,6 +3,7 @@
 mod embed_page;
 
 use crate::html::{escape, json_script};
+use crate::picture::{self, Prepared};
 use crate::release::{LICENSES, Manifest, Release};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -66,6 +67,8 @@ struct Parts<'p> {
     around: Surroundings<'p>,
     /// Scripts that load the widget.
     scripts: String,
+    /// JSON of the story with the pictures in it, for a page without other files.
+    inlined: Option<String>,
 }
 
 impl StoryFile<'_> {
@@ -96,14 +99,15 @@ impl StoryFile<'_> {
             styles: &manifest.styles,
             around,
             scripts,
+            inlined: None,
         })
     }
 
-    /// The stand-alone page as a single file that contains the whole widget.
+    /// The stand-alone page as a single file that contains the whole widget and the pictures.
     ///
     /// # Errors
     /// If the text of the story is not JSON, or a file of the release can't be read.
-    pub fn single_page(&self, release: &Release) -> Result<String, String> {
+    pub fn single_page(&self, release: &Release, pictures: &Prepared) -> Result<String, String> {
         let manifest = release.manifest()?;
         // A single file can't load a catalogue.
         let catalogue = catalogue(&self.story.lang).map_or_else(String::new, |(lang, text)| {
@@ -125,8 +129,31 @@ impl StoryFile<'_> {
         self.render(Parts {
             styles: &manifest.styles,
             scripts,
+            inlined: self.inlined(pictures)?,
             ..Parts::default()
         })
+    }
+
+    /// The story as JSON in which the addresses of picture files are their content, without
+    /// `data:` at the beginning: as a base, that makes addresses of them. Nothing if it has no
+    /// picture files.
+    fn inlined(&self, pictures: &Prepared) -> Result<Option<String>, String> {
+        if pictures.files.is_empty() {
+            return Ok(None);
+        }
+        let mut story = self.value()?;
+        for picture in picture::pictures(&story) {
+            let file = pictures
+                .files
+                .iter()
+                .find(|(name, ..)| *name == picture.src);
+            if let (Some((_, kind, bytes)), Some(object)) =
+                (file, story.pointer_mut(&picture.pointer))
+            {
+                object["src"] = format!("{kind};base64,{}", BASE64_STANDARD.encode(bytes)).into();
+            }
+        }
+        Ok(Some(story.to_string()))
     }
 
     fn render(&self, parts: Parts) -> Result<String, String> {
@@ -139,8 +166,23 @@ impl StoryFile<'_> {
                 escape(address)
             )
         });
+        let mut story_of_fallback = self.story.clone();
+        let inlined = parts.inlined.as_ref().map(|json| {
+            // Otherwise the page would contain each picture twice.
+            for actor in &mut story_of_fallback.actors {
+                actor.portrait = None;
+            }
+            for event in &mut story_of_fallback.events {
+                event.image = None;
+            }
+            json_script("application/json", Some(STORY_ID), json)
+        });
         let (data_story, story) = match around.story {
-            _ if self.is_bundled() => (String::new(), String::new()),
+            _ if let Some(script) = inlined => (
+                format!(" data-story=\"{STORY_ID}\" data-image-base=\"data:\""),
+                script,
+            ),
+            _ if is_bundled(self.story) => (String::new(), String::new()),
             Some(file) => (
                 format!(
                     " data-src=\"{}\" data-integrity=\"{}\"",
@@ -162,15 +204,10 @@ impl StoryFile<'_> {
             styles = parts.styles,
             oembed = oembed,
             data_story = data_story,
-            fallback = embed::page(self.story.clone(), around.text_page),
+            fallback = embed::page(story_of_fallback, around.text_page),
             scripts = story + &parts.scripts,
             footer = around.footer,
         ))
-    }
-
-    /// Whether this is the bundled story, which the WebAssembly contains.
-    fn is_bundled(&self) -> bool {
-        Story::from_json(BUNDLED).is_ok_and(|bundled| bundled == *self.story)
     }
 
     /// The file for a story that is too large for its page; `None` for a smaller one. Its name
@@ -254,7 +291,19 @@ impl StoryFile<'_> {
                 let src = escape(&format!("{base}{name}"));
                 format!("src=\"{src}\" integrity=\"{integrity}\"")
             }
-            None => format!("story=\"{}\"", self.pasted_id()),
+            None => {
+                let id = self.pasted_id();
+                let has_files = self
+                    .story
+                    .clone()
+                    .images_mut()
+                    .any(|image| image.is_relative());
+                let base = match has_files {
+                    true => format!(" image-base=\"{}\"", escape(base)),
+                    false => String::new(),
+                };
+                format!("story=\"{id}\"{base}")
+            }
         }
     }
 
@@ -268,7 +317,9 @@ impl StoryFile<'_> {
             text_page: Some(&text_page),
             ..FragmentOptions::new(&stylesheet)
         };
-        embed::fragment(self.story.clone(), &options)
+        let mut story = self.story.clone();
+        story.set_image_base(base);
+        embed::fragment(story, &options)
     }
 
     /// The story as JSON in a `<script>` with this id.
@@ -278,10 +329,18 @@ impl StoryFile<'_> {
 
     /// The story as JSON without white space.
     fn json(&self) -> Result<String, String> {
-        let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
-        let json: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        Ok(json.to_string())
+        Ok(self.value()?.to_string())
     }
+
+    fn value(&self) -> Result<Value, String> {
+        let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
+        serde_json::from_str(text).map_err(|error| error.to_string())
+    }
+}
+
+/// Whether a story is the one that the widget contains, which needs no copy in the page.
+pub fn is_bundled(story: &Story) -> bool {
+    Story::from_json(BUNDLED).is_ok_and(|bundled| bundled == *story)
 }
 
 /// The element, its script and the script with its story. `base` is the address of the

@@ -4,7 +4,8 @@ mod connections;
 mod guard;
 mod pages;
 
-use super::check::{Input, check_input};
+use super::check::{Input, check_with_pictures};
+use super::picture;
 use super::release::Release;
 use axum::Router;
 use axum::extract::{Path as Name, Query, State};
@@ -45,6 +46,8 @@ struct Snapshot {
 struct Preview {
     release: Arc<Release>,
     name: Arc<str>,
+    /// The folder of the story, which may have pictures.
+    folder: Arc<Path>,
     snapshot: watch::Receiver<Snapshot>,
 }
 
@@ -82,6 +85,7 @@ pub fn serve(
         let preview = Preview {
             release: Arc::new(release),
             name: file.display().to_string().into(),
+            folder: picture::folder_of(&file).into(),
             snapshot,
         };
         tokio::spawn(poll(file, sender));
@@ -100,7 +104,7 @@ fn router(preview: Preview) -> Router {
             "/preview.js",
             get(async || typed("preview.js", include_str!("preview.js"))),
         )
-        .route("/{name}", get(file))
+        .route("/{*name}", get(file))
         .with_state(preview)
         .layer(from_fn(guard::guard))
 }
@@ -119,7 +123,7 @@ fn page_of(preview: &Preview) -> String {
     match content {
         Err(message) => pages::message("Can't read the story", &message, version),
         Ok(input) => {
-            let checked = check_input(&preview.name, &input);
+            let checked = check_with_pictures(&preview.name, &input, &preview.folder);
             pages::story(&checked, &preview.release, version).unwrap_or_else(|message| {
                 pages::message("Can't read the widget", &message, version)
             })
@@ -144,13 +148,24 @@ async fn changed(
     typed("changed.txt", version.to_string())
 }
 
-/// Responds with a file of the widget. The name must be in the list of its files, so that no path
-/// leads out of the folder.
+/// Responds with a file of the widget or a picture of the story. The name must be in the list of
+/// the widget's files, so that no path leads out of the folder; pictures are only read from within
+/// the folder of the story.
 async fn file(State(preview): State<Preview>, Name(name): Name<String>) -> Response {
     let names = preview.release.shared_files().unwrap_or_default();
     match names.contains(&name).then(|| preview.release.bytes(&name)) {
         Some(Ok(bytes)) => typed(&name, bytes),
-        _ => (StatusCode::NOT_FOUND, "No such file.").into_response(),
+        _ => match picture::read(&preview.folder, &name) {
+            Ok(file) => {
+                let kind = file.format.media_type();
+                (
+                    [(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-store")],
+                    file.bytes,
+                )
+                    .into_response()
+            }
+            Err(_) => (StatusCode::NOT_FOUND, "No such file.").into_response(),
+        },
     }
 }
 

@@ -38,6 +38,7 @@ pub fn is_hashed(name: &str) -> bool {
     let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
     let is_kind = match (stem, extension) {
         ("page", "js") | ("widget", "css" | "js" | "wasm") => true,
+        ("image", "jpg" | "png" | "webp" | "gif" | "svg") => true,
         (stem, "txt") => stem.strip_prefix("words-").is_some_and(|code| {
             matches!(code.len(), 2 | 3) && code.bytes().all(|byte| byte.is_ascii_lowercase())
         }),
@@ -58,6 +59,7 @@ mod tests {
             "widget-0123456789abcdef.js",
             "widget-0123456789abcdef.wasm.gz",
             "words-ckb-0123456789abcdef.txt",
+            "image-0123456789abcdef.jpg",
         ] {
             assert!(is_hashed(name) && is_shared(name), "{name}");
         }

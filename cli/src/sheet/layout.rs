@@ -72,6 +72,13 @@ const PARAGRAPH: &str = "The number of the paragraph in the source, counted from
 const DATES: &str = "A date in EDTF, as precise as the source: 2017-03-02, 2016-09, 2016, \
                      2016-22 (summer 2016), ../2017-03-01 (by March 1), 1850~ (about 1850).";
 
+const PICTURE: &str = "A picture: a file beside the spreadsheet, such as images/bridge.jpg, or \
+                       https://…";
+const ALT: &str = "Required with a picture. What it shows, for readers who don't see it.";
+const CREDIT: &str = "Required with a picture. Who made it, and who allows its use.";
+const PIXELS: &str = "Width or height of the picture in pixels. Leave both empty for a file \
+                      beside the spreadsheet.";
+
 /// All sheets, in their order in a workbook.
 pub const SHEETS: [Layout; 11] = [
     Layout {
@@ -236,6 +243,17 @@ pub const SHEETS: [Layout; 11] = [
                 14,
                 "Required. person or organization.",
             ),
+            column("portrait", "portrait/src", Kind::Text, 28, PICTURE),
+            column("portrait_alt", "portrait/alt", Kind::Text, 36, ALT),
+            column("portrait_credit", "portrait/credit", Kind::Text, 24, CREDIT),
+            column("portrait_width", "portrait/width", Kind::Number, 12, PIXELS),
+            column(
+                "portrait_height",
+                "portrait/height",
+                Kind::Number,
+                12,
+                PIXELS,
+            ),
         ],
     },
     Layout {
@@ -315,6 +333,11 @@ pub const SHEETS: [Layout; 11] = [
                 24,
                 "Where it is reported: the id of a source and the number of a paragraph, with commas between several: gazette 5, gazette 7",
             ),
+            column("image", "image/src", Kind::Text, 28, PICTURE),
+            column("image_alt", "image/alt", Kind::Text, 36, ALT),
+            column("image_credit", "image/credit", Kind::Text, 24, CREDIT),
+            column("image_width", "image/width", Kind::Number, 12, PIXELS),
+            column("image_height", "image/height", Kind::Number, 12, PIXELS),
         ],
     },
     Layout {

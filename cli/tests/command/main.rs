@@ -2,6 +2,7 @@
 
 mod bundle;
 mod messages;
+mod pictures;
 mod preview;
 mod sheet;
 mod sheet_files;

@@ -145,7 +145,7 @@ fn silence_and_neutrality_are_not_positions() {
 }
 
 #[test]
-fn markup_and_pictures_are_said_to_be_impossible() {
+fn markup_and_media_are_said_to_be_impossible() {
     let headline = "\"headline\": \"The mayor asks";
     for (markup, way_out) in [
         ("<b>The</b> mayor asks", "emphasis works in the standfirst"),
@@ -163,10 +163,63 @@ fn markup_and_pictures_are_said_to_be_impossible() {
     }
     says(
         headline,
-        "\"image\": \"a.jpg\", \"headline\": \"The mayor asks",
+        "\"video\": \"a.mp4\", \"headline\": \"The mayor asks",
         "unknown-field",
-        &["no pictures, sound or video"],
+        &["no sound or video"],
     );
+}
+
+#[test]
+fn a_picture_that_is_not_written_as_one_is_explained() {
+    let headline = "\"headline\": \"The mayor asks";
+    let picture = |fields: &str| format!("\"image\": {{ {fields} }}, {headline}");
+    let rest = "\"credit\": \"C\", \"width\": 4, \"height\": 3";
+    let at = |src: &str| picture(&format!("\"src\": \"{src}\", \"alt\": \"A\", {rest}"));
+    let (photo, text) = (
+        picture("").replace("image", "photo"),
+        "\"image\": \"a.jpg\", ",
+    );
+    says(
+        headline,
+        &photo,
+        "unknown-field",
+        &["the picture of an event is \"image\""],
+    );
+    says(
+        headline,
+        &format!("{text}{headline}"),
+        "wrong-type",
+        &["\"alt\": \"…\""],
+    );
+    let address = "bad-image-address";
+    says(
+        headline,
+        &at("http://a.example/a.jpg"),
+        address,
+        &["write https://"],
+    );
+    says(
+        headline,
+        &at("data:image/png;base64,AA"),
+        address,
+        &["as a file"],
+    );
+    says(
+        headline,
+        &at("//a.example/a.jpg"),
+        address,
+        &["images/bridge.jpg"],
+    );
+    let no_alt = picture(&format!("\"src\": \"a.jpg\", \"alt\": \" \", {rest}"));
+    says(
+        headline,
+        &no_alt,
+        "empty-text",
+        &["say what the picture shows"],
+    );
+    let size = rest.replace('4', "0");
+    let no_size = picture(&format!("\"src\": \"a.jpg\", \"alt\": \"A\", {size}"));
+    says(headline, &no_size, "wrong-type", &["from 1 to 20000"]);
 }
 
 #[test]

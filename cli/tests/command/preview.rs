@@ -186,3 +186,28 @@ fn a_folder_is_followed_in_all_its_files() {
             .contains("sheet groups, row 2, column colour (C2)")
     );
 }
+
+#[test]
+fn pictures_beside_the_story_are_served_and_no_other_files() {
+    let folder = Folder::new("preview-pictures");
+    let dist = release(&folder);
+    let file = folder.path("story/story.json");
+    fs::create_dir_all(folder.path("story/a b")).expect("a folder");
+    fs::copy("tests/check/quoting.json", &file).expect("the story");
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+    fs::write(folder.path("story/a b/c.svg"), svg).expect("a file");
+    fs::write(folder.path("outside.svg"), svg).expect("a file");
+    let preview = Preview::of(&file, &dist);
+    let answer = preview.get("/a%20b/c.svg");
+    assert!(answer.contains("content-type: image/svg+xml"), "{answer}");
+    assert!(answer.ends_with(svg), "{answer}");
+    for path in [
+        "/story.json",
+        "/../outside.svg",
+        "/%2e%2e%2foutside.svg",
+        "/a%20b",
+    ] {
+        let answer = preview.get(path);
+        assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+    }
+}

@@ -53,7 +53,7 @@ export async function run(importBindings, fetchCode, fetchBytes) {
     const query = new URLSearchParams(location.search);
     /** @param {string} name */
     const option = (name) => query.get(name) ?? undefined;
-    const { story: storyId, src, integrity = '' } = root.dataset;
+    const { story: storyId, src, integrity = '', imageBase } = root.dataset;
     applyAppearance(root, query);
     reportEvents(root, option('events'));
     const fallback = new Fallback(root);
@@ -76,7 +76,7 @@ export async function run(importBindings, fetchCode, fetchBytes) {
         ]);
         onCrash(fail);
         await pause();
-        const story = new module.ParsedStory(json);
+        const story = new module.ParsedStory(json, imageBase);
         const lang = option('lang') || story.lang;
         await loadCatalogue(module, lang);
         await pause();

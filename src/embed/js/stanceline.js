@@ -3,7 +3,7 @@
 import { importBindings } from './bindings.js';
 import { loadCatalogue } from './catalogue.js';
 import { Fallback } from './fallback.js';
-import { styles } from './files.js';
+import { code, styles } from './files.js';
 import { fetchChecked, handleCrash, hasCrashed, load, onCrash, once, pause } from './load.js';
 import { errorMessage, notify } from './notify.js';
 import { canShare, share } from './share.js';
@@ -43,7 +43,15 @@ const loadStyles = once(async () => {
 });
 
 class StanceLine extends HTMLElement {
-    static observedAttributes = ['story', 'src', 'event', 'lang', 'heading-level', 'permalink'];
+    static observedAttributes = [
+        'story',
+        'src',
+        'image-base',
+        'event',
+        'lang',
+        'heading-level',
+        'permalink',
+    ];
 
     /** @type {ShadowRoot | undefined} */
     #shadow;
@@ -133,7 +141,7 @@ class StanceLine extends HTMLElement {
             if (signal.aborted) return;
             onCrash((message) => this.#crash(message), signal);
             await pause();
-            const story = new module.ParsedStory(json);
+            const story = new module.ParsedStory(json, this.#imageBase());
             const lang = this.getAttribute('lang') || story.lang;
             await loadCatalogue(module, lang);
             await pause();
@@ -187,6 +195,19 @@ class StanceLine extends HTMLElement {
         const url = this.getAttribute('src');
         if (!url) return inlineStory(this.getAttribute('story'), this.getRootNode());
         return storyAt(url, this.getAttribute('integrity') ?? '');
+    }
+
+    /**
+     * The address of the folder that the story's pictures are relative to: that of the
+     * story's file or, of the bundled story, that of the widget's files. Undefined is that of
+     * the page.
+     */
+    #imageBase() {
+        const given = this.getAttribute('image-base');
+        if (given !== null) return given;
+        const src = this.getAttribute('src');
+        if (src) return new URL('.', new URL(src, document.baseURI)).href;
+        return this.getAttribute('story') ? undefined : new URL('.', code.url).href;
     }
 
     /** @param {string} message */

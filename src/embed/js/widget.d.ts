@@ -18,9 +18,11 @@ export function addCatalogue(code: string, text: string): void;
 export class ParsedStory {
     /**
      * @param json in UTF-8; the bundled story if undefined
+     * @param imageBase address of the folder that the addresses of pictures are relative to;
+     *     that of the page if undefined
      * @throws {string} the errors in the story, each on a line
      */
-    constructor(json?: Uint8Array);
+    constructor(json?: Uint8Array, imageBase?: string);
     readonly id: string;
     readonly lang: string;
 }

@@ -77,6 +77,9 @@ texts! {
     Url: "^[Hh][Tt][Tt][Pp][Ss]?://.";
     /// A colour.
     Colour: "^#[0-9A-Fa-f]{6}$";
+    /// Where a picture is: an address that starts with https://, or the path of a file
+    /// relative to the story, such as images/bridge.jpg.
+    ImageAddress: r"^([Hh][Tt][Tt][Pp][Ss]://[^\x00-\x20\\/?#][^\x00-\x20\\]*|[^\x00-\x20\\/:?#][^\x00-\x1F\\:?#]*)$";
 }
 
 /// The version of the format, which is 1.
@@ -209,6 +212,25 @@ pub struct Group {
     pub colour: Option<Colour>,
 }
 
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Image {
+    /// Where it is.
+    pub src: ImageAddress,
+    /// What it shows, for readers who don't see it.
+    pub alt: Text,
+    /// Who made it, and who allows its use.
+    pub credit: Text,
+    /// Its width in pixels.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 20_000)))]
+    pub width: u64,
+    /// Its height in pixels.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 20_000)))]
+    pub height: u64,
+}
+
 /// What an actor is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
@@ -238,6 +260,9 @@ pub struct Actor {
     pub group: Id,
     /// Person or organization.
     pub kind: ActorKind,
+    /// A picture of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub portrait: Option<Image>,
 }
 
 /// A part of the story, with a heading over the events that begin in it.
@@ -286,6 +311,9 @@ pub struct Event {
     /// enough.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Prose>,
+    /// A picture of what happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<Image>,
     /// The id of the group that it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<Id>,

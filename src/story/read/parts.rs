@@ -1,10 +1,10 @@
 //! One function for each kind of object in a story.
 
-use super::super::markup::is_web_address;
+use super::super::markup::{after_scheme, is_web_address};
 use super::super::model::{
     Actor, ActorId, ActorKind, Citation, Correction, Event, EventId, Evidence, EvidenceKind, Group,
-    GroupId, Known, Link, Phase, Position, PositionId, Quote, Relation, Source, SourceId, Stance,
-    Status, Tier,
+    GroupId, Image, Known, Link, Phase, Position, PositionId, Quote, Relation, Source, SourceId,
+    Stance, Status, Tier,
 };
 use super::super::problem::{ErrorKind, Path};
 use super::NOWHERE;
@@ -74,6 +74,7 @@ pub fn actor(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Opti
             Some("organization") => ActorKind::Organization,
             _ => ActorKind::Person,
         },
+        portrait: image(&mut fields, reader, "portrait"),
     };
     fields.finish(reader);
     Some(actor)
@@ -104,6 +105,7 @@ pub fn event(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Opti
         },
         headline: fields.text(reader, "headline"),
         summary: fields.optional_text(reader, "summary"),
+        image: image(&mut fields, reader, "image"),
         group: {
             let path = path.field("group");
             let value = fields.optional("group");
@@ -126,6 +128,52 @@ pub fn event(reader: &mut Reader, value: &Value, path: &Path, ids: &Ids) -> Opti
     };
     fields.finish(reader);
     Some(event)
+}
+
+/// The picture in a field.
+fn image(fields: &mut Fields, reader: &mut Reader, name: &'static str) -> Option<Image> {
+    let path = fields.path().field(name);
+    let mut fields = Fields::of(reader, fields.optional(name)?, &path)?;
+    let image = Image {
+        src: fields.text(reader, "src"),
+        alt: fields.text(reader, "alt"),
+        credit: fields.text(reader, "credit"),
+        width: pixels(&mut fields, reader, "width"),
+        height: pixels(&mut fields, reader, "height"),
+    };
+    if !image.src.is_empty() && !is_image_address(&image.src) {
+        reader.report(&path.field("src"), ErrorKind::InvalidImageAddress);
+    }
+    fields.finish(reader);
+    Some(image)
+}
+
+fn pixels(fields: &mut Fields, reader: &mut Reader, name: &'static str) -> u32 {
+    let path = fields.path().field(name);
+    let Some(value) = fields.required(reader, name) else {
+        return 0;
+    };
+    let pixels = value
+        .as_u64()
+        .filter(|pixels| (1..=20_000).contains(pixels));
+    if pixels.is_none() {
+        reader.wrong(&path, "a number of pixels from 1 to 20000", value);
+    }
+    pixels.unwrap_or_default() as u32
+}
+
+/// Only https, or a path without anything that browsers take for another host or scheme: they
+/// skip control characters, and a backslash is a slash to them.
+fn is_image_address(src: &str) -> bool {
+    let web = after_scheme(src, "https://");
+    let rest = web.unwrap_or(src).as_bytes();
+    !matches!(rest.first(), None | Some(b' ' | b'/' | b'?' | b'#'))
+        && rest.iter().all(|byte| match byte {
+            b'\\' | ..b' ' => false,
+            b' ' => web.is_none(),
+            b':' | b'?' | b'#' => web.is_some(),
+            _ => true,
+        })
 }
 
 /// An event id, or a date: no id looks like a date that a story would use,

@@ -48,6 +48,9 @@ impl File {
 
     /// Writes the file to a folder, with its compressed versions `.gz` and `.br`.
     pub fn write(&self, dir: &Path) -> Result {
+        if let Some(folder) = dir.join(&self.name).parent() {
+            fs::create_dir_all(folder).map_err(|error| format!("can't make a folder: {error}"))?;
+        }
         let write = |name: &str, bytes: &[u8]| {
             fs::write(dir.join(name), bytes).map_err(|error| format!("can't write {name}: {error}"))
         };

@@ -1,5 +1,7 @@
 //! The pages of the release, which the editors' command writes for the bundled story.
 
+use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -35,6 +37,28 @@ pub fn render(dist: &Path, options: &Dist) -> Result<Vec<File>> {
     ];
     for name in names {
         files.push(File::stable(name, read(&folder.join(name))?));
+    }
+    // The widget contains the story with these names.
+    for name in picture_files(&read(&root().join(STORY))?)? {
+        let file = folder.join(&name);
+        let bytes = fs::read(&file);
+        let bytes = bytes.map_err(|error| format!("can't read {}: {error}", file.display()))?;
+        files.push(File::stable(&name, bytes));
+    }
+    Ok(files)
+}
+
+/// The picture files of a story, relative to it.
+fn picture_files(story: &str) -> Result<BTreeSet<String>> {
+    let story: Value = serde_json::from_str(story).map_err(|error| error.to_string())?;
+    let mut files = BTreeSet::new();
+    for (list, field) in [("actors", "portrait"), ("events", "image")] {
+        for item in story[list].as_array().into_iter().flatten() {
+            let src = item[field]["src"].as_str().unwrap_or(":");
+            if !src.contains(':') {
+                files.insert(src.to_owned());
+            }
+        }
     }
     Ok(files)
 }
@@ -83,6 +107,16 @@ fn read(file: &Path) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_pictures_beside_a_story_are_found_once() {
+        let story = r#"{
+            "actors": [{ "portrait": { "src": "a/b.svg" } }, {}],
+            "events": [{ "image": { "src": "a/b.svg" } }, { "image": { "src": "https://a/c.svg" } }]
+        }"#;
+        let files = picture_files(story).unwrap();
+        assert_eq!(files.into_iter().collect::<Vec<_>>(), ["a/b.svg"]);
+    }
 
     #[test]
     fn a_demo_without_a_place_for_the_fallback_is_an_error() {
