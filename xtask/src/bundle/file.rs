@@ -10,7 +10,7 @@ use crate::shell::Result;
 
 /// A file of the release.
 pub struct File {
-    /// Name in the folder of the release.
+    /// Path in the folder of the release, with `/` between names.
     pub name: String,
     /// Content, uncompressed.
     pub bytes: Vec<u8>,

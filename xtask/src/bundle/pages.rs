@@ -3,17 +3,22 @@
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::{File, temp_dir};
 use crate::args::Dist;
+use crate::dist;
 use crate::shell::{self, Result, command, root};
 
 const STORY: &str = "src/stories/sessions-recusal.json";
 
-/// The place in `demo.html` for the content of its first `<stance-line>`.
-const FALLBACK: &str = "<!-- fallback.html -->";
+/// The folder with the demonstration article and what it loads.
+const DEMO: &str = "demo";
+
+/// A comment in the demonstration article that is replaced by the fallback of the story whose
+/// path follows.
+const FALLBACK: (&str, &str) = ("<!-- fallback: ", " -->");
 
 /// Writes the pages. The other files of the release must be in `dist` already.
 pub fn render(dist: &Path, options: &Dist) -> Result<Vec<File>> {
@@ -29,12 +34,9 @@ pub fn render(dist: &Path, options: &Dist) -> Result<Vec<File>> {
     }
     shell::run(bundle.stdout(Stdio::null()))?;
     shell::run(self::bundle(dist, &single).stdout(Stdio::null()))?;
-    let demo = demo(&read(&root().join("demo.html"))?, &fallback()?)?;
 
-    let mut files = vec![
-        File::stable("demo.html", demo),
-        File::stable("stanceline.html", read(&single)?),
-    ];
+    let mut files = demo()?;
+    files.push(File::stable("stanceline.html", read(&single)?));
     for name in names {
         files.push(File::stable(name, read(&folder.join(name))?));
     }
@@ -63,19 +65,19 @@ fn picture_files(story: &str) -> Result<BTreeSet<String>> {
     Ok(files)
 }
 
-/// Runs the editors' command on the bundled story.
-fn stanceline(subcommand: &str) -> Command {
+/// Runs the editors' command on a story.
+fn stanceline(subcommand: &str, story: &str) -> Command {
     let mut cargo = command("cargo");
     cargo
         .args(["run", "--quiet", "--package", "stanceline-cli", "--"])
-        .args([subcommand, STORY])
+        .args([subcommand, story])
         // The quotes of these events are not the evidence of the positions.
         .args(["--allow", "paraphrase-beside-quote"]);
     cargo
 }
 
 fn bundle(release: &Path, output: &Path) -> Command {
-    let mut stanceline = stanceline("bundle");
+    let mut stanceline = stanceline("bundle", STORY);
     stanceline
         .arg("--release")
         .arg(release)
@@ -84,20 +86,49 @@ fn bundle(release: &Path, output: &Path) -> Command {
     stanceline
 }
 
-/// The fallback for a page in the folder of the release.
-fn fallback() -> Result<String> {
-    let mut render = stanceline("render");
+/// The fallback of a story for a page in the folder of the release.
+fn fallback(story: &str) -> Result<String> {
+    let mut render = stanceline("render", story);
     render.args(["--stylesheet", "stanceline.css"]);
+    // The demonstration has no other story than these two.
+    if story != STORY {
+        render.args(["--heading-level", "3"]);
+    }
     shell::output(render.stderr(Stdio::inherit()))
-        .ok_or_else(|| "can't render the bundled story, see above".into())
+        .ok_or_else(|| format!("can't render {story}, see above"))
 }
 
-/// The demonstration article with the fallback in it.
-fn demo(template: &str, fallback: &str) -> Result<String> {
-    match template.split_once(FALLBACK) {
-        Some((before, after)) => Ok([before, fallback, after].concat()),
-        None => Err(format!("demo.html has no {FALLBACK}")),
+/// The demonstration article with its fallbacks, and what it loads.
+fn demo() -> Result<Vec<File>> {
+    let folder = root().join(DEMO);
+    let failed = |error| format!("can't read {}: {error}", folder.display());
+    let file = |path: PathBuf| {
+        let name = path.strip_prefix(&folder).unwrap_or(&path);
+        let name = name.to_string_lossy().replace('\\', "/");
+        if name == "demo.html" {
+            let article = fill(&read(&path)?, fallback)?;
+            return Ok(File::stable(&name, article));
+        }
+        let bytes = fs::read(&path).map_err(failed)?;
+        Ok(File::stable(&name, bytes))
+    };
+    let paths = dist::files(&folder).map_err(failed)?;
+    paths.into_iter().map(file).collect()
+}
+
+/// Replaces the comments that stand for fallbacks. `fallback` returns that of a story.
+fn fill(article: &str, fallback: impl Fn(&str) -> Result<String>) -> Result<String> {
+    let (start, end) = FALLBACK;
+    let mut parts = article.split(start);
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (story, rest) = part
+            .split_once(end)
+            .ok_or_else(|| format!("demo.html has {start:?} without {end:?}"))?;
+        filled += &fallback(story)?;
+        filled += rest;
     }
+    Ok(filled)
 }
 
 fn read(file: &Path) -> Result<String> {
@@ -119,12 +150,14 @@ mod tests {
     }
 
     #[test]
-    fn a_demo_without_a_place_for_the_fallback_is_an_error() {
-        let demo_of = |template| demo(template, "<p>Fallback</p>");
-        assert_eq!(
-            demo_of("<div><!-- fallback.html --></div>").as_deref(),
-            Ok("<div><p>Fallback</p></div>")
-        );
-        assert!(demo_of("<div></div>").is_err());
+    fn each_element_gets_the_fallback_of_its_story() {
+        let fallback = |story: &str| Ok(format!("<p>{story}</p>"));
+        let article = "<i><!-- fallback: a.json --></i><b><!-- fallback: b/c.json --></b>";
+        let filled = "<i><p>a.json</p></i><b><p>b/c.json</p></b>";
+        assert_eq!(fill(article, fallback).as_deref(), Ok(filled));
+        assert_eq!(fill("<i></i>", fallback).as_deref(), Ok("<i></i>"));
+        assert!(fill("<!-- fallback: a.json", fallback).is_err());
+        let missing = |_: &str| Err("no story".to_owned());
+        assert_eq!(fill(article, missing), Err("no story".into()));
     }
 }

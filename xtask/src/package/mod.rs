@@ -81,13 +81,14 @@ pub fn run() -> Result {
     Ok(())
 }
 
-/// Packs the files of a folder and its subfolders into a ZIP archive, without their folders.
+/// Packs the files of a folder and its subfolders into a ZIP archive.
 fn zip(folder: &Path) -> Result<Vec<u8>> {
     let failed =
         |error: &dyn std::fmt::Display| format!("can't pack {}: {error}", folder.display());
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for path in dist::files(folder).map_err(|error| failed(&error))? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = path.strip_prefix(folder).unwrap_or(&path);
+        let name = name.to_string_lossy().replace('\\', "/");
         let bytes = fs::read(&path).map_err(|error| failed(&error))?;
         zip.start_file(name, SimpleFileOptions::default())
             .map_err(|error| failed(&error))?;
