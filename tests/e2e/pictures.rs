@@ -3,6 +3,7 @@
 use crate::article::{Article, READY, SCRIPT};
 use crate::cli::{command, folder};
 use crate::element::inline;
+use crate::ids;
 use crate::one_screen::{NUCLEAR, tallest};
 use serde_json::{Value, json};
 use stanceline_e2e::face::Face;
@@ -189,8 +190,28 @@ async fn portraits_make_no_chip_and_no_map_taller() {
     article.server.serve("/grey.svg", svg);
     for width in [320, 360, 640, 1100] {
         let plain = tallest(&article, NUCLEAR, width).await;
-        let with_pictures = tallest(&article, &story_with("grey.svg"), width).await;
-        assert_eq!(with_pictures, plain, "{width} px");
+        let plain = (plain, chips(&article).await);
+        let pictured = tallest(&article, &story_with("grey.svg"), width).await;
+        let pictured = (pictured, chips(&article).await);
+        assert_eq!(pictured, plain, "{width} px");
+        let discs = "[...find('.positions').querySelectorAll('.chip img')]
+             .some(({ offsetWidth, offsetTop }) => offsetWidth > 0 && offsetTop < 10)";
+        assert_eq!(article.get(discs).await, json!(width > 1000), "{width} px");
     }
     article.finish().await;
+}
+
+/// The heights of the chips at the last event.
+async fn chips(article: &Article) -> Value {
+    let story = serde_json::from_str(NUCLEAR).expect("JSON");
+    let last = ids(&story, "events").pop().expect("an event");
+    let select = "document.querySelector('stance-line').setAttribute";
+    article.run(&format!("{select}('event', '{last}')")).await;
+    article
+        .wait_for(&format!("find('[data-headline={last}]')"))
+        .await;
+    let chips = "[...find('.positions').querySelectorAll('.chip')]";
+    let heights =
+        format!("{chips}.map(chip => Math.round(4 * parseFloat(getComputedStyle(chip).height)))");
+    article.get(&heights).await
 }
