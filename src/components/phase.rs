@@ -23,7 +23,7 @@ pub fn phase_start(
     }
     Some(match story.phase_label(event, order) {
         Some(label) => changing_heading(heading_level, 2, "phase", label),
-        None => element("hr", &["class"], ["phase".into()], Html::default()),
+        None => html! { <hr class="phase" /> },
     })
 }
 

@@ -299,7 +299,8 @@ mod tests {
         let element = text(&root().join("src/embed/js/stanceline.js")).unwrap();
         let observed = element.split("observedAttributes = [").nth(1).unwrap();
         let observed = observed.split(']').next().unwrap();
-        for name in observed.split(", ") {
+        let observed = observed.split(',').map(str::trim);
+        for name in observed.filter(|name| !name.is_empty()) {
             let name = name.trim_matches('\'').to_owned();
             assert!(attributes.contains(&name), "{name}");
         }

@@ -110,7 +110,7 @@ fn without_hashes(rows: &[Row]) -> Vec<Row> {
     let plain = |name: &str| {
         let (start, rest) = name.rsplit_once('-')?;
         let (hash, ending) = rest.split_once('.')?;
-        let is_hash = hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let is_hash = hash.bytes().all(|byte| byte.is_ascii_hexdigit());
         is_hash.then(|| format!("{start}-….{ending}"))
     };
     let rename = |(name, sizes): &Row| (plain(name).unwrap_or_else(|| name.clone()), *sizes);
