@@ -57,7 +57,8 @@ async fn the_snippets_of_the_readme_work() {
     article.finish().await;
 }
 
-/// The demonstration article has an element, an iframe, a story of its own and a theme switch.
+/// The demonstration article has an element that its links move, an element with a story of its
+/// own and pictures, an iframe, and a theme switch.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn the_demo_shows_every_way_of_embedding() {
@@ -66,29 +67,40 @@ async fn the_demo_shows_every_way_of_embedding() {
     article.server.serve("/article.html", Answer::new(page));
     article.goto("/article.html").await;
     article.wait_for(READY).await;
-    for place in ["iframe", "stance-line[story]"] {
-        article
-            .run(&format!(
-                "document.querySelector('{place}').scrollIntoView({{ behavior: 'instant' }})"
-            ))
-            .await;
-        article
-            .wait_for(&format!(
-                "document.querySelector('{place}').getBoundingClientRect().top < 10"
-            ))
-            .await;
-    }
+    let link = "document.querySelector('a[href=\"#stanceline=leahy-question\"]')";
+    article.browser.click_element(link).await;
     article
-        .wait_for("document.querySelector('stance-line[story]').shadowRoot?.querySelector('[data-event]')")
+        .wait_for(&format!("{AT} === 'leahy-question'"))
         .await;
-    // It loads only when it approaches the viewport.
+
+    let bridge = "document.querySelector('#bridge')";
+    article
+        .run(&format!(
+            "{bridge}.scrollIntoView({{ behavior: 'instant' }})"
+        ))
+        .await;
+    let widget = format!("{bridge}.shadowRoot.querySelector('.stanceline:not([data-fallback])')");
+    article.wait_for(&widget).await;
+    let link = "document.querySelector('[data-show=vote]')";
+    article.browser.click_element(link).await;
+    let picture = format!("{widget}.querySelector('[data-detail=vote] img')");
+    article.wait_for(&picture).await;
+    article
+        .run(&format!("{picture}.scrollIntoView({{ block: 'center' }})"))
+        .await;
+    article
+        .wait_for(&format!("{picture}.naturalWidth === 1200"))
+        .await;
+
     article
         .run("document.querySelector('iframe').scrollIntoView({ behavior: 'instant' })")
         .await;
     article
         .wait_for("document.querySelector('iframe').style.height")
         .await;
-    let told = article.get("told.map(([name]) => name)").await;
+    let told = article
+        .get("told.filter(([name]) => name !== 'select').map(([name]) => name)")
+        .await;
     assert_eq!(told, json!(["ready", "ready"]));
     article
         .browser
