@@ -210,7 +210,16 @@ impl Action {
             Self::Overview => Cause::Link,
             Self::Tick | Self::TogglePlaying => Cause::Play,
             Self::Show { .. } | Self::Load(_) => Cause::Host,
-            _ => Cause::List,
+            Self::SetOrder(_)
+            | Self::ToggleKeyOnly
+            | Self::ToggleGroup(_)
+            | Self::Search(_)
+            | Self::ClearFilter
+            | Self::Toggle(_)
+            | Self::Back
+            | Self::ToggleScale
+            | Self::ToggleText
+            | Self::SetPrinting(_) => Cause::List,
         }
     }
 }

@@ -8,10 +8,10 @@ use stanceline::embed::FIRST_TEXT_PAGE;
 use std::fs;
 use std::path::Path;
 
-/// The files by which a bundle is known.
+/// Files whose presence marks a folder as a bundle.
 const MARKS: [&str; 2] = ["story.json", "stanceline.js"];
 
-/// How the name of the folder begins in which a bundle is prepared.
+/// Prefix of the temporary folder in which a bundle is prepared.
 const TEMPORARY: &str = ".stanceline-";
 
 /// Writes a folder to upload: the files of the widget, the stand-alone page, and HTML

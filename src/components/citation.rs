@@ -5,8 +5,8 @@ use crate::prepared_story::PreparedStory;
 use crate::story::{Citation, EvidenceKind, Quote, SourceId};
 use yew::prelude::*;
 
-/// Where something stands, for beside a quotation: the paragraph alone where the story
-/// has one source, which [`cite_all`] names once for all.
+/// The citation next to a quotation: only the paragraph in a story with one source, which
+/// [`cite_all`] names once for all.
 pub fn cite(story: &PreparedStory, citation: Citation) -> Html {
     let title = story.story[citation.source].title.clone();
     match citation.paragraph {
@@ -40,7 +40,7 @@ fn cite_source(story: &PreparedStory, source: SourceId, paragraphs: &[u32]) -> H
     }
 }
 
-/// Whether evidence is in the actor's own words.
+/// The words that say whether evidence is in the actor's own words.
 pub fn evidence_kind(story: &PreparedStory, kind: EvidenceKind) -> &'static str {
     match kind {
         EvidenceKind::Quote => story.words.quote(),

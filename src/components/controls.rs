@@ -24,13 +24,13 @@ pub struct ControlsProps {
     pub story: Rc<PreparedStory>,
     /// What the details show.
     pub detail: Detail,
-    /// In which order the events are told.
+    /// The order of the events.
     pub order: Order,
-    /// Whether only key events are told.
+    /// Whether only key events are shown.
     pub key_only: bool,
     /// Whether the timeline is to scale.
     pub to_scale: bool,
-    /// Whether the story goes on by itself.
+    /// Whether the story is playing.
     pub is_playing: bool,
     /// Whether the story is shown as text.
     pub as_text: bool,
@@ -44,7 +44,8 @@ pub struct ControlsProps {
     pub fallback_text: Option<Html>,
 }
 
-/// What does not belong to every step: lists, orders, scale, play, text, sources.
+/// Controls that readers need less often than the step buttons: lists, orders, scale, play,
+/// text, sources.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let dispatch = use_dispatch();

@@ -23,7 +23,7 @@ pub struct DetailsProps {
     pub detail: Detail,
     /// The selected event; none at the overview.
     pub event: Option<EventId>,
-    /// The events in the order told.
+    /// The events that are shown, in order.
     pub events: Rc<[EventId]>,
     /// Which order that is.
     pub order: Order,

@@ -24,7 +24,7 @@ pub fn event_button(story: &PreparedStory, event: EventId, dispatch: &Dispatch) 
     }
 }
 
-/// A list of such buttons.
+/// A list of buttons that select events.
 pub fn event_links(story: &PreparedStory, events: &[EventId], dispatch: &Dispatch) -> Html {
     let buttons = events
         .iter()

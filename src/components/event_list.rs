@@ -21,11 +21,11 @@ const SEARCH_FROM_EVENTS: usize = 60;
 pub struct EventListProps {
     /// The story.
     pub story: Rc<PreparedStory>,
-    /// The events in the order told.
+    /// The events that are shown, in order.
     pub events: Rc<[EventId]>,
     /// The selected event; none at the overview.
     pub event: Option<EventId>,
-    /// In which order the events are told.
+    /// The order of the events.
     pub order: Order,
     /// Which of them are listed.
     pub filter: Filter,

@@ -57,9 +57,9 @@ pub struct ExplainerProps {
 pub struct Selected {
     /// Its id; none for the overview.
     pub event: Option<AttrValue>,
-    /// Its place among the events told, from 0; none for the overview.
+    /// Its index among the events that are shown, from 0; none for the overview.
     pub index: Option<usize>,
-    /// How many events are told.
+    /// Number of events that are shown.
     pub count: usize,
     /// What selected it.
     pub cause: Cause,
@@ -70,7 +70,7 @@ pub struct Selected {
 pub struct ShareRequest {
     /// Id of the event.
     pub event: AttrValue,
-    /// Call it without a link when one has been copied to the clipboard: the reader is told.
+    /// Call it without a link after one has been copied to the clipboard, to say so to the reader.
     /// Where that is not possible, call it with the link, which is then shown.
     pub on_shared: Callback<Option<AttrValue>>,
 }
@@ -128,7 +128,7 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
 /// The ids of an event and an actor.
 type Selection = (Option<AttrValue>, Option<AttrValue>);
 
-/// Brings changed properties into the state. What the host was told last, in `announced`,
+/// Brings changed properties into the state. What was reported to the host last, in `announced`,
 /// comes back from it as properties, but the reader may have stepped on by then.
 #[hook]
 fn use_props(

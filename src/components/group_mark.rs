@@ -15,7 +15,7 @@ const SHAPES: [&str; 6] = [
     "M4 1h4v3h3v4h-3v3h-4v-3h-3v-4h3z",
 ];
 
-/// The mark of a group, for beside its name or the name of one of its actors.
+/// The mark of a group, shown next to its name or the name of one of its actors.
 pub fn group_mark(story: &Story, group: GroupId) -> Html {
     let index = group.index();
     let is_hollow = (index / SHAPES.len()) % 2 == 1;

@@ -9,7 +9,7 @@ pub fn heading(level: u8, below: u8, class: &'static str, text: &str) -> Html {
     block(tag(level, below), class, html! { text.to_owned() })
 }
 
-/// Such a heading with a text that changes while the element stays.
+/// A heading `below` levels under `level`, whose text changes while the element stays.
 pub fn changing_heading(level: u8, below: u8, class: &'static str, text: &str) -> Html {
     block(tag(level, below), class, changing_text(text))
 }

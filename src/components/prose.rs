@@ -5,8 +5,8 @@ use crate::story::markup::{Span, spans};
 use yew::prelude::*;
 use yew::virtual_dom::VList;
 
-/// A text with its links and emphasis as elements, for inside an element of its own. What
-/// else looks like markup is text.
+/// A text with its links and emphasis as elements, for the content of an element. Anything
+/// else stays plain text.
 pub fn prose(text: &str) -> Html {
     let mut parts = VList::new();
     for span in spans(text) {

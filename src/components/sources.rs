@@ -20,7 +20,7 @@ pub fn sources(story: &PreparedStory, heading_level: u8, dispatch: &Dispatch) ->
     }
 }
 
-/// Those in a range of the sources and corrections, which have their dates.
+/// The sources and corrections in a range of both lists together, with their dates.
 pub fn provenance(story: &PreparedStory, range: Range<usize>) -> Html {
     let Story {
         sources,

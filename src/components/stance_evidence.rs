@@ -19,7 +19,7 @@ pub fn status_sign(words: &'static Words, status: &Status) -> Option<&'static st
     }
 }
 
-/// The same in words.
+/// A status in words, with the condition; `None` if simply stated.
 pub fn status_words(words: &'static Words, status: &Status) -> Option<String> {
     match status {
         Status::Stated => None,
@@ -48,7 +48,7 @@ pub fn evidence(story: &PreparedStory, stance: &Stance) -> Html {
     }
 }
 
-/// How firmly a stance was taken, if it was not simply stated.
+/// A line that says how firmly a stance was taken; `None` if simply stated.
 pub fn status_line(story: &PreparedStory, stance: &Stance) -> Option<Html> {
     let words = status_words(story.words, &stance.status)?;
     Some(text("span", "status", &words))

@@ -19,7 +19,7 @@ pub struct StanceMapProps {
     pub story: Rc<PreparedStory>,
     /// Who stands where.
     pub model: Rc<MapModel>,
-    /// In which order the events are told.
+    /// The order of the events.
     pub order: Order,
     /// What the details show.
     pub detail: Detail,

@@ -30,13 +30,13 @@ const BIN_STEPS: usize = 8;
 pub struct TimelineProps {
     /// The story.
     pub story: Rc<PreparedStory>,
-    /// The events in the order told.
+    /// The events that are shown, in order.
     pub events: Rc<[EventId]>,
     /// Which order that is.
     pub order: Order,
     /// Index of the selected event; none at the overview.
     pub index: Option<usize>,
-    /// Whose events are lit up.
+    /// The actor whose events are highlighted.
     pub actor: Option<ActorId>,
     /// Whether marks stand to scale.
     pub to_scale: bool,
@@ -311,8 +311,8 @@ pub fn phases_of(props: &TimelineProps) -> Vec<Option<usize>> {
     props.events.iter().map(phase).collect()
 }
 
-/// A table, because columns of equal width under common headings are one, and need no
-/// styles with numbers in them.
+/// A table, because it gives columns of equal width under shared headings without inline
+/// styles.
 pub fn table(phases: Html, marks: Html, labels: Html) -> Html {
     html! {
         <table class="timeline-table" role="presentation" aria-hidden="true">
@@ -380,7 +380,7 @@ fn label(story: &PreparedStory, group: &DateGroup) -> (String, String) {
 
 /// Attributes of a mark.
 pub struct MarkState {
-    /// How much of the story hangs on the event; none for context.
+    /// `key` or `background`; none for context.
     pub tier: Option<&'static str>,
     /// Whether it is before the selected one.
     pub past: Option<&'static str>,
@@ -388,7 +388,7 @@ pub struct MarkState {
     pub lit: Option<&'static str>,
 }
 
-/// The attributes of the mark of an event, which is at `index` in the order told.
+/// The attributes of the mark of an event, which is at `index` among those shown.
 pub fn mark_state(props: &TimelineProps, index: usize, event: EventId) -> MarkState {
     let story = &props.story;
     let is_past = props.index.is_some_and(|current| index < current);

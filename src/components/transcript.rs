@@ -22,7 +22,7 @@ use yew::prelude::*;
 pub struct TranscriptProps {
     /// The story.
     pub story: Rc<PreparedStory>,
-    /// In which order the events are told.
+    /// The order of the events.
     pub order: Order,
     /// The selected event; none at the overview.
     pub event: Option<EventId>,

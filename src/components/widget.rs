@@ -19,7 +19,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-/// What is around the state.
+/// What the widget shows that is not in its state.
 pub struct Frame {
     /// `light` or `dark`; anything else follows the page.
     pub theme: Option<AttrValue>,

@@ -177,19 +177,6 @@ pub struct Actor {
     pub portrait: Option<Image>,
 }
 
-impl Phase {
-    /// Whether it begins after another phase, or in the day, month or year that this one
-    /// ends in, which then belongs to the later phase.
-    pub fn follows(&self, before: &Self) -> bool {
-        let begin = self.date.text();
-        let begin = begin.find('/').map_or(begin, |slash| &begin[..slash]);
-        let until = before.date.text().strip_suffix(begin);
-        let is_adjoining = until.is_some_and(|until| until.is_empty() || until.ends_with('/'));
-        self.date.is_definitely_after(&before.date)
-            || (is_adjoining && before.date.earliest() < self.date.earliest())
-    }
-}
-
 impl Story {
     /// Whether the story has positions, and so a stance map. Without, it is a
     /// timeline alone.
@@ -207,17 +194,9 @@ impl Story {
     /// Puts an address in front of those of the pictures that are relative, which the
     /// browser would otherwise resolve against the page. It ends with a slash.
     pub fn set_image_base(&mut self, base: &str) {
-        let set = |image: &mut Option<Image>| {
-            if let Some(image) = image.as_mut().filter(|image| image.is_relative()) {
-                image.src.insert_str(0, base);
-            }
-        };
-        self.actors
-            .iter_mut()
-            .for_each(|actor| set(&mut actor.portrait));
-        self.events
-            .iter_mut()
-            .for_each(|event| set(&mut event.image));
+        for image in self.images_mut().filter(|image| image.is_relative()) {
+            image.src.insert_str(0, base);
+        }
     }
 }
 
@@ -242,6 +221,19 @@ pub struct Phase {
     pub label: String,
     /// When it was; open on a side that has no limit.
     pub date: Date,
+}
+
+impl Phase {
+    /// Whether it begins after another phase, or in the day, month or year that this one
+    /// ends in, which then belongs to the later phase.
+    pub fn follows(&self, before: &Self) -> bool {
+        let begin = self.date.text();
+        let begin = begin.find('/').map_or(begin, |slash| &begin[..slash]);
+        let until = before.date.text().strip_suffix(begin);
+        let is_adjoining = until.is_some_and(|until| until.is_empty() || until.ends_with('/'));
+        self.date.is_definitely_after(&before.date)
+            || (is_adjoining && before.date.earliest() < self.date.earliest())
+    }
 }
 
 /// How important an event is.

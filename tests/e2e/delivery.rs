@@ -6,15 +6,14 @@ use stanceline_e2e::browser::path_from;
 use stanceline_e2e::server::Answer;
 use std::collections::BTreeSet;
 
+/// The names of the files in the release, without those of its folder of pictures.
 fn names() -> BTreeSet<String> {
-    let files = std::fs::read_dir(path_from("STANCELINE_DIST")).expect("the files");
-    let name = |file: std::io::Result<std::fs::DirEntry>| {
-        file.expect("a file")
-            .file_name()
-            .into_string()
-            .expect("a name")
-    };
-    files.map(name).collect()
+    let entries = std::fs::read_dir(path_from("STANCELINE_DIST")).expect("the files");
+    let entries = entries.map(|entry| entry.expect("a file"));
+    let files = entries.filter(|entry| entry.path().is_file());
+    files
+        .map(|file| file.file_name().into_string().expect("a name"))
+        .collect()
 }
 
 /// The HTML snippets of the README, as in a file next to `dist/`.

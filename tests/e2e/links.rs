@@ -37,6 +37,34 @@ async fn a_permalink_works_both_ways_and_keeps_other_fragments() {
     article.finish().await;
 }
 
+/// A link in the article selects its event and scrolls to the widget, also when the event is
+/// selected already.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn a_link_in_the_article_leads_to_its_event() {
+    let article = Article::start().await;
+    article
+        .open(&format!(
+            "{SCRIPT}<stance-line permalink></stance-line><p style='height: 200vh'>Text</p>
+             <p><a href='#stanceline=leahy-question'>asked by Leahy</a></p>"
+        ))
+        .await;
+    article.wait_for(READY).await;
+    for _ in 0..2 {
+        article
+            .browser
+            .click_element("document.querySelector('p a')")
+            .await;
+        article
+            .wait_for(&format!(
+                "{AT} === 'leahy-question' &&
+                 Math.abs(document.querySelector('stance-line').getBoundingClientRect().top) < 2"
+            ))
+            .await;
+    }
+    article.finish().await;
+}
+
 /// The status after the link was copied.
 const COPIED: &str = "find('.controls [role=status]').textContent";
 

@@ -1,10 +1,10 @@
 //! The end-to-end tests.
 
+use std::fs;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::{fs, panic, thread};
 
 use crate::browsers::{Engine, Programs};
 use crate::shell::{self, Result, command, say};
@@ -28,71 +28,43 @@ pub fn seed(new: bool) -> Result<u32> {
 /// An engine, and the names of its tests that passed only when retried, or why tests failed.
 pub type Tested = (Engine, Result<Vec<String>>);
 
-/// Runs the tests whose name contains `name`, or all, in these engines at the same time, because
-/// tests often wait for their browser. Tests that fail are retried once, alone and with the same
-/// seed, when all engines are done, because on a busy machine a browser may time out.
+/// Runs the tests whose name contains `name`, or all, in one engine after the other: side by side
+/// they keep two processors so busy that conditions time out. A test that fails is retried once,
+/// alone and with the same seed, because on a busy machine a browser may time out.
 ///
 /// # Errors
 /// If the tests can't be built, or something that they need in every engine is missing.
 pub fn run(engines: &[Engine], name: Option<&str>, seed: u32) -> Result<Vec<Tested>> {
     let fixtures = Fixtures::prepare()?;
-    // One after the other: two can't install packages at the same time.
-    let engines: Vec<_> = engines
-        .iter()
-        .map(|engine| (*engine, engine.ensure()))
-        .collect();
-    let all = Tests {
-        names: name.into_iter().collect(),
-        flags: &[],
-        seed,
-    };
-    let outcomes: Vec<_> = thread::scope(|scope| {
-        let run = |(engine, programs): &(Engine, Result<Programs>)| {
-            let programs = programs.as_ref().map_err(String::clone)?;
-            run_tests(*engine, fixtures.command(*engine, programs, &all))
-        };
-        let running: Vec<_> = engines
-            .iter()
-            .map(|engine| scope.spawn(move || run(engine)))
-            .collect();
-        let joined = running.into_iter().map(|running| running.join());
-        joined
-            .map(|outcome| outcome.unwrap_or_else(|panic| panic::resume_unwind(panic)))
-            .collect()
-    });
     let tested = engines
         .iter()
-        .zip(outcomes)
-        .map(|((engine, programs), outcome)| {
-            let tested = outcome.and_then(|outcome| match (outcome, programs) {
-                (Outcome::Failed(names), Ok(programs)) => retry(*engine, names, seed, |tests| {
-                    fixtures.command(*engine, programs, tests)
-                }),
-                _ => Ok(Vec::new()),
-            });
-            (*engine, tested)
-        });
+        .map(|&engine| (engine, run_in(engine, &fixtures, name, seed)));
     Ok(tested.collect())
 }
 
-/// Runs failed tests again, one by one.
-fn retry(
+/// Runs the tests in an engine.
+fn run_in(
     engine: Engine,
-    failed: Vec<String>,
+    fixtures: &Fixtures,
+    name: Option<&str>,
     seed: u32,
-    command: impl Fn(&Tests) -> Command,
 ) -> Result<Vec<String>> {
+    let programs = engine.ensure()?;
+    say(format!("end-to-end tests in {engine:?}"));
+    let run = |names: Vec<&str>, flags: &[&str]| {
+        let tests = Tests { names, flags, seed };
+        run_tests(fixtures.command(engine, &programs, &tests))
+    };
+    let failed = match run(name.into_iter().collect(), &[])? {
+        Outcome::Passed => return Ok(Vec::new()),
+        Outcome::Failed(names) => names,
+    };
     if failed.is_empty() {
         return Err("the end-to-end tests could not be run, see above".into());
     }
-    let list = failed.join(", ");
-    say(format!("retrying in {engine:?}, one by one: {list}"));
-    let tests = Tests {
-        names: failed.iter().map(String::as_str).collect(),
-        flags: &["--exact", "--test-threads=1"],
-        seed,
-    };
-    match run_tests(engine, command(&tests))? {
+    say(format!("retrying one by one: {}", failed.join(", ")));
+    let names = failed.iter().map(String::as_str).collect();
+    match run(names, &["--exact", "--test-threads=1"])? {
         Outcome::Passed => Ok(failed),
         Outcome::Failed(again) => Err(format!(
             "failed twice, with {SEED}={seed}: {}",
@@ -179,16 +151,15 @@ enum Outcome {
     Failed(Vec<String>),
 }
 
-/// Runs tests, prints their output with the engine before each line, and collects the names of
-/// those that fail.
-fn run_tests(engine: Engine, mut cargo: Command) -> Result<Outcome> {
+/// Runs tests, prints their output, and collects the names of those that fail.
+fn run_tests(mut cargo: Command) -> Result<Outcome> {
     let failed = |error: std::io::Error| format!("could not run the end-to-end tests: {error}");
     let mut child = cargo.stdout(Stdio::piped()).spawn().map_err(failed)?;
     let mut printed = String::new();
     let output = child.stdout.take().map(BufReader::new);
     for line in output.into_iter().flat_map(BufRead::lines) {
         let line = line.map_err(failed)?;
-        writeln!(std::io::stdout(), "{}: {line}", engine.id()).map_err(failed)?;
+        writeln!(std::io::stdout(), "{line}").map_err(failed)?;
         printed += &line;
         printed.push('\n');
     }

@@ -21,7 +21,7 @@ const NO_POSITION: [&str; 14] = [
     "n-a",
 ];
 
-/// Names for pictures.
+/// Field names that people use for pictures.
 const PICTURES: [&str; 9] = [
     "image",
     "images",
@@ -34,10 +34,10 @@ const PICTURES: [&str; 9] = [
     "logo",
 ];
 
-/// Fields for what a story can't have.
+/// Field names for what a story can't have.
 const MEDIA: [&str; 3] = ["media", "video", "audio"];
 
-/// What a picture has.
+/// An example of a picture, for messages.
 const PICTURE: &str = "{ \"src\": \"images/bridge.jpg\", \"alt\": \"…\", \"credit\": \"…\", \
                        \"width\": 1200, \"height\": 800 }";
 

@@ -92,7 +92,7 @@ impl Note {
         Self { place, text }
     }
 
-    /// The note on a value that stays behind.
+    /// The note on a value that is not imported.
     pub(super) fn left(found: &Found, why: &str) -> Self {
         let text = format!("{} is not carried: {why}.", quoted(&found.text));
         Self::new(&found.place, text)

@@ -16,8 +16,8 @@ use stanceline::i18n::catalogue;
 use stanceline::story::{BUNDLED, Story};
 use std::io::Read;
 
-/// Width and height in CSS pixels of an iframe that no script resizes: enough for the overview in
-/// a column of this width.
+/// Width and height in CSS pixels of an iframe that no script resizes: in a column of this width,
+/// enough for all events of the bundled story but the tallest.
 const FRAME: (u32, u32) = (640, 1350);
 
 /// Id of the `<script>` with the story in a stand-alone page.

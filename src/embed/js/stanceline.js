@@ -90,6 +90,7 @@ class StanceLine extends HTMLElement {
             this.#event = this.#linkedEvent() ?? this.getAttribute('event') ?? undefined;
         }
         addEventListener('hashchange', () => this.#followLink(), this.#connection);
+        addEventListener('click', (click) => this.#showFollowed(click), this.#connection);
         this.#showLinked();
         if (this.#hasStarted) this.start();
         else nearby.observe(this);
@@ -309,6 +310,21 @@ class StanceLine extends HTMLElement {
             this.#event = event;
             this.#update();
         }
+    }
+
+    /**
+     * Scrolls to the element when a reader follows a link within the page to one of its events,
+     * again for the event that is selected already.
+     *
+     * @param {MouseEvent} click
+     */
+    #showFollowed({ target, ctrlKey, metaKey, shiftKey, defaultPrevented }) {
+        const link = /** @type {Element} */ (target).closest?.('a');
+        const isHere = link?.href === location.href.split('#')[0] + link?.hash;
+        // With these keys the link opens elsewhere.
+        if (ctrlKey || metaKey || shiftKey || defaultPrevented || !isHere) return;
+        if (this.hasAttribute('permalink') && link?.hash.startsWith(PERMALINK))
+            this.scrollIntoView({ behavior: 'instant' });
     }
 
     /**

@@ -92,7 +92,7 @@ fn fallback(story: &str) -> Result<String> {
     render.args(["--stylesheet", "stanceline.css"]);
     // The demonstration has no other story than these two.
     if story != STORY {
-        render.args(["--heading-level", "3"]);
+        render.args(["--heading-level", "3", "--event", "vote"]);
     }
     shell::output(render.stderr(Stdio::inherit()))
         .ok_or_else(|| format!("can't render {story}, see above"))
