@@ -61,6 +61,7 @@ pub fn scale_timeline(props: &TimelineProps, layout: &ScaleLayout, width: u32) -
             <circle
                 key={event.index()}
                 class="scale-mark"
+                data-vague={state.vague}
                 data-tier={state.tier}
                 data-past={state.past}
                 data-lit={state.lit}

@@ -233,8 +233,6 @@ fn marks(props: &TimelineProps, groups: &[DateGroup]) -> Html {
     let story = &props.story;
     let cells = props.events.iter().enumerate().map(|(index, event)| {
         let found = &story.story[*event];
-        let extent = story.extent(*event, props.order);
-        let is_day = extent.start.is_some() && extent.start == extent.end;
         let is_first = groups.iter().any(|group| group.first == index && index > 0);
         let is_current = props.index == Some(index);
         let mark = mark_state(props, index, *event);
@@ -248,7 +246,7 @@ fn marks(props: &TimelineProps, groups: &[DateGroup]) -> Html {
             >
                 <span
                     class="mark"
-                    data-vague={flag(!is_day)}
+                    data-vague={mark.vague}
                     data-tier={mark.tier}
                     data-past={mark.past}
                     data-lit={mark.lit}
@@ -380,6 +378,8 @@ fn label(story: &PreparedStory, group: &DateGroup) -> (String, String) {
 
 /// Attributes of a mark.
 pub struct MarkState {
+    /// Whether its date is not a single day.
+    pub vague: Option<&'static str>,
     /// `key` or `background`; none for context.
     pub tier: Option<&'static str>,
     /// Whether it is before the selected one.
@@ -398,7 +398,10 @@ pub fn mark_state(props: &TimelineProps, index: usize, event: EventId) -> MarkSt
             .events_of(actor)
             .contains(&event)
     };
+    let extent = story.extent(event, props.order);
+    let is_day = extent.start.is_some() && extent.start == extent.end;
     MarkState {
+        vague: flag(!is_day),
         tier: match story.story[event].tier {
             Tier::Key => Some("key"),
             Tier::Context => None,

@@ -31,6 +31,22 @@ pub fn recorder() -> Answer {
     Answer::new(RECORDER)
 }
 
+/// The pictures of the second story.
+const PICTURES: [(&str, &str); 3] = [
+    (
+        "plant.svg",
+        include_str!("../../docs/examples/pictures/plant.svg"),
+    ),
+    (
+        "occupied-site.svg",
+        include_str!("../../docs/examples/pictures/occupied-site.svg"),
+    ),
+    (
+        "last-plants.svg",
+        include_str!("../../docs/examples/pictures/last-plants.svg"),
+    ),
+];
+
 /// The tag that loads the element.
 pub const SCRIPT: &str = "<script type=module src=/stanceline.js></script>";
 
@@ -61,6 +77,9 @@ impl Article {
         let server = Server::start(&path_from("STANCELINE_DIST"));
         server.use_face(Face::default_of_tests());
         server.serve("/recorder.js", recorder());
+        for (name, picture) in PICTURES {
+            server.serve(&format!("/pictures/{name}"), Answer::new(picture));
+        }
         browser.look(720, "light").await;
         Self { browser, server }
     }

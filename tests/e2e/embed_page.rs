@@ -69,11 +69,8 @@ async fn code(article: &Article) -> String {
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn the_code_of_the_element_is_what_the_preview_shows() {
     let article = open("e2e-embed-element").await;
-    let snippet = format!(
-        "{}/e2e-embed-element/nuclear/snippet.html",
-        env!("CARGO_TARGET_TMPDIR")
-    );
-    let snippet = fs::read_to_string(snippet).expect("the snippet");
+    let bundle = format!("{}/e2e-embed-element/nuclear", env!("CARGO_TARGET_TMPDIR"));
+    let snippet = fs::read_to_string(format!("{bundle}/snippet.html")).expect("the snippet");
     article.wait_for(&format!("{CODE} !== ''")).await;
     assert_eq!(article.get(CODE).await, json!(snippet), "nothing chosen");
 
@@ -95,13 +92,26 @@ async fn the_code_of_the_element_is_what_the_preview_shows() {
     let shown = article.get("find('[data-detail]').dataset.detail").await;
     assert_eq!(shown, "chernobyl", "in the preview");
     let code = code(&article).await;
-    let tag = "<stance-line story=\"stanceline-german-nuclear-power\" event=\"chernobyl\" \
-               theme=\"dark\" heading-level=\"3\" permalink style=\"--stanceline-accent:#6fd3bf\">";
-    assert!(code.contains(tag), "{code}");
+    let base = format!("{}/", article.server.origin);
+    let tag = format!(
+        "<stance-line story=\"stanceline-german-nuclear-power\" image-base=\"{base}\" \
+         event=\"chernobyl\" theme=\"dark\" heading-level=\"3\" permalink \
+         style=\"--stanceline-accent:#6fd3bf\">"
+    );
+    assert!(code.contains(&tag), "{code}");
     // The text has the same headings as that of the command for this level.
+    let story = format!("{bundle}/story.json");
     let rendered = command()
-        .args(["render", STORY, "--heading-level", "3", "--stylesheet"])
-        .arg(format!("{}/stanceline.css", article.server.origin))
+        .arg("render")
+        .arg(story)
+        .args([
+            "--heading-level",
+            "3",
+            "--image-base",
+            &base,
+            "--stylesheet",
+        ])
+        .arg(format!("{base}stanceline.css"))
         .output()
         .expect("the command runs");
     let rendered = String::from_utf8(rendered.stdout).expect("UTF-8");

@@ -350,12 +350,19 @@ async fn key_events_only_leaves_out_the_other_marks() {
 #[wasm_bindgen_test]
 async fn marks_to_scale_select_their_events() {
     let page = Page::with(STORY, Some("first"), None).await;
+    let vague = "[role=slider] [data-vague]";
+    let count = page.count(vague);
     page.click("[data-action=scale]").await;
     wait_for("marks to scale", || {
         page.find("[role=slider] svg circle").is_some()
     })
     .await;
     assert_eq!(page.count("[role=slider] [data-event]"), 5);
+    assert_eq!(
+        page.count(vague),
+        count,
+        "rough dates have marks of their own"
+    );
     for event in ["third", "second"] {
         let (x, y) = centre(&page, event);
         pointer(&page, "pointerdown", (x - 20, y)).await;
