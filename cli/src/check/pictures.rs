@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::{Finding, Severity};
-use crate::picture::{LARGE_FILE, Picture, Unusable, pictures, read};
+use crate::picture::{Format, LARGE_FILE, Picture, Unusable, pictures, read};
 use serde_json::Value;
 use std::path::Path;
 
@@ -60,7 +60,9 @@ fn finding(picture: &Picture, document: &Document, folder: &Path) -> Option<Find
                     format!("\"{src}\" has {width} × {height} pixels, which is another shape"),
                     format!("write \"width\": {width}, \"height\": {height}"),
                 )
-            } else if bytes > LARGE_FILE || width.max(height) > MAX_PIXELS {
+            } else if bytes > LARGE_FILE
+                || width.max(height) > MAX_PIXELS && file.format != Format::Svg
+            {
                 let kib = bytes >> 10;
                 let size = match file.size {
                     Some(_) => format!("{width} × {height} pixels and {kib} KiB"),

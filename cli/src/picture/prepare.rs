@@ -174,7 +174,8 @@ fn convert(picture: &Picture, folder: &Path, max_width: u32) -> Result<Converted
         name: format!("image-{hash}.{}", file.format.ending()),
         media_type: file.format.media_type(),
         bytes: file.bytes,
-        size: file.size,
+        // An SVG is copied as it is, and may be shown larger than it says.
+        size: file.size.filter(|_| file.format != Format::Svg),
     })
 }
 

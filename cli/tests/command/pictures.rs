@@ -1,6 +1,7 @@
 //! Stories with picture files.
 
 use super::bundle::release;
+use super::sheet::Book;
 use super::{Folder, run};
 use serde_json::{Value, json};
 use std::fs;
@@ -126,4 +127,28 @@ fn a_check_looks_at_the_shape_and_at_the_alternative_text() {
             assert!(ran.out.contains(code), "{alt}: {}", ran.out);
         }
     }
+}
+
+/// A workbook whose event has this picture.
+fn book_with(src: &str) -> Book {
+    let mut book = Book::new();
+    let sheet = book.sheet("events");
+    for (column, (heading, text)) in (5..).zip([
+        ("image", src),
+        ("image_alt", "A plan"),
+        ("image_credit", "C"),
+    ]) {
+        sheet.write_string(0, column, heading).expect("a cell");
+        sheet.write_string(1, column, text).expect("a cell");
+    }
+    book
+}
+
+#[test]
+fn a_spreadsheet_may_leave_out_the_size_of_a_drawing() {
+    let folder = Folder::new("svg-size");
+    fs::write(folder.path("plan.svg"), SVG).expect("a file");
+    let story = book_with("plan.svg").story(&folder);
+    let image = &story["events"][0]["image"];
+    assert_eq!([&image["width"], &image["height"]], [4, 3]);
 }

@@ -27,10 +27,10 @@ const EVENTS: Rows = &[
 ];
 
 /// A workbook of a small story, which a test changes.
-struct Book(Workbook);
+pub struct Book(Workbook);
 
 impl Book {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let mut book = Self(Workbook::new());
         for (name, rows) in [
             ("story", STORY),
@@ -44,7 +44,7 @@ impl Book {
         book
     }
 
-    fn add(&mut self, name: &str, rows: Rows) -> &mut Worksheet {
+    pub fn add(&mut self, name: &str, rows: Rows) -> &mut Worksheet {
         let sheet = self.0.add_worksheet();
         sheet.set_name(name).expect("a name");
         for (row, cells) in (0..).zip(rows) {
@@ -57,11 +57,11 @@ impl Book {
         sheet
     }
 
-    fn sheet(&mut self, name: &str) -> &mut Worksheet {
+    pub fn sheet(&mut self, name: &str) -> &mut Worksheet {
         self.0.worksheet_from_name(name).expect("a sheet")
     }
 
-    fn save(&mut self, folder: &Folder) -> String {
+    pub fn save(&mut self, folder: &Folder) -> String {
         let file = folder.path("story.xlsx");
         self.0.save(&file).expect("a workbook");
         file
@@ -69,7 +69,7 @@ impl Book {
 
     /// The story that the workbook is converted to.
     #[track_caller]
-    fn story(&mut self, folder: &Folder) -> Value {
+    pub fn story(&mut self, folder: &Folder) -> Value {
         let (file, output) = (self.save(folder), folder.path("out.json"));
         fs::remove_file(&output).ok();
         let ran = run(&["convert", &file, &output]);
@@ -77,7 +77,7 @@ impl Book {
         serde_json::from_str(&fs::read_to_string(output).expect("a story")).expect("JSON")
     }
 
-    fn check(&mut self, folder: &Folder) -> Ran {
+    pub fn check(&mut self, folder: &Folder) -> Ran {
         run(&["check", &self.save(folder)])
     }
 }
