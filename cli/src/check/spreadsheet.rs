@@ -1,11 +1,13 @@
 //! Findings about a story in a spreadsheet: with cells instead of lines.
 
 use super::advice::two_numbers;
-use super::{Checked, Finding, Severity};
+use super::{Checked, Finding, Severity, pictures};
 use crate::picture;
 use crate::sheet::{self, Draft, Fault, Places, Workbook};
 use crate::story_json::pretty;
+use serde_json::Value;
 use stanceline::story::{ErrorKind, civil_from_days};
+use std::collections::HashSet;
 use std::path::Path;
 
 /// Checks a story in a workbook or in CSV files. The sizes of pictures that it leaves out are
@@ -32,6 +34,9 @@ pub fn check(name: &str, workbook: Result<Workbook, String>, folder: Option<&Pat
     checked.text = pretty(&value);
     checked.places = Some(places);
     checked.read();
+    if let Some(folder) = folder {
+        missing_sizes(&mut checked, &value, folder);
+    }
     if !faults.is_empty() {
         checked.story = None;
         checked.findings.retain(|finding| {
@@ -110,6 +115,55 @@ pub fn reword(finding: &mut Finding, kind: &ErrorKind, places: &Places) {
         _ => {}
     }
     finding.place = Some(Box::new(place));
+}
+
+/// Says why the size of a picture could not be read, instead of that it is missing.
+fn missing_sizes(checked: &mut Checked, story: &Value, folder: &Path) {
+    let is_wrong = |finding: &Finding| finding.pointer.ends_with("/src");
+    let wrong = checked.findings.iter().filter(|finding| is_wrong(finding));
+    let mut explained: HashSet<String> = wrong.map(|finding| finding.pointer.clone()).collect();
+    checked.findings.retain_mut(|finding| {
+        let picture = match finding.pointer.rsplit_once('/') {
+            Some((picture, "width" | "height")) if finding.code == "missing-field" => picture,
+            _ => return true,
+        };
+        let field = |name: &str| story.pointer(&format!("{picture}/{name}"));
+        if field("width").is_some() || field("height").is_some() {
+            finding.help = "fill in the cell, or leave both width and height empty".to_owned();
+            return true;
+        }
+        let pointer = format!("{picture}/src");
+        if !explained.insert(pointer.clone()) {
+            return false;
+        }
+        let Some(src) = field("src").and_then(Value::as_str) else {
+            return true;
+        };
+        if src.contains("://") {
+            finding.message = format!("the size of the picture \"{src}\" is missing");
+            finding.help = "write its width and height in pixels; they are only read from files \
+                            beside the spreadsheet"
+                .to_owned();
+            return true;
+        }
+        match picture::read(folder, src) {
+            Err(error) => {
+                let fault = pictures::unusable(error, src, folder);
+                finding.code = fault.code;
+                finding.message = fault.message;
+                finding.help = fault.help.to_owned();
+                finding.suggestion = fault.suggestion;
+                finding.pointer = pointer;
+                finding.place = None;
+            }
+            Ok(_) => {
+                finding.message = format!("the file \"{src}\" doesn't say its size");
+                finding.help = "write its width and height in pixels".to_owned();
+            }
+        }
+        true
+    });
+    checked.sort();
 }
 
 /// Explains a paragraph that is not a number, from the content of its cell: the paragraph

@@ -1,7 +1,7 @@
 //! Stories with picture files.
 
 use super::bundle::release;
-use super::sheet::Book;
+use super::sheet::{Book, reports};
 use super::{Folder, run};
 use serde_json::{Value, json};
 use std::fs;
@@ -151,4 +151,51 @@ fn a_spreadsheet_may_leave_out_the_size_of_a_drawing() {
     let story = book_with("plan.svg").story(&folder);
     let image = &story["events"][0]["image"];
     assert_eq!([&image["width"], &image["height"]], [4, 3]);
+}
+
+#[test]
+fn a_picture_of_a_spreadsheet_whose_size_cannot_be_read_is_explained_once() {
+    let folder = Folder::new("picture-size");
+    fs::write(folder.path("p.png"), "no picture").expect("a file");
+    fs::write(folder.path("scan.tiff"), b"II*\0").expect("a file");
+    fs::write(folder.path("any.svg"), "<svg/>").expect("a file");
+    let cell = "sheet events, row 2, column image (F2)";
+    for (src, texts) in [
+        (
+            "nofile.jpg",
+            &[
+                &*format!(
+                    "there is no picture \"nofile.jpg\" in {}",
+                    folder.0.display()
+                ),
+                "= help: correct the path",
+                cell,
+            ][..],
+        ),
+        ("P.png", &["did you mean \"p.png\"? Otherwise", cell]),
+        ("p.jpg", &["did you mean \"p.png\"?"]),
+        (
+            "scan.tiff",
+            &[
+                "error[bad-picture]",
+                "save it as JPEG, PNG, WebP or SVG",
+                cell,
+            ],
+        ),
+        ("any.svg", &["the file \"any.svg\" doesn't say its size"]),
+        ("../p.png", &["outside the folder of the story"]),
+        (
+            "https://a.example/p.png",
+            &[
+                "the size of the picture \"https://a.example/p.png\" is missing",
+                "write its width and height in pixels",
+            ],
+        ),
+        ("http://a.example/p.png", &["error[bad-image-address]"]),
+    ] {
+        // Some systems open it under this name, too.
+        if src != "P.png" || !folder.0.join(src).exists() {
+            reports(&book_with(src).check(&folder), 1, texts);
+        }
+    }
 }
