@@ -10,6 +10,7 @@ mod errors;
 mod lines;
 mod markup;
 mod pictures;
+mod quotation;
 mod report;
 pub(crate) mod similar;
 mod source;

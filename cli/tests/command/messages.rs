@@ -303,3 +303,34 @@ fn what_check_warns_of_bundle_and_render_warn_of() {
             .contains("<!doctype html>")
     );
 }
+
+#[test]
+fn quotation_marks_around_a_quote_are_a_warning_and_hide_no_other_cause() {
+    let story = fs::read_to_string("tests/check/quoting.json").expect("the story");
+    let marked = story
+        .replace("\"The harbour stays open\"", "\"“The harbour stays open”\"")
+        .replace(
+            "\"We'll keep it - whatever it costs\"",
+            "\"«We'll keep it - whatever it costs»\"",
+        )
+        .replace("\"whatever *it*", "\"\\\"whatever *it*")
+        .replace("example/)\", \"cite", "example/)\\\"\", \"cite");
+    let run = |story: &str, source: &[&str]| {
+        run_with(story.as_bytes(), &[&["check", "-"], source].concat()).out
+    };
+    let report = run(&marked, &[]);
+    assert_eq!(
+        report.matches("warning[quotation-marks]").count(),
+        3,
+        "{report}"
+    );
+    assert!(
+        report.contains("= help: remove the marks: the widget adds them"),
+        "{report}"
+    );
+    assert!(!run(&story, &[]).contains("quotation-marks"));
+    // Compared without the marks.
+    let source = ["--source", "paper=source.txt"];
+    let errors = |report: String| report.matches("error[quote-not-found]").count();
+    assert_eq!(errors(run(&marked, &source)), errors(run(&story, &source)));
+}
