@@ -173,7 +173,7 @@ fn paragraphs(is_event: bool, text: Option<&str>) -> String {
 }
 
 /// The first two numbers in a text such as `3-4`.
-pub fn two_numbers(text: &str) -> Option<[&str; 2]> {
+fn two_numbers(text: &str) -> Option<[&str; 2]> {
     let mut numbers = text
         .split(|c: char| !c.is_ascii_digit())
         .filter(|digits| !digits.is_empty());

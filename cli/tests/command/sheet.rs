@@ -461,3 +461,47 @@ fn what_is_not_a_story_in_a_spreadsheet_is_said() {
         "the schema that it refers to"
     );
 }
+
+#[test]
+fn citations_as_people_write_them_lead_to_the_right_ones() {
+    let folder = Folder::new("citations");
+    for (cell, texts) in [
+        (
+            "s p. 1",
+            &[
+                "\"p. 1\" is not the number of a paragraph",
+                "did you mean \"s 1\"? Otherwise write only its number",
+            ][..],
+        ),
+        ("s 2, s ¶3", &["did you mean \"s 3\"?"]),
+        (
+            "s 1-3",
+            &["one citation for each paragraph: s 1, s 2, s 3\n"],
+        ),
+        (
+            "s 1 and 3",
+            &["one citation for each paragraph: s 1, s 3\n"],
+        ),
+        ("s 1-4000000000", &["s 1, s 2, s 3, s 4, s 5, s 6, …\n"]),
+        (
+            "s last",
+            &["write the source and the number of a paragraph, such as s 3"],
+        ),
+        (
+            "s, 1",
+            &[
+                "there is no source \"1\"",
+                "did you mean \"s 1\"? Otherwise write a source before each paragraph",
+            ],
+        ),
+        ("s 1; 2", &["did you mean \"s 2\"?"]),
+    ] {
+        let mut book = Book::new();
+        book.sheet("events")
+            .write_string(1, 4, cell)
+            .expect("a cell");
+        let ran = book.check(&folder);
+        reports(&ran, 1, texts);
+        assert!(ran.out.contains("sheet events, row 2, column cite (E2)"));
+    }
+}
