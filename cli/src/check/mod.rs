@@ -161,6 +161,12 @@ impl Checked {
         &self.text
     }
 
+    /// Where the value at a JSON pointer is: its sheet, row and column, or the pointer.
+    pub fn place_of(&self, pointer: &str) -> String {
+        let place = self.places.as_ref().and_then(|places| places.find(pointer));
+        place.map_or_else(|| pointer.to_owned(), |place| place.in_words())
+    }
+
     /// Also compares the story with the text of one of its sources: quotes must
     /// be in the paragraph cited, and other texts must not be copied from it.
     ///

@@ -199,3 +199,21 @@ fn a_picture_of_a_spreadsheet_whose_size_cannot_be_read_is_explained_once() {
         }
     }
 }
+
+#[test]
+fn a_bundle_names_the_cell_of_a_picture_that_it_cannot_use() {
+    let folder = Folder::new("bundle-cell");
+    let (dist, out) = (release(&folder), folder.path("out"));
+    let mut book = book_with("plan.svg");
+    let sheet = book.sheet("events");
+    for (column, heading) in (8..).zip(["image_width", "image_height"]) {
+        sheet.write_string(0, column, heading).expect("a cell");
+        sheet.write_number(1, column, 4.0).expect("a cell");
+    }
+    let file = book.save(&folder);
+    let ran = run(&["bundle", &file, "-o", &out, "--release", &dist]);
+    assert_ne!(ran.code, 0);
+    let message = "can't use the picture plan.svg (sheet events, row 2, column image (F2)): there \
+                   is no such file";
+    assert!(ran.err.contains(message), "{}", ran.err);
+}
