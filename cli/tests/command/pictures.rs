@@ -217,3 +217,19 @@ fn a_bundle_names_the_cell_of_a_picture_that_it_cannot_use() {
                    is no such file";
     assert!(ran.err.contains(message), "{}", ran.err);
 }
+
+#[test]
+fn a_conversion_names_the_pictures_that_are_left_behind() {
+    let folder = Folder::new("left-behind");
+    fs::write(folder.path("plan.svg"), SVG).expect("a file");
+    let file = book_with("plan.svg").save(&folder);
+    let ran = run(&["convert", &file, &folder.path("beside.json")]);
+    assert_eq!((ran.code, &*ran.err), (0, ""));
+    let sheets = folder.path("sheets/");
+    let ran = run(&["convert", &file, &sheets]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let from = folder.0.display();
+    let note =
+        format!("not copied: copy them from {from} to {sheets}, with their folders: plan.svg");
+    assert!(ran.err.contains(&note), "{}", ran.err);
+}
