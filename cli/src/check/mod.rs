@@ -229,6 +229,9 @@ impl Checked {
                 });
                 for (mut finding, kind) in causes::merged(found.collect(), document.value()) {
                     if let Some(places) = &self.places {
+                        if spreadsheet::is_consequence(&kind, places) {
+                            continue;
+                        }
                         spreadsheet::reword(&mut finding, &kind, places);
                     }
                     self.findings.push(finding);

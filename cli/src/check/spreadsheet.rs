@@ -78,6 +78,17 @@ fn of_fault(fault: Fault) -> Finding {
     }
 }
 
+/// Whether an error is about an id in a sheet that can't be read, which is reported.
+pub fn is_consequence(kind: &ErrorKind, places: &Places) -> bool {
+    match kind {
+        ErrorKind::UnresolvedReference { noun, .. } => {
+            let mut unknown = places.unknown.iter();
+            unknown.any(|sheet| sheet.strip_suffix('s') == Some(noun))
+        }
+        _ => false,
+    }
+}
+
 /// Says of an error what it means in a spreadsheet, where fields are columns.
 pub fn reword(finding: &mut Finding, kind: &ErrorKind, places: &Places) {
     let missing = match kind {

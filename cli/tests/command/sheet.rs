@@ -505,3 +505,51 @@ fn citations_as_people_write_them_lead_to_the_right_ones() {
         assert!(ran.out.contains("sheet events, row 2, column cite (E2)"));
     }
 }
+
+#[test]
+fn a_wrong_name_of_a_sheet_or_of_ids_is_one_error() {
+    let folder = Folder::new("misnamed");
+    let book = || {
+        let mut book = Book::new();
+        book.add(
+            "quotes",
+            &[
+                &["event", "actor", "text", "source"],
+                &["one", "ann", "words", "s"],
+            ],
+        );
+        book.add(
+            "links",
+            &[&["from", "relation", "to"], &["one", "explains", "two"]],
+        );
+        book
+    };
+    for (name, wrong) in [
+        ("events", "evnts"),
+        // Nothing like it, but there is only one that is missing.
+        ("events", "Ereignisse"),
+        ("actors", "actorss"),
+        ("sources", "sorces"),
+    ] {
+        let mut book = book();
+        book.sheet(name).set_name(wrong).expect("a name");
+        let unknown = format!("a story has no sheet \"{wrong}\"");
+        let meant = format!("did you mean \"{name}\"?");
+        let other = match name {
+            "events" => 0,
+            _ => 1,
+        };
+        // The link is to an event that there isn't, which is another error.
+        reports(&book.check(&folder), 1 + other, &[&unknown, &meant]);
+    }
+    let mut book = book();
+    book.sheet("events")
+        .write_string(0, 0, "idd")
+        .expect("a cell");
+    reports(&book.check(&folder), 1, &["has no column \"idd\""]);
+    // An empty sheet explains nothing.
+    let mut book = Book::new();
+    book.sheet("groups").clear_cell(0, 0).clear_cell(0, 1);
+    book.sheet("groups").clear_cell(1, 0).clear_cell(1, 1);
+    reports(&book.check(&folder), 1, &["there is no group \"g\""]);
+}
