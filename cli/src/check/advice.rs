@@ -1,5 +1,6 @@
 //! What to do about an error, where the value shows what was meant.
 
+use super::suggest_date::readings;
 use serde_json::Value;
 use stanceline::story::{ErrorKind, Problem};
 
@@ -83,6 +84,29 @@ pub fn of(problem: &Problem, value: Option<&Value>) -> Option<String> {
         _ => return None,
     };
     Some(advice.to_owned())
+}
+
+/// Why a date is not valid, in plain words; nothing if its form is wrong.
+pub fn reason(parser: &str) -> Option<&'static str> {
+    const REASONS: [(&str, &str); 2] = [
+        ("day is out of range", "the month has no such day"),
+        ("interval end precedes", "its end is before its start"),
+    ];
+    let mut reasons = REASONS.iter();
+    let found = reasons.find(|(start, _)| parser.starts_with(start));
+    found.map(|(_, reason)| *reason)
+}
+
+/// How to write a date that is not valid.
+pub fn of_date(text: &str) -> String {
+    match readings(text) {
+        Some([day_first, month_first]) => {
+            format!("is the day or the month first? write {day_first} or {month_first}")
+        }
+        None => "write the year first, as precisely as it is known: 2017-03-02, 2016-09, 2016, \
+                 2016-22 (summer 2016), ../2017-03-01 (by March 1)"
+            .to_owned(),
+    }
 }
 
 /// What to write as the address of a picture.
@@ -173,7 +197,7 @@ fn paragraphs(is_event: bool, text: Option<&str>) -> String {
 }
 
 /// The first two numbers in a text such as `3-4`.
-pub fn two_numbers(text: &str) -> Option<[&str; 2]> {
+fn two_numbers(text: &str) -> Option<[&str; 2]> {
     let mut numbers = text
         .split(|c: char| !c.is_ascii_digit())
         .filter(|digits| !digits.is_empty());

@@ -8,15 +8,21 @@ use stanceline::story::{ErrorKind, Problem};
 /// The finding for a problem.
 pub fn finding(problem: &Problem, document: &Document, suggest: &mut Suggest) -> Finding {
     let value = document.value().pointer(problem.pointer());
-    let help = advice::of(problem, value).unwrap_or_else(|| problem.hint().into_owned());
+    let mut help = advice::of(problem, value).unwrap_or_else(|| problem.hint().into_owned());
     let suggestion = suggest.of(problem);
-    let message = match problem.kind() {
-        // The parser's reason would only distract from it.
-        ErrorKind::InvalidDate { text, .. } if suggestion.is_some() => {
-            format!("\"{text}\" is not a valid date")
+    let mut message = problem.message();
+    if let ErrorKind::InvalidDate { text, reason } = problem.kind() {
+        message = format!("\"{text}\" is not a valid date");
+        if suggestion.is_none() {
+            // A reason in the parser's words says nothing to editors.
+            let reason = advice::reason(reason).map(|reason| format!(": {reason}"));
+            message += &reason.unwrap_or_default();
+            help = advice::of_date(text);
         }
-        _ => problem.message(),
-    };
+    }
+    if matches!(problem.kind(), ErrorKind::InvalidColour) && suggestion.is_none() {
+        help = "write its number, such as #2f7d6b".to_owned();
+    }
     Finding {
         severity: Severity::Error,
         code: code(problem.kind()),

@@ -79,6 +79,8 @@ const NOT_WEB: &str = "a link begins with https:// or http://: write the whole a
 const OPEN: &str = "the address of a link has no spaces and ends with ): correct it; write %20 for a \
                     space, and %28 for a ( that nothing closes";
 
+const APART: &str = "remove the space between ] and (: then it is a link";
+
 /// The first markup in a text that is shown as it is written, and what to do about it.
 /// `is_prose` says whether the text can have links and emphasis.
 fn markup(text: &str, is_prose: bool) -> Option<(&str, &'static str)> {
@@ -89,8 +91,8 @@ fn markup(text: &str, is_prose: bool) -> Option<(&str, &'static str)> {
     tag(text)
         .map(|(tag, is_link)| (tag, if is_link { html_link } else { html }))
         .or_else(|| match is_prose {
-            true => broken_link(text),
-            false => Some((markdown_link(text)?, NO_LINK)),
+            true => broken_link(text).or_else(|| Some((link_apart(text)?, APART))),
+            false => Some((markdown_link(text).or_else(|| link_apart(text))?, NO_LINK)),
         })
         .or_else(|| Some((entity(text)?, ENTITY)))
         .or_else(|| Some((self::bold(text)?, bold)))
@@ -152,6 +154,26 @@ fn broken_link(text: &str) -> Option<(&str, &'static str)> {
     })
 }
 
+/// `[words] (https://…)`, with a space where a link has none.
+fn link_apart(text: &str) -> Option<&str> {
+    let mut from = 0;
+    text.match_indices(']').find_map(|(middle, _)| {
+        let before = &text[std::mem::replace(&mut from, middle + 1)..middle];
+        let start = middle - (before.len() - before.rfind('[')?);
+        let rest = text[middle + 1..].trim_start();
+        let address = rest.strip_prefix('(')?;
+        let is_apart = !text[middle + 1..].starts_with('(') && !text[..start].ends_with('\\');
+        let is_web = address.starts_with("https://") || address.starts_with("http://");
+        if !is_apart || !is_web {
+            return None;
+        }
+        let end = address.find(|c: char| c == ')' || c.is_whitespace())?;
+        let is_link = address[end..].starts_with(')');
+        let end = text.len() - address.len() + end;
+        is_link.then(|| &text[start..=end])
+    })
+}
+
 /// `*words*`, as texts with emphasis have it.
 fn emphasis(text: &str) -> Option<&str> {
     let words = spans(text).find_map(|span| match span {
@@ -198,6 +220,7 @@ mod tests {
             "*a* [b](https://x.org/(c)) [d *e*](http://x.org)",
             r"\[a](https://x y) \*b\* 2 * 3",
             "the vote [of May](sic) […] (so)",
+            r"\[a] (https://x) [b] (see https://x) [c] (https://x y) [d] (https://x",
         ] {
             assert_eq!(markup(text, true), None, "{text}");
         }
@@ -215,6 +238,8 @@ mod tests {
             ("[a](https://x/b c) d", "[a](https://x/b c)", OPEN),
             ("[a](https://x/(b)", "[a](https://x/(b)", OPEN),
             ("[ ](https://x)", "[ ](https://x)", NO_WORDS),
+            ("a [b] (https://x.org) c", "[b] (https://x.org)", APART),
+            ("[a] [b]\n(http://x/é) c", "[b]\n(http://x/é)", APART),
         ] {
             finds(text, true, found, advice);
         }
@@ -223,6 +248,7 @@ mod tests {
     #[test]
     fn other_texts_have_neither() {
         finds("a [b](https://x.org)", false, "[b](https://x.org)", NO_LINK);
+        finds("[b] (https://x)", false, "[b] (https://x)", NO_LINK);
         finds("a *b c* d", false, "*b c*", NO_EMPHASIS);
         finds("<i>a</i>", false, "<i>", NO_EMPHASIS);
         assert_eq!(markup("2*3*4, a * b, f***", false), None);

@@ -10,6 +10,7 @@ mod errors;
 mod lines;
 mod markup;
 mod pictures;
+mod quotation;
 mod report;
 pub(crate) mod similar;
 mod source;
@@ -160,6 +161,12 @@ impl Checked {
         &self.text
     }
 
+    /// Where the value at a JSON pointer is: its sheet, row and column, or the pointer.
+    pub fn place_of(&self, pointer: &str) -> String {
+        let place = self.places.as_ref().and_then(|places| places.find(pointer));
+        place.map_or_else(|| pointer.to_owned(), |place| place.in_words())
+    }
+
     /// Also compares the story with the text of one of its sources: quotes must
     /// be in the paragraph cited, and other texts must not be copied from it.
     ///
@@ -222,6 +229,9 @@ impl Checked {
                 });
                 for (mut finding, kind) in causes::merged(found.collect(), document.value()) {
                     if let Some(places) = &self.places {
+                        if spreadsheet::is_consequence(&kind, places) {
+                            continue;
+                        }
                         spreadsheet::reword(&mut finding, &kind, places);
                     }
                     self.findings.push(finding);

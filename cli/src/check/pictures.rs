@@ -1,9 +1,11 @@
 //! Warnings about the picture files of a story.
 
 use super::document::Document;
+use super::similar::{Comparison, folded};
 use super::{Finding, Severity};
-use crate::picture::{LARGE_FILE, Picture, Unusable, pictures, read};
+use crate::picture::{Format, LARGE_FILE, Picture, Unusable, pictures, read};
 use serde_json::Value;
+use std::fs;
 use std::path::Path;
 
 /// More pixels than this in one direction are more than any screen shows in an article.
@@ -11,6 +13,9 @@ const MAX_PIXELS: u32 = 4_000;
 
 /// How much the shape of a file may differ from width and height.
 const TOLERANCE: f64 = 0.02;
+
+/// So many files of a folder are compared with a missing one.
+const MAX_ENTRIES: usize = 2_000;
 
 /// All warnings about the picture files of a valid story, which are in `folder`.
 pub fn of(document: &Document, folder: &Path) -> Vec<Finding> {
@@ -21,27 +26,86 @@ pub fn of(document: &Document, folder: &Path) -> Vec<Finding> {
         .collect()
 }
 
+/// What to say about a picture file that can't be used.
+pub struct Fault {
+    /// The kind of finding.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: &'static str,
+    /// The file that was probably meant.
+    pub suggestion: Option<String>,
+}
+
+/// What to say about the picture file at an address that can't be used.
+pub fn unusable(error: Unusable, src: &str, folder: &Path) -> Fault {
+    let (code, message, help) = match error {
+        Unusable::Missing => {
+            let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+            (
+                "missing-picture",
+                format!("there is no picture \"{src}\" in {}", folder.display()),
+                "correct the path, which starts in the folder of the story, or add the file",
+            )
+        }
+        Unusable::Outside => (
+            "picture-outside",
+            format!("\"{src}\" is outside the folder of the story"),
+            "move it into that folder: `bundle` and `preview` use no other files",
+        ),
+        Unusable::Unreadable(reason) => (
+            "bad-picture",
+            format!("can't read the picture \"{src}\": {reason}"),
+            "save it as JPEG, PNG, WebP or SVG",
+        ),
+    };
+    let suggestion = match code {
+        "missing-picture" => similar(src, folder),
+        _ => None,
+    };
+    Fault {
+        code,
+        message,
+        help,
+        suggestion,
+    }
+}
+
+/// The file in the folder of a missing one that has the most similar name: often it only
+/// differs in capitals.
+fn similar(src: &str, folder: &Path) -> Option<String> {
+    let (parent, name) = match src.rsplit_once('/') {
+        Some((parent, name)) => (format!("{parent}/"), name),
+        None => (String::new(), src),
+    };
+    let entries = fs::read_dir(folder.join(&parent)).ok()?.take(MAX_ENTRIES);
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<_> = names.filter(|name| is_picture(name)).collect();
+    names.sort();
+    let is_same = |other: &String| other.to_lowercase() == name.to_lowercase();
+    let found = names.iter().position(is_same).or_else(|| {
+        let names = names.iter().map(|name| folded(name));
+        Comparison::default().most_similar(name, names)
+    })?;
+    Some(parent + &names[found])
+}
+
+/// Whether a name is that of a file that browsers show.
+fn is_picture(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    ["jpg", "jpeg", "png", "webp", "gif", "svg"].contains(&&*ending)
+}
+
 fn finding(picture: &Picture, document: &Document, folder: &Path) -> Option<Finding> {
     let src = &picture.src;
+    let mut suggestion = None;
     let (code, field, message, help) = match read(folder, src) {
-        Err(Unusable::Missing) => (
-            "missing-picture",
-            "src",
-            format!("there is no picture \"{src}\" beside the story"),
-            "correct the path, which starts in the folder of the story, or add the file".to_owned(),
-        ),
-        Err(Unusable::Outside) => (
-            "picture-outside",
-            "src",
-            format!("\"{src}\" is outside the folder of the story"),
-            "move it into that folder: `bundle` and `preview` use no other files".to_owned(),
-        ),
-        Err(Unusable::Unreadable(reason)) => (
-            "bad-picture",
-            "src",
-            format!("can't read the picture \"{src}\": {reason}"),
-            "save it as JPEG, PNG, WebP or SVG".to_owned(),
-        ),
+        Err(error) => {
+            let fault = unusable(error, src, folder);
+            suggestion = fault.suggestion;
+            (fault.code, "src", fault.message, fault.help.to_owned())
+        }
         Ok(file) => {
             let bytes = file.bytes.len() as u64;
             let (width, height) = file.size.unwrap_or_default();
@@ -60,7 +124,9 @@ fn finding(picture: &Picture, document: &Document, folder: &Path) -> Option<Find
                     format!("\"{src}\" has {width} × {height} pixels, which is another shape"),
                     format!("write \"width\": {width}, \"height\": {height}"),
                 )
-            } else if bytes > LARGE_FILE || width.max(height) > MAX_PIXELS {
+            } else if bytes > LARGE_FILE
+                || width.max(height) > MAX_PIXELS && file.format != Format::Svg
+            {
                 let kib = bytes >> 10;
                 let size = match file.size {
                     Some(_) => format!("{width} × {height} pixels and {kib} KiB"),
@@ -86,7 +152,7 @@ fn finding(picture: &Picture, document: &Document, folder: &Path) -> Option<Find
         pointer,
         message,
         help,
-        suggestion: None,
+        suggestion,
         place: None,
     })
 }

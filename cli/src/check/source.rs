@@ -2,6 +2,7 @@
 //! story's own words must not be.
 
 use super::document::Document;
+use super::quotation::unmarked;
 use super::{Finding, Severity};
 use crate::text;
 use stanceline::story::markup::plain;
@@ -119,7 +120,8 @@ impl<'s> Source<'s> {
             None => self.paragraphs.join(" "),
         };
         let cited = cited.unwrap_or(&all);
-        let quote = fold(quote);
+        // Marks around it are another fault, of which there is a warning.
+        let quote = fold(unmarked(quote).unwrap_or(quote));
         if contains_quote(&quote, cited) {
             return None;
         }

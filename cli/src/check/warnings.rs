@@ -2,6 +2,7 @@
 
 use super::contrast::SCHEMES;
 use super::document::Document;
+use super::quotation::unmarked;
 use super::{Finding, Severity, markup};
 use crate::printable::abbreviated;
 use stanceline::story::{ActorId, EvidenceKind, Story};
@@ -42,6 +43,7 @@ pub fn of(story: &Story, document: &Document) -> Vec<Finding> {
     short_names(story, &mut warn);
     marks(story, &mut warn);
     alternative_texts(story, &mut warn);
+    quotation_marks(story, &mut warn);
     markup::find(document.value(), &mut |pointer, markup, advice| {
         let message = format!(
             "{} is shown to readers as it is written here",
@@ -88,6 +90,35 @@ fn alternative_texts(story: &Story, warn: Warn) {
             format!("the alternative text is {what}"),
             "say what the picture shows, for readers who don't see it",
         );
+    }
+}
+
+/// The widget adds the marks of the story's language, and readers would see two pairs.
+fn quotation_marks(story: &Story, warn: Warn) {
+    let events = story.events.iter().enumerate();
+    let quotes = events.flat_map(|(event, it)| {
+        let quotes = it.quotes.iter().enumerate();
+        quotes.map(move |(index, quote)| {
+            let pointer = format!("/events/{event}/quotes/{index}/text");
+            (pointer, &quote.text)
+        })
+    });
+    let stances = story.stances.iter().enumerate();
+    let evidence = stances
+        .filter(|(_, stance)| stance.evidence.kind == EvidenceKind::Quote)
+        .map(|(index, stance)| {
+            let pointer = format!("/stances/{index}/evidence/text");
+            (pointer, &stance.evidence.text)
+        });
+    for (pointer, text) in quotes.chain(evidence) {
+        if unmarked(text).is_some() {
+            warn(
+                "quotation-marks",
+                pointer,
+                "this quote is written with quotation marks".to_owned(),
+                "remove the marks: the widget adds them",
+            );
+        }
     }
 }
 

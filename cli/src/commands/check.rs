@@ -47,29 +47,29 @@ pub fn check(args: &Check) -> Result<Outcome, String> {
 /// `None`.
 pub fn read_valid(file: &Path) -> Result<Option<(Story, String)>, String> {
     let mut checked = read(file, &[])?;
-    Ok(take_valid(&mut checked))
+    Ok(take_valid(&mut checked).map(|story| (story, checked.text().to_owned())))
 }
 
 /// Reads a story and prints its warnings except those with the allowed codes. Returns the story
-/// with its JSON; if it is invalid, prints the errors and returns `None`.
+/// with what is known of its file; if it is invalid, prints the errors and returns `None`.
 pub fn read_valid_with_warnings(
     file: &Path,
     allowed: &[String],
-) -> Result<Option<(Story, String)>, String> {
+) -> Result<Option<(Story, Checked)>, String> {
     let mut checked = read(file, &[])?;
     checked.allow(allowed);
     if checked.errors() == 0 && checked.warnings() > 0 {
         complain_of(&checked);
     }
-    Ok(take_valid(&mut checked))
+    Ok(take_valid(&mut checked).map(|story| (story, checked)))
 }
 
-fn take_valid(checked: &mut Checked) -> Option<(Story, String)> {
+fn take_valid(checked: &mut Checked) -> Option<Story> {
     let story = checked.story.take();
     if story.is_none() {
         complain_of(checked);
     }
-    Some((story?, checked.text().to_owned()))
+    story
 }
 
 /// Prints errors and warnings to standard error.

@@ -2,6 +2,7 @@
 
 use super::check::read_valid;
 use super::{Outcome, files};
+use crate::picture::{self, Unusable, folder_of, pictures};
 use crate::printable::printable;
 use crate::sheet::{self, Workbook, folder, sheets_of, write};
 use crate::story_json::pretty;
@@ -18,6 +19,9 @@ const SCHEMA_FILE: &str = "story.schema.json";
 
 /// Number of changed values that are printed one by one.
 const MAX_CHANGED: usize = 5;
+
+/// Number of pictures that are named one by one.
+const MAX_NAMED: usize = 50;
 
 /// The form of a story to write, with its path.
 #[derive(Debug, PartialEq, Eq)]
@@ -129,7 +133,38 @@ pub fn convert(input: &Path, output: &Path) -> Result<Outcome, String> {
     if !matches!(output, Output::Json(_)) {
         report_changed(&story, &sheets_of(&story));
     }
+    report_pictures_left_behind(&story, &folder_of(input), &folder_of(output.path()));
     Ok(Outcome::Success)
+}
+
+/// Prints which pictures are beside the story that was read, but not beside the one written.
+fn report_pictures_left_behind(story: &Value, from: &Path, to: &Path) {
+    let mut left: Vec<String> = pictures(story)
+        .into_iter()
+        .filter(|picture| picture.host().is_none())
+        .map(|picture| picture.src)
+        .filter(|src| {
+            picture::read(from, src).is_ok()
+                && picture::read(to, src).err() == Some(Unusable::Missing)
+        })
+        .collect();
+    left.sort();
+    left.dedup();
+    let number = left.len();
+    let more = number.saturating_sub(MAX_NAMED);
+    left.truncate(MAX_NAMED);
+    if more > 0 {
+        left.push(format!("{more} more"));
+    }
+    if number > 0 {
+        files::complain(&format!(
+            "the pictures of the story are not copied: copy them from {} to {}, with their \
+             folders: {}",
+            from.display(),
+            to.display(),
+            left.join(", ")
+        ));
+    }
 }
 
 /// Prints which texts a spreadsheet changes: those with spaces at their ends.

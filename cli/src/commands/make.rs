@@ -47,7 +47,7 @@ pub fn render(args: &Render) -> Result<Outcome, String> {
 /// Writes a story and the widget as files for a web server.
 pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
     let release = Release::find(args.release.release.as_deref())?;
-    let Some((story, text)) = read_valid_with_warnings(&args.file, &args.allow)? else {
+    let Some((story, checked)) = read_valid_with_warnings(&args.file, &args.allow)? else {
         return Ok(Outcome::InvalidStory);
     };
     let output = &args.output;
@@ -58,7 +58,9 @@ pub fn bundle(args: &Bundle) -> Result<Outcome, String> {
     let is_page = output.extension().is_some_and(is_page);
     // The bundled story is in the widget, with the names that its pictures have.
     let keep_names = !is_page && page::is_bundled(&story);
-    let pictures = picture::prepare(story, text, &picture::folder_of(&args.file), keep_names)?;
+    let (text, folder) = (checked.text().to_owned(), picture::folder_of(&args.file));
+    let place = |pointer: &str| checked.place_of(pointer);
+    let pictures = picture::prepare(story, text, &folder, keep_names, &place)?;
     for note in &pictures.notes {
         files::complain(note);
     }

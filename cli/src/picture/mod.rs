@@ -2,6 +2,7 @@
 
 mod prepare;
 mod strip;
+mod svg;
 
 pub use prepare::{Prepared, prepare};
 
@@ -120,7 +121,7 @@ pub enum Format {
     WebP,
     /// Perhaps an animation.
     Gif,
-    /// A drawing without a size in pixels.
+    /// A drawing that is sharp in every size.
     Svg,
 }
 
@@ -246,8 +247,11 @@ fn decoded(src: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| src.to_owned())
 }
 
-/// Width and height of a picture as it is shown; nothing for SVG, which has any size.
+/// Width and height of a picture as it is shown; nothing for an SVG that doesn't say.
 fn size_of(bytes: &[u8], format: Format) -> Result<Option<(u32, u32)>, String> {
+    if format == Format::Svg {
+        return Ok(svg::size(bytes));
+    }
     let Some(format) = format.decodable() else {
         // The size of a GIF follows its signature.
         let number = |at: usize| {
@@ -256,8 +260,7 @@ fn size_of(bytes: &[u8], format: Format) -> Result<Option<(u32, u32)>, String> {
                 *bytes.get(at + 1)?,
             ])))
         };
-        let size = number(6).zip(number(8));
-        return Ok(size.filter(|_| format == Format::Gif));
+        return Ok(number(6).zip(number(8)));
     };
     let mut decoder = decoder(bytes, format)?;
     let (width, height) = decoder.dimensions();

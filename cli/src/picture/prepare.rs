@@ -40,7 +40,8 @@ pub struct Prepared {
 }
 
 /// Reads and converts the picture files of a valid story, which are in `folder`. With
-/// `keep_names`, files and story stay as they are.
+/// `keep_names`, files and story stay as they are. `place` says in words where the value at a
+/// JSON pointer is.
 ///
 /// # Errors
 /// If a file is missing, outside the folder, or no picture. Names all of them.
@@ -49,6 +50,7 @@ pub fn prepare(
     text: String,
     folder: &Path,
     keep_names: bool,
+    place: &dyn Fn(&str) -> String,
 ) -> Result<Prepared, String> {
     let plain = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mut value: Value = serde_json::from_str(plain).map_err(|error| error.to_string())?;
@@ -82,7 +84,13 @@ pub fn prepare(
         if !known.contains_key(&key) {
             match convert(picture, max_width) {
                 Ok(converted) => drop(known.insert(key.clone(), converted)),
-                Err(error) => errors.push(error),
+                Err(reason) => {
+                    let place = place(&format!("{}/src", picture.pointer));
+                    errors.push(format!(
+                        "can't use the picture {} ({place}): {reason}",
+                        picture.src
+                    ));
+                }
             }
         }
         if keep_names {
@@ -138,20 +146,13 @@ struct Converted {
     size: Option<(u32, u32)>,
 }
 
-/// Reads a picture file, with a message for editors if it can't be used.
+/// Reads a picture file, or says why it can't be used.
 fn open(picture: &Picture, folder: &Path) -> Result<File, String> {
     read(folder, &picture.src).map_err(|error| match error {
-        Unusable::Missing => failed(picture, "there is no such file beside the story"),
-        Unusable::Outside => failed(
-            picture,
-            "it is outside the folder of the story; move it there",
-        ),
-        Unusable::Unreadable(reason) => failed(picture, &reason),
+        Unusable::Missing => "there is no such file beside the story".to_owned(),
+        Unusable::Outside => "it is outside the folder of the story; move it there".to_owned(),
+        Unusable::Unreadable(reason) => reason,
     })
-}
-
-fn failed(Picture { src, pointer, .. }: &Picture, reason: &str) -> String {
-    format!("can't use the picture {src} ({pointer}): {reason}")
 }
 
 /// A picture as it is, under its own name.
@@ -167,14 +168,15 @@ fn original(picture: &Picture, folder: &Path) -> Result<Converted, String> {
 
 fn convert(picture: &Picture, folder: &Path, max_width: u32) -> Result<Converted, String> {
     let file = open(picture, folder)?;
-    let file = for_readers(file, max_width).map_err(|error| failed(picture, &error))?;
+    let file = for_readers(file, max_width)?;
     let hash = Sha256::digest(&file.bytes);
     let hash: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
     Ok(Converted {
         name: format!("image-{hash}.{}", file.format.ending()),
         media_type: file.format.media_type(),
         bytes: file.bytes,
-        size: file.size,
+        // An SVG is copied as it is, and may be shown larger than it says.
+        size: file.size.filter(|_| file.format != Format::Svg),
     })
 }
 

@@ -66,7 +66,7 @@ fn story(image: Value, portrait: Value) -> String {
 fn prepared(folder: &Path, image: Value, portrait: Value) -> Result<Prepared, String> {
     let text = story(image, portrait);
     let story = Story::from_json(&text).expect("a story");
-    prepare(story, text, folder, false)
+    prepare(story, text, folder, false, &str::to_owned)
 }
 
 /// What becomes of a file as the picture of an event: its name, content and size.
@@ -176,8 +176,8 @@ fn all_files_that_cannot_be_used_are_named() {
     );
     let error = error.expect_err("no pictures");
     for part in [
-        "page.png (/events/0/image): it is not JPEG",
-        "../a.png (/actors/0/portrait): it is outside",
+        "page.png (/events/0/image/src): it is not JPEG",
+        "../a.png (/actors/0/portrait/src): it is outside",
     ] {
         assert!(error.contains(part), "{error}");
     }

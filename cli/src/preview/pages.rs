@@ -8,6 +8,7 @@ use crate::release::Release;
 const STYLE: &str = "<style>\
     .preview { font: 15px/1.5 system-ui, sans-serif; margin: 16px; }\
     .preview pre { font: 13px/1.5 ui-monospace, monospace; overflow-x: auto; white-space: pre; }\
+    .preview pre span { display: block; white-space: pre-wrap; overflow-wrap: anywhere; }\
     .preview h1 { font-size: 20px; }\
     </style>";
 
@@ -31,7 +32,7 @@ pub fn story(checked: &Checked, release: &Release, version: u64) -> Result<Strin
         format!(
             "{STYLE}<details class=\"preview\"><summary>{}</summary><pre>{}</pre></details>\n",
             escape(&checked.summary()),
-            escape(&checked.report(Style::Plain))
+            report(&checked.report(Style::Plain))
         )
     };
     let footer = warnings + &script(version) + "\n";
@@ -48,9 +49,22 @@ pub fn message(title: &str, text: &str, version: u64) -> String {
         include_str!("message.html"),
         title = escape(title),
         style = STYLE,
-        text = escape(text),
+        text = report(text),
         script = script(version),
     )
+}
+
+/// A report whose lines wrap, except those of the story, under which there are marks.
+fn report(text: &str) -> String {
+    let is_of_story = |line: &str| {
+        let line = line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit());
+        line.starts_with('|')
+    };
+    let line = |line| match is_of_story(line) {
+        true => format!("{}\n", escape(line)),
+        false => format!("<span>{}\n</span>", escape(line)),
+    };
+    text.lines().map(line).collect()
 }
 
 /// The script that reloads the page when the file has another version.
@@ -59,4 +73,19 @@ fn script(version: u64) -> String {
         "<meta name=\"stanceline-preview\" content=\"{version}\">\
          <script type=\"module\" src=\"/preview.js\"></script>"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_help_wrap_and_lines_with_marks_do_not() {
+        let text = "error: <a>\n  |\n2 | a: b\n  |    ^\n\n  = help: a | b";
+        assert_eq!(
+            report(text),
+            "<span>error: &lt;a>\n</span>  |\n2 | a: b\n  |    ^\n<span>\n</span><span>  = help: a \
+             | b\n</span>"
+        );
+    }
 }

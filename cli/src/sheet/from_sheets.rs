@@ -24,6 +24,7 @@ pub struct Draft {
 pub fn read(workbook: &Workbook) -> Draft {
     let mut reader = Reader::default();
     let tables = reader.tables(workbook);
+    let unknown = reader.unknown_items(&tables);
     let mut story = Map::new();
     let mut rows = Rows::new();
     for (index, table) in tables.iter().enumerate() {
@@ -35,14 +36,18 @@ pub fn read(workbook: &Workbook) -> Draft {
         }
     }
     for (index, table) in tables.iter().enumerate() {
-        if is_in_events(table.layout.name) {
+        if is_in_events(table.layout.name) && !unknown.contains(&"events") {
             reader.in_events(table, index, &mut story, &mut rows);
         }
     }
     complete(&mut story);
     Draft {
         value: story.into(),
-        places: Places { tables, rows },
+        places: Places {
+            tables,
+            rows,
+            unknown,
+        },
         faults: reader.faults,
     }
 }

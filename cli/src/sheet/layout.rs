@@ -460,7 +460,9 @@ pub const SHEETS: [Layout; 11] = [
                 "evidence/text",
                 Kind::Text,
                 70,
-                prose!("Required. The words that show the position."),
+                prose!(
+                    "Required. The words that show the position; a quote without quotation marks."
+                ),
             ),
             column(
                 "source",

@@ -63,7 +63,7 @@ fn plain(value: &Value) -> String {
 }
 
 /// The items of a list in a cell. Editors also write one in each line.
-fn items(text: &str) -> impl Iterator<Item = &str> {
+pub fn items(text: &str) -> impl Iterator<Item = &str> {
     let items = text.split([',', ';', '\n', '\r']).map(str::trim);
     items.filter(|item| !item.is_empty())
 }

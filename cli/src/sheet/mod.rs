@@ -21,6 +21,7 @@ pub mod write;
 pub use cell::{Cell, Sheet, Workbook};
 pub use from_sheets::{Draft, read};
 pub use kind::{Archive, Kind, not_a_workbook};
+pub(crate) use lists::items;
 pub use places::{Place, Places};
 pub use tables::Fault;
 pub use to_sheets::sheets_of;

@@ -111,6 +111,9 @@ pub struct Places {
     pub tables: Vec<Table>,
     /// The rows in them.
     pub rows: Rows,
+    /// The names of sheets whose items can't be known, because the sheet or its column of ids
+    /// has another name.
+    pub unknown: Vec<&'static str>,
 }
 
 impl Places {

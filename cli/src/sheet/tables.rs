@@ -98,10 +98,11 @@ impl Reader {
             self.columns(&mut table);
             tables.push(table);
         }
-        for name in [STORY, "events"] {
-            if tables.iter().any(|table| table.layout.name == name) {
-                continue;
-            }
+        let is_there = |name: &&str| tables.iter().any(|table| table.layout.name == *name);
+        let mut missing = vec![STORY, "events"];
+        missing.retain(|name| !is_there(name));
+        self.misnamed_sheets(&mut missing);
+        for name in missing {
             let place = Place {
                 sheet: name.to_owned(),
                 ..Place::default()
@@ -111,6 +112,46 @@ impl Reader {
             self.fault("missing-sheet", place, message, help);
         }
         tables
+    }
+
+    /// A sheet with a wrong name is missing under its right one: only the first is reported.
+    fn misnamed_sheets(&mut self, missing: &mut Vec<&str>) {
+        let faults = self.faults.iter_mut();
+        let mut unknown: Vec<_> = faults
+            .filter(|fault| fault.code == "unknown-sheet")
+            .collect();
+        // The only one that is missing is what the only one too many was meant to be.
+        if let ([fault], [name]) = (unknown.as_mut_slice(), missing.as_slice()) {
+            fault.suggestion.get_or_insert_with(|| (*name).to_owned());
+        }
+        missing.retain(|name| {
+            let mut unknown = unknown.iter();
+            !unknown.any(|fault| fault.suggestion.as_deref() == Some(name))
+        });
+    }
+
+    /// The names of the sheets whose items can't be known: those that are missing while there
+    /// is a sheet with a wrong name, and those whose column of ids may have a wrong heading.
+    /// Either is reported.
+    pub fn unknown_items(&self, tables: &[Table]) -> Vec<&'static str> {
+        let is_reported = |code, sheet: Option<&str>| {
+            let mut faults = self.faults.iter().filter(|fault| fault.code == code);
+            faults.any(|fault| sheet.is_none_or(|sheet| fault.place.sheet == sheet))
+        };
+        let is_id = |column: &Column| column.kind == Kind::Id;
+        let is_unknown = |layout: &&Layout| {
+            let table = tables.iter().find(|table| table.layout.name == layout.name);
+            let Some(table) = table else {
+                return is_reported("unknown-sheet", None);
+            };
+            let has_ids = table.columns.iter().any(|(_, column)| is_id(column));
+            !has_ids && is_reported("unknown-column", Some(&table.sheet.name))
+        };
+        let lists = SHEETS
+            .iter()
+            .filter(|layout| layout.name != STORY && layout.columns.iter().any(is_id));
+        let unknown = lists.filter(is_unknown);
+        unknown.map(|layout| layout.name).collect()
     }
 
     /// What a sheet can contain, by its name; nothing if it is not part of the story.

@@ -84,7 +84,7 @@ fn findings(json: &Value) -> Vec<(&str, u64)> {
 }
 
 /// What other programs rely on.
-const CODES: [&str; 55] = [
+const CODES: [&str; 56] = [
     "not-json",
     "too-deep",
     "too-large",
@@ -131,6 +131,7 @@ const CODES: [&str; 55] = [
     "same-short-name",
     "too-many-groups",
     "markup",
+    "quotation-marks",
     "unknown-sheet",
     "unknown-column",
     "repeated-sheet",

@@ -303,3 +303,63 @@ fn what_check_warns_of_bundle_and_render_warn_of() {
             .contains("<!doctype html>")
     );
 }
+
+#[test]
+fn quotation_marks_around_a_quote_are_a_warning_and_hide_no_other_cause() {
+    let story = fs::read_to_string("tests/check/quoting.json").expect("the story");
+    let marked = story
+        .replace("\"The harbour stays open\"", "\"“The harbour stays open”\"")
+        .replace(
+            "\"We'll keep it - whatever it costs\"",
+            "\"«We'll keep it - whatever it costs»\"",
+        )
+        .replace("\"whatever *it*", "\"\\\"whatever *it*")
+        .replace("example/)\", \"cite", "example/)\\\"\", \"cite");
+    let run = |story: &str, source: &[&str]| {
+        run_with(story.as_bytes(), &[&["check", "-"], source].concat()).out
+    };
+    let report = run(&marked, &[]);
+    assert_eq!(
+        report.matches("warning[quotation-marks]").count(),
+        3,
+        "{report}"
+    );
+    assert!(
+        report.contains("= help: remove the marks: the widget adds them"),
+        "{report}"
+    );
+    assert!(!run(&story, &[]).contains("quotation-marks"));
+    // Compared without the marks.
+    let source = ["--source", "paper=source.txt"];
+    let errors = |report: String| report.matches("error[quote-not-found]").count();
+    assert_eq!(errors(run(&marked, &source)), errors(run(&story, &source)));
+}
+
+#[test]
+fn a_date_that_is_not_valid_is_explained_in_plain_words() {
+    let year_first = "write the year first, as precisely as it is known";
+    for (date, message, help) in [
+        (
+            "07/09/2024",
+            "",
+            "is the day or the month first? write 2024-09-07 or 2024-07-09",
+        ),
+        ("last week of May", "", year_first),
+        ("soon", "", year_first),
+        ("2024-02-30", ": the month has no such day", year_first),
+        ("2024/2023", ": its end is before its start", year_first),
+    ] {
+        let found = findings("\"date\": \"2023-22\"", &format!("\"date\": \"{date}\""));
+        let found = &found[0];
+        let expected = format!("\"{date}\" is not a valid date{message}");
+        assert_eq!(found["message"], *expected, "{found}");
+        let found_help = found["help"].as_str().expect("help");
+        assert!(found_help.starts_with(help), "{found}");
+    }
+}
+
+#[test]
+fn the_name_of_a_colour_leads_to_an_example() {
+    let words = ["write its number, such as #2f7d6b"];
+    says("\"#2f7d6b\"", "\"green\"", "bad-colour", &words);
+}

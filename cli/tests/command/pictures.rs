@@ -1,6 +1,7 @@
 //! Stories with picture files.
 
 use super::bundle::release;
+use super::sheet::{Book, reports};
 use super::{Folder, run};
 use serde_json::{Value, json};
 use std::fs;
@@ -126,4 +127,109 @@ fn a_check_looks_at_the_shape_and_at_the_alternative_text() {
             assert!(ran.out.contains(code), "{alt}: {}", ran.out);
         }
     }
+}
+
+/// A workbook whose event has this picture.
+fn book_with(src: &str) -> Book {
+    let mut book = Book::new();
+    let sheet = book.sheet("events");
+    for (column, (heading, text)) in (5..).zip([
+        ("image", src),
+        ("image_alt", "A plan"),
+        ("image_credit", "C"),
+    ]) {
+        sheet.write_string(0, column, heading).expect("a cell");
+        sheet.write_string(1, column, text).expect("a cell");
+    }
+    book
+}
+
+#[test]
+fn a_spreadsheet_may_leave_out_the_size_of_a_drawing() {
+    let folder = Folder::new("svg-size");
+    fs::write(folder.path("plan.svg"), SVG).expect("a file");
+    let story = book_with("plan.svg").story(&folder);
+    let image = &story["events"][0]["image"];
+    assert_eq!([&image["width"], &image["height"]], [4, 3]);
+}
+
+#[test]
+fn a_picture_of_a_spreadsheet_whose_size_cannot_be_read_is_explained_once() {
+    let folder = Folder::new("picture-size");
+    fs::write(folder.path("p.png"), "no picture").expect("a file");
+    fs::write(folder.path("scan.tiff"), b"II*\0").expect("a file");
+    fs::write(folder.path("any.svg"), "<svg/>").expect("a file");
+    let cell = "sheet events, row 2, column image (F2)";
+    for (src, texts) in [
+        (
+            "nofile.jpg",
+            &[
+                &*format!(
+                    "there is no picture \"nofile.jpg\" in {}",
+                    folder.0.display()
+                ),
+                "= help: correct the path",
+                cell,
+            ][..],
+        ),
+        ("P.png", &["did you mean \"p.png\"? Otherwise", cell]),
+        ("p.jpg", &["did you mean \"p.png\"?"]),
+        (
+            "scan.tiff",
+            &[
+                "error[bad-picture]",
+                "save it as JPEG, PNG, WebP or SVG",
+                cell,
+            ],
+        ),
+        ("any.svg", &["the file \"any.svg\" doesn't say its size"]),
+        ("../p.png", &["outside the folder of the story"]),
+        (
+            "https://a.example/p.png",
+            &[
+                "the size of the picture \"https://a.example/p.png\" is missing",
+                "write its width and height in pixels",
+            ],
+        ),
+        ("http://a.example/p.png", &["error[bad-image-address]"]),
+    ] {
+        // Some systems open it under this name, too.
+        if src != "P.png" || !folder.0.join(src).exists() {
+            reports(&book_with(src).check(&folder), 1, texts);
+        }
+    }
+}
+
+#[test]
+fn a_bundle_names_the_cell_of_a_picture_that_it_cannot_use() {
+    let folder = Folder::new("bundle-cell");
+    let (dist, out) = (release(&folder), folder.path("out"));
+    let mut book = book_with("plan.svg");
+    let sheet = book.sheet("events");
+    for (column, heading) in (8..).zip(["image_width", "image_height"]) {
+        sheet.write_string(0, column, heading).expect("a cell");
+        sheet.write_number(1, column, 4.0).expect("a cell");
+    }
+    let file = book.save(&folder);
+    let ran = run(&["bundle", &file, "-o", &out, "--release", &dist]);
+    assert_ne!(ran.code, 0);
+    let message = "can't use the picture plan.svg (sheet events, row 2, column image (F2)): there \
+                   is no such file";
+    assert!(ran.err.contains(message), "{}", ran.err);
+}
+
+#[test]
+fn a_conversion_names_the_pictures_that_are_left_behind() {
+    let folder = Folder::new("left-behind");
+    fs::write(folder.path("plan.svg"), SVG).expect("a file");
+    let file = book_with("plan.svg").save(&folder);
+    let ran = run(&["convert", &file, &folder.path("beside.json")]);
+    assert_eq!((ran.code, &*ran.err), (0, ""));
+    let sheets = folder.path("sheets/");
+    let ran = run(&["convert", &file, &sheets]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let from = folder.0.display();
+    let note =
+        format!("not copied: copy them from {from} to {sheets}, with their folders: plan.svg");
+    assert!(ran.err.contains(&note), "{}", ran.err);
 }

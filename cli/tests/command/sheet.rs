@@ -27,10 +27,10 @@ const EVENTS: Rows = &[
 ];
 
 /// A workbook of a small story, which a test changes.
-struct Book(Workbook);
+pub struct Book(Workbook);
 
 impl Book {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let mut book = Self(Workbook::new());
         for (name, rows) in [
             ("story", STORY),
@@ -44,7 +44,7 @@ impl Book {
         book
     }
 
-    fn add(&mut self, name: &str, rows: Rows) -> &mut Worksheet {
+    pub fn add(&mut self, name: &str, rows: Rows) -> &mut Worksheet {
         let sheet = self.0.add_worksheet();
         sheet.set_name(name).expect("a name");
         for (row, cells) in (0..).zip(rows) {
@@ -57,11 +57,11 @@ impl Book {
         sheet
     }
 
-    fn sheet(&mut self, name: &str) -> &mut Worksheet {
+    pub fn sheet(&mut self, name: &str) -> &mut Worksheet {
         self.0.worksheet_from_name(name).expect("a sheet")
     }
 
-    fn save(&mut self, folder: &Folder) -> String {
+    pub fn save(&mut self, folder: &Folder) -> String {
         let file = folder.path("story.xlsx");
         self.0.save(&file).expect("a workbook");
         file
@@ -69,7 +69,7 @@ impl Book {
 
     /// The story that the workbook is converted to.
     #[track_caller]
-    fn story(&mut self, folder: &Folder) -> Value {
+    pub fn story(&mut self, folder: &Folder) -> Value {
         let (file, output) = (self.save(folder), folder.path("out.json"));
         fs::remove_file(&output).ok();
         let ran = run(&["convert", &file, &output]);
@@ -77,7 +77,7 @@ impl Book {
         serde_json::from_str(&fs::read_to_string(output).expect("a story")).expect("JSON")
     }
 
-    fn check(&mut self, folder: &Folder) -> Ran {
+    pub fn check(&mut self, folder: &Folder) -> Ran {
         run(&["check", &self.save(folder)])
     }
 }
@@ -460,4 +460,96 @@ fn what_is_not_a_story_in_a_spreadsheet_is_said() {
         folder.0.join("story.schema.json").exists(),
         "the schema that it refers to"
     );
+}
+
+#[test]
+fn citations_as_people_write_them_lead_to_the_right_ones() {
+    let folder = Folder::new("citations");
+    for (cell, texts) in [
+        (
+            "s p. 1",
+            &[
+                "\"p. 1\" is not the number of a paragraph",
+                "did you mean \"s 1\"? Otherwise write only its number",
+            ][..],
+        ),
+        ("s 2, s ¶3", &["did you mean \"s 3\"?"]),
+        (
+            "s 1-3",
+            &["one citation for each paragraph: s 1, s 2, s 3\n"],
+        ),
+        (
+            "s 1 and 3",
+            &["one citation for each paragraph: s 1, s 3\n"],
+        ),
+        ("s 1-4000000000", &["s 1, s 2, s 3, s 4, s 5, s 6, …\n"]),
+        (
+            "s last",
+            &["write the source and the number of a paragraph, such as s 3"],
+        ),
+        (
+            "s, 1",
+            &[
+                "there is no source \"1\"",
+                "did you mean \"s 1\"? Otherwise write a source before each paragraph",
+            ],
+        ),
+        ("s 1; 2", &["did you mean \"s 2\"?"]),
+    ] {
+        let mut book = Book::new();
+        book.sheet("events")
+            .write_string(1, 4, cell)
+            .expect("a cell");
+        let ran = book.check(&folder);
+        reports(&ran, 1, texts);
+        assert!(ran.out.contains("sheet events, row 2, column cite (E2)"));
+    }
+}
+
+#[test]
+fn a_wrong_name_of_a_sheet_or_of_ids_is_one_error() {
+    let folder = Folder::new("misnamed");
+    let book = || {
+        let mut book = Book::new();
+        book.add(
+            "quotes",
+            &[
+                &["event", "actor", "text", "source"],
+                &["one", "ann", "words", "s"],
+            ],
+        );
+        book.add(
+            "links",
+            &[&["from", "relation", "to"], &["one", "explains", "two"]],
+        );
+        book
+    };
+    for (name, wrong) in [
+        ("events", "evnts"),
+        // Nothing like it, but there is only one that is missing.
+        ("events", "Ereignisse"),
+        ("actors", "actorss"),
+        ("sources", "sorces"),
+    ] {
+        let mut book = book();
+        book.sheet(name).set_name(wrong).expect("a name");
+        let unknown = format!("a story has no sheet \"{wrong}\"");
+        let meant = format!("did you mean \"{name}\"?");
+        let other = match name {
+            "events" => 0,
+            _ => 1,
+        };
+        // The link is to an event that there isn't, which is another error.
+        reports(&book.check(&folder), 1 + other, &[&unknown, &meant]);
+    }
+    let mut book = book();
+    book.sheet("events")
+        .write_string(0, 0, "idd")
+        .expect("a cell");
+    reports(&book.check(&folder), 1, &["has no column \"idd\""]);
+    // An empty sheet explains nothing.
+    let mut book = Book::new();
+    book.sheet("groups").clear_cell(0, 0).clear_cell(0, 1);
+    book.sheet("groups").clear_cell(1, 0).clear_cell(1, 1);
+    reports(&book.check(&folder), 1, &["there is no group \"g\""]);
 }

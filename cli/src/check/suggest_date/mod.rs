@@ -36,8 +36,43 @@ const SPANS: [(&str, &str); 8] = [
 /// is not recognized, is EDTF already, or could mean two different days.
 pub fn suggest_date(text: &str) -> Option<String> {
     let lower = text.trim().to_lowercase().replace(['–', '—', '‒'], "-");
-    let edtf = any(&lower)?;
+    let edtf = any(&with_century(&lower))?;
     (edtf != text && Date::parse(&edtf).is_ok()).then_some(edtf)
+}
+
+/// The two days that a date in figures can mean, such as `07/09/2024`: with the day first
+/// and with the month first.
+pub fn readings(text: &str) -> Option<[String; 2]> {
+    let text = with_century(text.trim());
+    let parts: Vec<_> = text.split(['/', '-']).collect();
+    let [one, other, year] = *parts else {
+        return None;
+    };
+    let number = |part: &str| part.parse().ok().filter(|number| (1..=12).contains(number));
+    let (one, other): (u32, u32) = (number(one)?, number(other)?);
+    let date = |month, day| {
+        let date = format!("{year}-{month:02}-{day:02}");
+        Date::parse(&date).is_ok().then_some(date)
+    };
+    Some([date(other, one)?, date(one, other)?])
+}
+
+/// A date in figures with the whole year, which is written with two: `19/9/24`, `19.9.24`.
+/// Of a date with hyphens, the first part may be the year.
+fn with_century(text: &str) -> String {
+    let is_short =
+        |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    for mark in ['/', '.'] {
+        let parts: Vec<_> = text.split(mark).collect();
+        if let [_, _, year] = *parts
+            && year.len() == 2
+            && parts.iter().all(|part| is_short(part))
+        {
+            let century = if year < "50" { "20" } else { "19" };
+            return format!("{}{mark}{}{mark}{century}{year}", parts[0], parts[1]);
+        }
+    }
+    text.to_owned()
 }
 
 fn any(text: &str) -> Option<String> {
@@ -116,6 +151,12 @@ mod tests {
             ("2.3.2017", "2017-03-02"),
             ("3/14/2017", "2017-03-14"),
             ("14/3/2017", "2017-03-14"),
+            ("19/09/24", "2024-09-19"),
+            ("9/19/24", "2024-09-19"),
+            ("7.9.24", "2024-09-07"),
+            ("3/14/99", "1999-03-14"),
+            ("09/09/2024", "2024-09-09"),
+            ("2024-19-09", "2024-09-19"),
             ("early 2017", "2017"),
             ("mid-March 2017", "2017-03"),
             ("the 1980s", "198X"),
@@ -177,7 +218,10 @@ mod tests {
             "02/03/2017",
             "2-3-2017",
             "soon",
-            "2017-13-01",
+            "07/09/24",
+            "24-09-19",
+            "2017-13-13",
+            "32/13/24",
             "31 February 2017",
             "2 March 2017, 25:00",
             "2 March",
@@ -187,6 +231,16 @@ mod tests {
             "2016/2018",
         ] {
             assert_eq!(suggest_date(text), None, "{text}");
+        }
+    }
+    #[test]
+    fn a_date_in_figures_may_have_two_meanings() {
+        let both = || Some(["2024-09-07", "2024-07-09"].map(str::to_owned));
+        for text in ["07/09/2024", "7-9-2024", "7/9/24"] {
+            assert_eq!(readings(text), both(), "{text}");
+        }
+        for text in ["19/09/2024", "2024-07-09", "7/9", "7/9/x", "0/1/2024", ""] {
+            assert_eq!(readings(text), None, "{text}");
         }
     }
 }

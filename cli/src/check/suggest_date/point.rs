@@ -245,6 +245,12 @@ fn date(words: &[&str]) -> Option<String> {
         [day, month, year] | [month, day, year] if is_year(year) && number(day)? > 12 => {
             format!("{year}-{:02}-{:02}", number(month)?, number(day)?)
         }
+        [day, month, year] if is_year(year) && number(day)? == number(month)? => {
+            format!("{year}-{:02}-{:02}", number(month)?, number(day)?)
+        }
+        [year, day, month] if is_year(year) && number(day)? > 12 => {
+            format!("{year}-{:02}-{:02}", number(month)?, number(day)?)
+        }
         [year, month] | [month, year] if is_year(year) => {
             format!("{year}-{:02}", number(month)?)
         }
