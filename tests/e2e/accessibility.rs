@@ -325,8 +325,9 @@ const LOOK: &str = "(element => {
     return {
         html: element.outerHTML.slice(0, 90),
         seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
-        // Browsers scroll by whole pixels, so a part of one may be outside.
-        inside: top > -1 && left > -1 && bottom < innerHeight + 1 && right < innerWidth + 1,
+        // Browsers scroll by whole pixels, so a part of one may be outside. Firefox doesn't scroll
+        // to what is partly in the viewport.
+        inside: bottom > 8 && left > -1 && top < innerHeight - 8 && right < innerWidth + 1,
         control: element.matches('button, a, input, summary, [role=slider]'),
         place: [...element.getRootNode().querySelectorAll('*')].indexOf(element),
     };

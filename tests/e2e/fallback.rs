@@ -151,7 +151,9 @@ async fn readers_of_the_text_do_not_lose_their_place() {
     let before = article.get(place).await;
     // The widget has to wait.
     release_and_compile(&article).await;
-    assert_eq!(article.get(place).await, before);
+    // Firefox scrolls by whole pixels.
+    let shift = format!("Math.abs({place} - {before}) <= 1");
+    assert_eq!(article.get(&shift).await, json!(true));
     assert_eq!(article.get("told").await, json!([]));
     article
         .run("scrollTo({ top: 0, behavior: 'instant' })")
