@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use stanceline_e2e::browser::{Browser, path_from};
 use stanceline_e2e::face::Face;
 use stanceline_e2e::server::{Answer, Server};
+use std::path::Path;
 
 /// Records the widget's events, and errors and layout shifts in the page.
 const RECORDER: &str = "
@@ -74,14 +75,32 @@ impl Article {
     }
 
     async fn in_browser(browser: Browser) -> Self {
-        let server = Server::start(&path_from("STANCELINE_DIST"));
+        let article = Self::on(browser, &path_from("STANCELINE_DIST")).await;
+        for (name, picture) in PICTURES {
+            let picture = Answer::new(picture);
+            article.server.serve(&format!("/pictures/{name}"), picture);
+        }
+        article
+    }
+
+    /// A browser, and a server with the files of a folder instead of the release.
+    pub async fn start_in_folder(folder: &Path) -> Self {
+        Self::on(Browser::start().await, folder).await
+    }
+
+    async fn on(browser: Browser, folder: &Path) -> Self {
+        let server = Server::start(folder);
         server.use_face(Face::default_of_tests());
         server.serve("/recorder.js", recorder());
-        for (name, picture) in PICTURES {
-            server.serve(&format!("/pictures/{name}"), Answer::new(picture));
-        }
         browser.look(720, "light").await;
         Self { browser, server }
+    }
+
+    /// Scrolls to an image, so that it is loaded, and waits for it.
+    pub async fn wait_until_loaded(&self, image: &str) {
+        self.run(&format!("{image}.scrollIntoView({{ block: 'center' }})"))
+            .await;
+        self.wait_for(&format!("{image}.naturalWidth > 0")).await;
     }
 
     /// Opens an article with this in its body.

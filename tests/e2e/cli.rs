@@ -3,8 +3,6 @@
 use crate::article::{AT, Article, READY};
 use serde_json::{Value, json};
 use stanceline_e2e::browser::{Browser, path_from};
-use stanceline_e2e::face::Face;
-use stanceline_e2e::server::Server;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -40,13 +38,8 @@ fn bundle(to: &Path) {
 async fn a_bundle_works_as_a_page_and_as_a_snippet() {
     let out = folder("e2e-bundle").join("nuclear");
     bundle(&out);
-    let mut article = Article::start().await;
     // As published: the folder next to the article.
-    article.server = Server::start(out.parent().expect("the folder around it"));
-    article.server.use_face(Face::default_of_tests());
-    article
-        .server
-        .serve("/recorder.js", crate::article::recorder());
+    let article = Article::start_in_folder(out.parent().expect("the folder around it")).await;
     article.browser.hide_scrollbars().await;
     article.goto("/nuclear/index.html?event=chernobyl").await;
     article

@@ -84,12 +84,7 @@ async fn the_demo_shows_every_way_of_embedding() {
     article.browser.click_element(link).await;
     let picture = format!("{widget}.querySelector('[data-detail=vote] img')");
     article.wait_for(&picture).await;
-    article
-        .run(&format!("{picture}.scrollIntoView({{ block: 'center' }})"))
-        .await;
-    article
-        .wait_for(&format!("{picture}.naturalWidth > 0"))
-        .await;
+    article.wait_until_loaded(&picture).await;
 
     article
         .run("document.querySelector('iframe').scrollIntoView({ behavior: 'instant' })")

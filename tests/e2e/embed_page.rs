@@ -3,8 +3,7 @@
 use crate::article::{Article, READY, file};
 use crate::cli::{command, folder};
 use serde_json::{Value, json};
-use stanceline_e2e::face::Face;
-use stanceline_e2e::server::{Answer, Server};
+use stanceline_e2e::server::Answer;
 use std::fs;
 
 const STORY: &str = concat!(
@@ -28,12 +27,7 @@ async fn open(name: &str) -> Article {
         .arg(&out)
         .status();
     assert!(status.expect("the command runs").success());
-    let mut article = Article::start().await;
-    article.server = Server::start(&out);
-    article.server.use_face(Face::default_of_tests());
-    article
-        .server
-        .serve("/recorder.js", crate::article::recorder());
+    let article = Article::start_in_folder(&out).await;
     let page = fs::read_to_string(out.join("embed.html")).expect("the page");
     let page = page.replace("<head>", "<head><script src=/recorder.js></script>");
     let policy = file("csp.txt");

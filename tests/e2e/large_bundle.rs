@@ -4,9 +4,8 @@ use crate::article::{Article, READY};
 use crate::cli::{command, folder};
 use serde_json::{Value, json};
 use stanceline_e2e::browser::Engine;
-use stanceline_e2e::face::Face;
 use stanceline_e2e::generated;
-use stanceline_e2e::server::{Answer, Server};
+use stanceline_e2e::server::Answer;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -41,17 +40,6 @@ fn bundle(name: &str) -> (PathBuf, String) {
     (parent, story.expect("the story is a file"))
 }
 
-/// A browser, and a server with the folder next to the article.
-async fn serve(folder: &Path) -> Article {
-    let mut article = Article::start().await;
-    article.server = Server::start(folder);
-    article.server.use_face(Face::default_of_tests());
-    article
-        .server
-        .serve("/recorder.js", crate::article::recorder());
-    article
-}
-
 /// The page, with the recorder.
 fn recorded(folder: &Path) -> Answer {
     let page = fs::read_to_string(folder.join("large/index.html")).expect("the page");
@@ -70,7 +58,7 @@ async fn its_page_is_small_and_keeps_few_nodes() {
     assert!(size("snippet.html") < 256 * 1024);
     assert!(size(&story) > 1024 * 1024);
 
-    let article = serve(&folder).await;
+    let article = Article::start_in_folder(&folder).await;
     let policy = fs::read_to_string(folder.join("large/csp.txt")).expect("the policy");
     let types = "require-trusted-types-for 'script'; trusted-types 'none'";
     let policy = format!("{}; {types}", policy.trim());
@@ -107,7 +95,7 @@ async fn its_page_is_small_and_keeps_few_nodes() {
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn the_snippet_loads_the_story_from_its_file() {
     let (folder, story) = bundle("e2e-large-snippet");
-    let article = serve(&folder).await;
+    let article = Article::start_in_folder(&folder).await;
     let snippet = fs::read_to_string(folder.join("large/snippet.html")).expect("the snippet");
     article.open(&snippet).await;
     article.wait_for(READY).await;
@@ -131,7 +119,7 @@ async fn the_snippet_loads_the_story_from_its_file() {
         .await;
     article.finish().await;
 
-    let article = serve(&folder).await;
+    let article = Article::start_in_folder(&folder).await;
     let path = format!("/large/{story}");
     article.server.serve(&path, Answer::new("<!doctype html>"));
     article.open(&snippet).await;
@@ -149,7 +137,7 @@ async fn the_snippet_loads_the_story_from_its_file() {
 async fn a_missing_or_damaged_story_file_leaves_the_text() {
     let (folder, story) = bundle("e2e-large-damaged");
     let whole = fs::read(folder.join("large").join(&story)).expect("the story");
-    let article = serve(&folder).await;
+    let article = Article::start_in_folder(&folder).await;
     article.server.serve("/large/index.html", recorded(&folder));
     let changed = String::from_utf8(whole.clone()).expect("UTF-8");
     let changed = changed.replacen("A story of", "A tale of", 1);
@@ -185,7 +173,7 @@ async fn a_single_file_shows_all_of_its_text_if_the_widget_fails() {
         .split_once("id=\"stanceline-code\">")
         .expect("the code");
     let damaged = format!("{before}id=\"stanceline-code\">AAAA{code}");
-    let article = serve(&folder).await;
+    let article = Article::start_in_folder(&folder).await;
     article.server.serve("/damaged.html", Answer::new(damaged));
     let events = "[...document.querySelectorAll('.transcript-events > li')]";
     article.goto("/one.html").await;
@@ -219,7 +207,7 @@ const READ: &str = "({
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn its_pages_of_text_have_everything_without_scripts() {
     let (folder, _) = bundle("e2e-large-text");
-    let article = serve(&folder).await;
+    let article = Article::start_in_folder(&folder).await;
     // Without `allow-scripts`.
     article
         .open("<iframe width=700 height=700 sandbox=allow-same-origin src=/large/index.html></iframe>")

@@ -6,8 +6,7 @@ use crate::element::inline;
 use crate::ids;
 use crate::one_screen::{NUCLEAR, tallest};
 use serde_json::{Value, json};
-use stanceline_e2e::face::Face;
-use stanceline_e2e::server::{Answer, Server};
+use stanceline_e2e::server::Answer;
 use std::fs;
 use std::path::PathBuf;
 
@@ -48,8 +47,7 @@ async fn a_picture_is_relative_to_its_story() {
         let element = format!("<stance-line {element} event=chernobyl></stance-line>");
         article.open(&format!("{SCRIPT}{own}{element}")).await;
         article.wait_for(READY).await;
-        article.run(&format!("{IMAGE}.scrollIntoView()")).await;
-        article.wait_for(&format!("{IMAGE}.naturalWidth > 0")).await;
+        article.wait_until_loaded(IMAGE).await;
         let src = article.get(&format!("new URL({IMAGE}.src).pathname")).await;
         assert_eq!(src, json!(path));
     }
@@ -86,10 +84,9 @@ async fn without_its_file_a_picture_leaves_its_text_and_nothing_moves() {
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_story_without_pictures_asks_for_none() {
     let article = Article::start().await;
-    let element = "<stance-line story=own event=chernobyl></stance-line>";
-    article
-        .open(&format!("{SCRIPT}{}{element}", inline("own", NUCLEAR)))
-        .await;
+    // The bundled story.
+    let element = "<stance-line event=cia-report></stance-line>";
+    article.open(&format!("{SCRIPT}{element}")).await;
     article.wait_for(READY).await;
     article.click("[data-action=next]").await;
     article.rendered().await;
@@ -126,12 +123,7 @@ fn bundle(name: &str, output: &str) -> PathBuf {
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_bundle_shows_them_in_a_sandboxed_frame_with_its_policy() {
     let folder = bundle("e2e-pictures", "story");
-    let mut article = Article::start().await;
-    article.server = Server::start(&folder);
-    article.server.use_face(Face::default_of_tests());
-    article
-        .server
-        .serve("/recorder.js", crate::article::recorder());
+    let article = Article::start_in_folder(&folder).await;
     let read = |name: &str| fs::read_to_string(folder.join("story").join(name)).expect("a file");
     let policy = read("csp.txt");
     assert!(policy.contains("img-src 'self' data:"), "{policy}");
@@ -149,16 +141,14 @@ async fn a_bundle_shows_them_in_a_sandboxed_frame_with_its_policy() {
     client.enter_frame(0).await.expect("the frame");
     let image = "document.querySelector(':not([data-fallback]) [data-detail] figure img')";
     article.wait_for(image).await;
-    article.run(&format!("{image}.scrollIntoView()")).await;
-    article.wait_for(&format!("{image}.naturalWidth > 0")).await;
+    article.wait_until_loaded(image).await;
     client.enter_parent_frame().await.expect("the article");
 
     // What is pasted finds them in the folder of the bundle.
     let snippet = read("snippet.html").replace("<stance-line ", "<stance-line event=chernobyl ");
     article.open(&snippet).await;
     article.wait_for(READY).await;
-    article.run(&format!("{IMAGE}.scrollIntoView()")).await;
-    article.wait_for(&format!("{IMAGE}.naturalWidth > 0")).await;
+    article.wait_until_loaded(IMAGE).await;
     article.finish().await;
 }
 
@@ -166,13 +156,11 @@ async fn a_bundle_shows_them_in_a_sandboxed_frame_with_its_policy() {
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn a_single_file_has_them_inside() {
     let folder = bundle("e2e-picture-file", "story.html");
-    let mut article = Article::start().await;
-    article.server = Server::start(&folder);
+    let article = Article::start_in_folder(&folder).await;
     article.goto("/story.html?event=chernobyl").await;
     let image = "document.querySelector(':not([data-fallback]) [data-detail] figure img')";
     article.wait_for(image).await;
-    article.run(&format!("{image}.scrollIntoView()")).await;
-    article.wait_for(&format!("{image}.naturalWidth > 0")).await;
+    article.wait_until_loaded(image).await;
     let asked = article.server.requests();
     assert!(
         !asked.iter().any(|path| path.ends_with(".svg")),

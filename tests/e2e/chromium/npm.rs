@@ -1,12 +1,11 @@
 //! The npm package, installed in a project and bundled by Vite.
 
-use crate::article::{AT, Article, READY, recorder};
+use crate::article::{AT, Article, READY};
 use crate::{ids, story};
 use serde_json::{Value, json};
 use stanceline::story::BUNDLED;
 use stanceline_e2e::browser::path_from;
-use stanceline_e2e::face::Face;
-use stanceline_e2e::server::{Answer, Server};
+use stanceline_e2e::server::Answer;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -43,15 +42,6 @@ static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {
     run(program("vite").arg("build"));
     PROJECT.join("dist")
 });
-
-/// A browser, and a server with the built pages.
-async fn serve() -> Article {
-    let mut article = Article::start().await;
-    article.server = Server::start(&BUILT);
-    article.server.use_face(Face::default_of_tests());
-    article.server.serve("/recorder.js", recorder());
-    article
-}
 
 /// Opens a built page under a strict policy that allows `eval` only to a page that needs it.
 async fn open(article: &Article, name: &str) {
@@ -105,7 +95,7 @@ async fn assert_steps(article: &Article) {
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn pages_built_by_vite_show_the_widget_and_receive_its_events() {
-    let article = serve().await;
+    let article = Article::start_in_folder(&BUILT).await;
     for name in ["html", "react", "react-server", "svelte", "vue"] {
         println!("{name}");
         open(&article, name).await;
@@ -130,7 +120,7 @@ async fn pages_built_by_vite_show_the_widget_and_receive_its_events() {
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn files_copied_by_vite_have_checksums() {
-    let article = serve().await;
+    let article = Article::start_in_folder(&BUILT).await;
     let files = fs::read_dir(BUILT.join("assets")).expect("what Vite has built");
     for entry in files {
         let name = entry.expect("a file").file_name();
