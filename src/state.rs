@@ -84,6 +84,16 @@ pub enum Detail {
     Sources,
 }
 
+impl Detail {
+    /// The actor, if the details show one.
+    pub fn actor(self) -> Option<ActorId> {
+        match self {
+            Self::Actor(actor) => Some(actor),
+            _ => None,
+        }
+    }
+}
+
 /// Which actors and events are shown; by default, all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -288,10 +298,7 @@ impl State {
 
     /// The actor whose details are shown.
     pub fn actor(&self) -> Option<ActorId> {
-        match self.detail {
-            Detail::Actor(actor) => Some(actor),
-            _ => None,
-        }
+        self.detail.actor()
     }
 
     fn apply(&mut self, action: Action) {

@@ -3,15 +3,16 @@
 use super::group_mark::group_name;
 use super::parts::flag;
 use crate::prepared_story::PreparedStory;
-use crate::story::{Status, Tier};
+use crate::story::{Event, Status, Tier};
+use crate::timeline::Extent;
 use yew::prelude::*;
 
 /// What the marks of a story mean: only those that occur in it.
 pub fn legend(story: &PreparedStory) -> Html {
     let (words, events) = (story.words, &story.story.events);
-    let is_day = |extent: (Option<i32>, Option<i32>)| extent.0.is_some() && extent.0 == extent.1;
-    let has_vague_dates = events.iter().any(|event| !is_day(event.date.extent()));
-    let has_days = events.iter().any(|event| is_day(event.date.extent()));
+    let is_day = |event: &Event| Extent::from(event.date.extent()).is_day();
+    let has_vague_dates = events.iter().any(|event| !is_day(event));
+    let has_days = events.iter().any(is_day);
     let has_status = |wanted: fn(&Status) -> bool| {
         let mut stances = story.story.stances.iter();
         stances.any(|stance| wanted(&stance.status))

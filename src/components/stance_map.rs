@@ -31,10 +31,7 @@ pub struct StanceMapProps {
 pub fn StanceMap(props: &StanceMapProps) -> Html {
     let dispatch = use_dispatch();
     let StanceMapProps { story, model, .. } = props;
-    let actor = match props.detail {
-        Detail::Actor(actor) => Some(actor),
-        _ => None,
-    };
+    let actor = props.detail.actor();
     let stack = use_memo((story.clone(), props.order), |(story, order)| {
         highest_stack(story, *order).min(MANY_ACTORS)
     });

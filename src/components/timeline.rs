@@ -398,10 +398,8 @@ pub fn mark_state(props: &TimelineProps, index: usize, event: EventId) -> MarkSt
             .events_of(actor)
             .contains(&event)
     };
-    let extent = story.extent(event, props.order);
-    let is_day = extent.start.is_some() && extent.start == extent.end;
     MarkState {
-        vague: flag(!is_day),
+        vague: flag(!story.extent(event, props.order).is_day()),
         tier: match story.story[event].tier {
             Tier::Key => Some("key"),
             Tier::Context => None,

@@ -19,6 +19,11 @@ impl Extent {
         }
     }
 
+    /// Whether it is a single day.
+    pub fn is_day(self) -> bool {
+        self.start.is_some() && self.start == self.end
+    }
+
     /// The extent with its first day before its last.
     pub fn ordered(self) -> Self {
         match (self.start, self.end) {
