@@ -34,7 +34,7 @@ async fn thousands_of_random_actions_leave_it_sound() {
     tokio::join!(act(seed, half()), act(!seed, half()));
 }
 
-/// Does so many random actions in one browser.
+/// Does `count` random actions in one browser.
 async fn act(seed: u32, count: u32) {
     let article = Article::with("<stance-line></stance-line>").await;
     // In parts, because drivers wait only a few minutes for a script.

@@ -14,7 +14,7 @@ const MAX_PIXELS: u32 = 4_000;
 /// How much the shape of a file may differ from width and height.
 const TOLERANCE: f64 = 0.02;
 
-/// So many files of a folder are compared with a missing one.
+/// Maximum number of files whose names are compared with that of a missing one.
 const MAX_ENTRIES: usize = 2_000;
 
 /// All warnings about the picture files of a valid story, which are in `folder`.

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use std::fmt::Display;
 use std::path::Path;
 
-/// Of the citations that a range of paragraphs means, so many are written out.
+/// Maximum number of citations that a message writes out for a range of paragraphs.
 const MAX_CITED: usize = 6;
 
 /// Checks a story in a workbook or in CSV files. The sizes of pictures that it leaves out are

@@ -51,7 +51,7 @@ pub fn pictures(story: &Value) -> Vec<Picture> {
 }
 
 impl Picture {
-    /// The host of a picture on the web; nothing for a file.
+    /// The host of a picture on the web; `None` for a file.
     pub fn host(&self) -> Option<&str> {
         let (_, rest) = self.src.split_once("://")?;
         rest.split(['/', '?', '#']).next()
@@ -96,7 +96,7 @@ pub enum Unusable {
     Missing,
     /// It is not in the folder of the story.
     Outside,
-    /// It is no picture that browsers show, or can't be read.
+    /// It can't be read, or its format is not one that browsers show.
     Unreadable(String),
 }
 
@@ -106,7 +106,8 @@ pub struct File {
     pub bytes: Vec<u8>,
     /// Its format.
     pub format: Format,
-    /// Width and height as it is shown; nothing if the file doesn't say.
+    /// Width and height in pixels, with the EXIF orientation applied; `None` if the file doesn't
+    /// contain them.
     pub size: Option<(u32, u32)>,
 }
 
@@ -178,7 +179,7 @@ impl Format {
 /// Reads the picture file at a relative address.
 ///
 /// # Errors
-/// If there is no such file in the folder, or it is no picture.
+/// If the file is missing, outside the folder, or not a picture.
 pub fn read(folder: &Path, src: &str) -> Result<File, Unusable> {
     let path = find(folder, src)?;
     let unreadable = |error: std::io::Error| Unusable::Unreadable(error.to_string());
@@ -247,7 +248,8 @@ fn decoded(src: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| src.to_owned())
 }
 
-/// Width and height of a picture as it is shown; nothing for an SVG that doesn't say.
+/// Width and height in pixels, with the EXIF orientation applied; `None` for an SVG without a
+/// size.
 fn size_of(bytes: &[u8], format: Format) -> Result<Option<(u32, u32)>, String> {
     if format == Format::Svg {
         return Ok(svg::size(bytes));

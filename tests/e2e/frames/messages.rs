@@ -143,7 +143,7 @@ async fn every_format_is_sent_at_every_change() {
     host.finish().await;
 }
 
-/// Messages that are no requests are ignored.
+/// Messages that are not requests are ignored.
 #[tokio::test]
 #[ignore = "needs the built widget and a browser: cargo xtask test"]
 async fn other_messages_are_not_answered() {

@@ -17,18 +17,16 @@ use crate::bundle::licenses;
 use crate::dist;
 use crate::shell::{self, Result, root, say};
 
-/// Files of the repository that are in the archive, in the same folders, so that links between
-/// them work.
-const FILES: [&str; 9] = [
+/// Files of the repository that go into the archive, with the folder of documents, so that links
+/// between them work there.
+const FILES: [&str; 7] = [
     "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
     "LICENSE",
     "LICENSE-MIT",
     "LICENSE-APACHE",
-    "docs/embedding.md",
-    "docs/format.md",
-    "docs/stanceline-phone.png",
-    "docs/stanceline.png",
-    "docs/stories.md",
 ];
 
 /// Builds the widget and the command that contains it, and writes both and the package for npm
@@ -39,9 +37,8 @@ pub fn run() -> Result {
     fs::remove_dir_all(&folder).ok();
     let name = format!("stanceline-{}-{OS}-{ARCH}", env!("CARGO_PKG_VERSION"));
     let content = folder.join(&name);
-    let docs = content.join("docs");
-    fs::create_dir_all(&docs)
-        .map_err(|error| format!("can't create {}: {error}", docs.display()))?;
+    fs::create_dir_all(&content)
+        .map_err(|error| format!("can't create {}: {error}", content.display()))?;
     let archive = folder.join("dist.zip");
     write(&archive, &zip(&dist::dir())?)?;
 
@@ -57,8 +54,12 @@ pub fn run() -> Result {
         &shell::target_dir().join("release").join(&program),
         &content.join(&program),
     )?;
-    for file in FILES {
-        copy(&root().join(file), &content.join(file))?;
+    let documents = dist::files(&root().join("docs"))
+        .map_err(|error| format!("can't read the documents: {error}"))?;
+    let files = FILES.map(|file| root().join(file));
+    for file in files.into_iter().chain(documents) {
+        let path = file.strip_prefix(root()).unwrap_or(&file);
+        copy(&file, &content.join(path))?;
     }
     write(
         &content.join("licenses.txt"),
@@ -102,9 +103,11 @@ fn write(file: &Path, bytes: &[u8]) -> Result {
     fs::write(file, bytes).map_err(|error| format!("can't write {}: {error}", file.display()))
 }
 
+/// Copies a file, and creates the folder that it is copied to.
 fn copy(from: &Path, to: &Path) -> Result {
-    let copied = fs::copy(from, to);
-    copied
+    let folder = to.parent().map_or(Ok(()), fs::create_dir_all);
+    folder
+        .and_then(|()| fs::copy(from, to))
         .map(drop)
         .map_err(|error| format!("can't copy {}: {error}", from.display()))
 }
