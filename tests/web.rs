@@ -13,6 +13,8 @@ mod filter;
 mod host;
 #[path = "web/languages.rs"]
 mod languages;
+#[path = "web/map.rs"]
+mod map;
 #[path = "web/page.rs"]
 mod page;
 #[path = "web/phases.rs"]
