@@ -121,12 +121,39 @@ async fn after_a_crash_the_page_is_text() {
     let page = file("index.html").replace("</head>", &head);
     article.server.serve("/kept.html", Answer::new(page));
     article.goto("/kept.html").await;
-    article
-        .wait_for("document.querySelector('.stanceline:not([data-fallback]) [data-event]')")
-        .await;
+    article.wait_for(READY).await;
     crash(&article).await;
-    let shown = "document.querySelector('.fallback-text .transcript')?.checkVisibility()";
-    article.wait_for(shown).await;
+    article.wait_for(PAGE_TEXT).await;
+    assert_eq!(errors(&article).await.len(), 1);
+    article.browser.close().await;
+}
+
+/// Whether the stand-alone page shows the whole story as text.
+const PAGE_TEXT: &str = "document.querySelector('.fallback-text .transcript')?.checkVisibility()";
+
+/// A crash after the widget's element is in the page, but before it replaces the fallback.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn after_a_crash_while_it_starts_the_page_is_text() {
+    let article = Article::start().await;
+    let crash_at_first = "<script>
+        const root = document.documentElement;
+        new MutationObserver((records, observer) => {
+            const starting = '#stanceline > [style], .stanceline:not([data-fallback])';
+            if (!document.querySelector(starting)) return;
+            observer.disconnect();
+            new Uint8Array(memory.buffer).fill(0xff);
+            window.isBroken = true;
+        }).observe(root, { childList: true, subtree: true });
+        </script>";
+    let head = format!("<script src=/recorder.js></script>{KEEP_MEMORY}{crash_at_first}</head>");
+    let page = file("index.html").replace("</head>", &head);
+    article.server.serve("/broken.html", Answer::new(page));
+    article.goto("/broken.html").await;
+    article.wait_for("window.isBroken").await;
+    // In some browsers the widget is complete by now, and has nothing left to do.
+    crash(&article).await;
+    article.wait_for(PAGE_TEXT).await;
     assert_eq!(errors(&article).await.len(), 1);
     article.browser.close().await;
 }

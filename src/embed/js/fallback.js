@@ -108,7 +108,8 @@ export class Fallback {
 
     /** Keeps the fallback, or restores it, and disables its controls. */
     keep() {
-        if (this.#widget?.isConnected) this.#root.replaceChildren(...this.#nodes);
+        // The widget may have crashed before it replaced the fallback: then there are no nodes.
+        if (this.#widget?.isConnected) this.#widget.replaceWith(...this.#nodes);
         this.#enable(false);
     }
 
