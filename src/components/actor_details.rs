@@ -2,10 +2,10 @@
 
 use super::citation::cite_all;
 use super::details::{DetailsProps, back_button, details_key};
+use super::elements::{block, text};
 use super::event_button::{event_button, event_links};
 use super::group_mark::group_name;
 use super::heading::{details_heading, heading};
-use super::parts::{block, text};
 use super::picture::picture;
 use super::stance_evidence::{evidence, status_line};
 use crate::hooks::Dispatch;

@@ -1,7 +1,7 @@
 //! People and organizations by their full names.
 
+use super::elements::{list, text};
 use super::group_mark::group_mark;
-use super::parts::{list, text};
 use crate::hooks::{Dispatch, on_click};
 use crate::prepared_story::PreparedStory;
 use crate::state::{Action, Detail};

@@ -1,7 +1,7 @@
 //! An actor on the map.
 
+use super::elements::flag;
 use super::group_mark::{group_mark, group_tint};
-use super::parts::flag;
 use super::picture::img;
 use super::stance_evidence::{status_sign, status_words};
 use crate::hooks::{Dispatch, on_click};

@@ -1,6 +1,6 @@
 //! Where something is reported, and words that were said.
 
-use super::parts::{link, text};
+use super::elements::{link, text};
 use crate::prepared_story::PreparedStory;
 use crate::story::{Citation, EvidenceKind, Quote, SourceId};
 use yew::prelude::*;

@@ -1,6 +1,6 @@
 //! The line of quiet controls.
 
-use super::parts::{action_button, changing_text, text, text_button};
+use super::elements::{action_button, changing_text, text, text_button};
 use crate::hooks::use_dispatch;
 use crate::prepared_story::PreparedStory;
 use crate::state::{Action, Detail};

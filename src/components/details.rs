@@ -1,10 +1,10 @@
 //! The details: one place for one thing at a time.
 
 use super::actor_details::actor_details;
+use super::elements::action_button;
 use super::event_details::event_details;
 use super::event_list::EventList;
 use super::overview::overview;
-use super::parts::action_button;
 use super::position_details::position_details;
 use super::sources::sources;
 use crate::hooks::{Dispatch, use_dispatch, use_swipe};
@@ -58,7 +58,7 @@ pub fn Details(props: &DetailsProps) -> Html {
 }
 
 /// The key of an element that shows something of the story. In another order of events it
-/// is another element, see [`changing_text`](super::parts::changing_text).
+/// is another element, see [`changing_text`](super::elements::changing_text).
 pub fn details_key(props: &DetailsProps, id: &str) -> String {
     let order = match props.order {
         Order::Happened => "",

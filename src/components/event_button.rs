@@ -1,6 +1,6 @@
 //! Buttons that select an event.
 
-use super::parts::{list, text};
+use super::elements::{list, text};
 use crate::hooks::{Dispatch, on_click};
 use crate::prepared_story::PreparedStory;
 use crate::state::{Action, Cause};

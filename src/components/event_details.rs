@@ -3,10 +3,10 @@
 use super::actor_name::actor_list;
 use super::citation::{cite_all, quotation};
 use super::details::{DetailsProps, details_key};
+use super::elements::{block, flag, text};
 use super::event_button::event_links;
 use super::group_mark::group_name;
 use super::heading::heading;
-use super::parts::{block, flag, text};
 use super::picture::picture;
 use super::prose::prose;
 use super::stance_evidence::{evidence, status_line};

@@ -1,9 +1,9 @@
 //! The list of all events.
 
 use super::details::back_button;
+use super::elements::{changing_text, flag, text_button};
 use super::filter_bar::filter_bar;
 use super::heading::details_heading;
-use super::parts::{changing_text, flag, text_button};
 use super::phase::phase_start;
 use crate::hooks::{on_click, use_dispatch, use_parts};
 use crate::prepared_story::{MANY_EVENTS, PreparedStory};

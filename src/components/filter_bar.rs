@@ -1,7 +1,7 @@
 //! Searching and filtering large stories.
 
+use super::elements::{action_button, changing_text};
 use super::group_mark::group_mark;
-use super::parts::{action_button, changing_text};
 use crate::hooks::{Dispatch, on_click};
 use crate::prepared_story::PreparedStory;
 use crate::state::{Action, Filter};

@@ -1,6 +1,6 @@
 //! The mark of a group, by shape and colour.
 
-use super::parts::flag;
+use super::elements::flag;
 use crate::story::{GroupId, Story};
 use yew::prelude::*;
 

@@ -1,7 +1,7 @@
 //! What the story is about.
 
+use super::elements::text;
 use super::heading::heading;
-use super::parts::text;
 use crate::story::Story;
 use yew::prelude::*;
 

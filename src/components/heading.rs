@@ -1,6 +1,6 @@
 //! Headings that fit into the outline of the page around the widget.
 
-use super::parts::{block, changing_text, element};
+use super::elements::{block, changing_text, element};
 use yew::prelude::*;
 
 /// A heading, so many levels below the widget's own, which is at `level`. None is below

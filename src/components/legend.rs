@@ -1,7 +1,7 @@
 //! The key to shapes, colours and signs.
 
+use super::elements::flag;
 use super::group_mark::group_name;
-use super::parts::flag;
 use crate::prepared_story::PreparedStory;
 use crate::story::{Event, Status, Tier};
 use crate::timeline::Extent;

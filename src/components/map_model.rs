@@ -26,9 +26,8 @@ pub struct MapModel {
     pub positions: Vec<PositionModel>,
     /// Those who will take a position later.
     pub pending: Vec<ActorId>,
-    /// Where nobody has taken a position yet: the first event at which somebody does, and
-    /// who.
-    pub first: Option<(EventId, ActorId)>,
+    /// Before the first stance of the story: its event.
+    pub first: Option<EventId>,
     /// At the overview of a story with stances: the last event, where everyone stands in the
     /// end.
     pub last: Option<EventId>,
@@ -84,12 +83,14 @@ impl MapModel {
                 model.positions[from.index()].add_trace(*actor, is_crowded);
             }
         }
-        if model.positions.iter().all(|position| position.holders == 0) {
-            model.first = first_stance(story, order);
-            let events = index.sequence().events();
-            let first = model.first.map(|(event, _)| event);
-            let last = events.last().copied().filter(|_| event.is_none());
-            model.last = last.filter(|last| first.is_some_and(|first| first != *last));
+        let sequence = index.sequence();
+        let is_later =
+            |other| event.is_none_or(|event| sequence.rank(event) < sequence.rank(other));
+        // Whoever the filter admits: a filter that admits nobody doesn't change who has spoken.
+        model.first = first_event_with_stance(story, order).filter(|first| is_later(*first));
+        if event.is_none() {
+            let last = sequence.events().last().copied();
+            model.last = last.filter(|last| model.first.is_some_and(|first| first != *last));
         }
         model
     }
@@ -139,12 +140,10 @@ fn arrival(story: &PreparedStory, order: Order, actor: ActorId, event: EventId) 
     arrival.1
 }
 
-fn first_stance(story: &PreparedStory, order: Order) -> Option<(EventId, ActorId)> {
+fn first_event_with_stance(story: &PreparedStory, order: Order) -> Option<EventId> {
     let index = story.index_in(order);
-    index.sequence().events().iter().find_map(|event| {
-        let stance = index.stances_at(&story.story, *event).next()?;
-        Some((*event, stance.actor))
-    })
+    let mut events = index.sequence().events().iter().copied();
+    events.find(|event| index.stances_at(&story.story, *event).next().is_some())
 }
 
 /// The most chips that stand in one position at any event, traces of moves included.

@@ -1,8 +1,8 @@
 //! What stands in the details before the first event.
 
 use super::actor_name::actor_list;
+use super::elements::{block, text};
 use super::legend::legend;
-use super::parts::{block, text};
 use super::prose::prose;
 use crate::hooks::{Dispatch, on_click};
 use crate::prepared_story::{MANY_ACTORS, PreparedStory};

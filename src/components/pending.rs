@@ -1,8 +1,8 @@
 //! Those who will take a position later.
 
 use super::chip::{ChipModel, chip};
+use super::elements::changing_text;
 use super::group_mark::group_mark;
-use super::parts::changing_text;
 use crate::hooks::Dispatch;
 use crate::prepared_story::{MANY_ACTORS, PreparedStory};
 use crate::story::ActorId;

@@ -1,7 +1,7 @@
 //! Headings over the events of a phase.
 
+use super::elements::element;
 use super::heading::changing_heading;
-use super::parts::element;
 use super::timeline::{TimelineProps, fit};
 use crate::prepared_story::PreparedStory;
 use crate::story::{EventId, Order};

@@ -1,6 +1,6 @@
 //! Pictures of events and people.
 
-use super::parts::{block, text};
+use super::elements::{block, text};
 use crate::story::Image;
 use yew::prelude::*;
 

@@ -1,9 +1,9 @@
 //! One position of the map.
 
 use super::chip::chip;
+use super::elements::changing_text;
 use super::group_mark::{group_mark, group_tint};
 use super::map_model::PositionModel;
-use super::parts::changing_text;
 use crate::hooks::{on_click, use_dispatch};
 use crate::prepared_story::PreparedStory;
 use crate::state::{Action, Detail};

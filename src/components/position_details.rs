@@ -3,9 +3,9 @@
 use super::actor_name::actor_name;
 use super::citation::cite_all;
 use super::details::{DetailsProps, back_button, details_key};
+use super::elements::text;
 use super::event_button::event_button;
 use super::heading::details_heading;
-use super::parts::text;
 use super::stance_evidence::{evidence, status_line};
 use crate::hooks::Dispatch;
 use crate::prepared_story::MANY_EVENTS;

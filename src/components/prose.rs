@@ -1,6 +1,6 @@
 //! Text of the story with links and emphasis.
 
-use super::parts::{block, link};
+use super::elements::{block, link};
 use crate::story::markup::{Span, spans};
 use yew::prelude::*;
 use yew::virtual_dom::VList;

@@ -1,8 +1,8 @@
 //! What the story rests on, and what was wrong in it before.
 
 use super::details::back_button;
+use super::elements::{link, list, overlap, text};
 use super::heading::details_heading;
-use super::parts::{link, list, overlap, text};
 use crate::hooks::Dispatch;
 use crate::prepared_story::PreparedStory;
 use crate::story::{Source, Story};

@@ -1,7 +1,7 @@
 //! How firmly a stance was taken, and what shows it.
 
 use super::citation::{cite, evidence_kind};
-use super::parts::{block, text};
+use super::elements::{block, text};
 use super::prose::prose;
 use crate::i18n::Words;
 use crate::prepared_story::PreparedStory;

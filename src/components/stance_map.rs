@@ -1,8 +1,8 @@
 //! The stance map: who stands where as of the selected event.
 
+use super::elements::flag;
 use super::event_button::event_button;
 use super::map_model::{MapModel, highest_stack};
-use super::parts::flag;
 use super::pending::pending;
 use super::position::Position;
 use crate::hooks::{Placement, use_dispatch};
@@ -62,7 +62,7 @@ pub fn StanceMap(props: &StanceMapProps) -> Html {
             aria-label={story.story.question.clone()}
         >
             <div class="positions">{ for positions }</div>
-            if let Some((event, _)) = model.first {
+            if let Some(event) = model.first {
                 <p key={event.index()} class="map-note">
                     { story.words.nobody_yet() }{ " " }{ event_button(story, event, &dispatch) }
                 </p>

@@ -1,7 +1,7 @@
 //! Stepping through the events.
 
+use super::elements::text;
 use super::heading::event_headline;
-use super::parts::text;
 use crate::hooks::{Dispatch, on_click};
 use crate::prepared_story::PreparedStory;
 use crate::state::Action;

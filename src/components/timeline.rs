@@ -1,6 +1,6 @@
 //! The timeline: a scrubber with a mark for each event.
 
-use super::parts::{block, changing_text, flag};
+use super::elements::{block, changing_text, flag};
 use super::phase::phase_row;
 use super::scale_timeline::{self, scale_timeline};
 use crate::hooks::{Point, genuine, use_dispatch, use_scrub, use_width};

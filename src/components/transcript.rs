@@ -2,9 +2,9 @@
 //! nothing can be clicked.
 
 use super::citation::{cite_all, quotation};
+use super::elements::{block, changing_text, list, overlap, text, text_button};
 use super::group_mark::{group_mark, group_name};
 use super::heading::heading;
-use super::parts::{block, changing_text, list, overlap, text, text_button};
 use super::phase::phase_start;
 use super::picture::{IN_TEXT, picture};
 use super::prose::prose;

@@ -3,9 +3,9 @@
 
 use super::controls::{Controls, Shared};
 use super::details::Details;
+use super::elements::{changing_text, flag};
 use super::header::header;
 use super::map_model::MapModel;
-use super::parts::{changing_text, flag};
 use super::stance_map::StanceMap;
 use super::step_bar::step_bar;
 use super::timeline::Timeline;

@@ -22,6 +22,14 @@ fn at(story: &PreparedStory, event: EventId) -> MapModel {
     MapModel::new(story, Order::Happened, Some(event), &Filter::default())
 }
 
+/// A filter that nobody passes.
+fn nobody() -> Filter {
+    Filter {
+        query: "nobody is called this".to_owned(),
+        ..Filter::default()
+    }
+}
+
 fn event(story: &PreparedStory, id: &str) -> EventId {
     story.story.find_event(id).expect(id)
 }
@@ -176,16 +184,17 @@ fn a_map_without_holders_names_the_first_stance() {
     let story = bundled();
     for order in ORDERS {
         let events = events(&story, order);
-        let speaks = |event: &EventId| {
+        let has_stance = |event: &&EventId| {
             let mut stances = story.story.stances.iter();
-            let stance = stances.find(|stance| stance.event == *event)?;
-            Some((*event, stance.actor))
+            stances.any(|stance| stance.event == **event)
         };
-        let first = events.iter().find_map(speaks).expect("a stance");
+        let first = *events.iter().find(has_stance).expect("a stance");
         for (rank, event) in events.iter().enumerate() {
-            let model = MapModel::new(&story, order, Some(*event), &Filter::default());
-            let is_before = events[..=rank].iter().all(|event| speaks(event).is_none());
-            assert_eq!(model.first, is_before.then_some(first));
+            let is_before = !events[..=rank].iter().any(|event| has_stance(&event));
+            for filter in [Filter::default(), nobody()] {
+                let model = MapModel::new(&story, order, Some(*event), &filter);
+                assert_eq!(model.first, is_before.then_some(first));
+            }
         }
     }
     let silent = story_of(1, 1, &[]);

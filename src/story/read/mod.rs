@@ -3,7 +3,7 @@
 mod fields;
 mod ids;
 mod json;
-mod parts;
+mod objects;
 mod rules;
 mod value;
 
@@ -78,20 +78,20 @@ fn story(reader: &mut Reader, value: &Value) -> Option<Story> {
         standfirst,
         updated,
         question,
-        sources: fields.list(reader, "sources", parts::source),
-        positions: fields.optional_list(reader, "positions", parts::position),
-        groups: fields.optional_list(reader, "groups", parts::group),
+        sources: fields.list(reader, "sources", objects::source),
+        positions: fields.optional_list(reader, "positions", objects::position),
+        groups: fields.optional_list(reader, "groups", objects::group),
         actors: fields.optional_list(reader, "actors", |r, value, path| {
-            parts::actor(r, value, path, &ids)
+            objects::actor(r, value, path, &ids)
         }),
-        phases: fields.optional_list(reader, "phases", parts::phase),
+        phases: fields.optional_list(reader, "phases", objects::phase),
         events: fields.list(reader, "events", |r, value, path| {
-            parts::event(r, value, path, &ids)
+            objects::event(r, value, path, &ids)
         }),
         stances: fields.optional_list(reader, "stances", |r, value, path| {
-            parts::stance(r, value, path, &ids)
+            objects::stance(r, value, path, &ids)
         }),
-        corrections: fields.optional_list(reader, "corrections", parts::correction),
+        corrections: fields.optional_list(reader, "corrections", objects::correction),
     };
     fields.finish(reader);
     ids.report_duplicates(reader);
