@@ -1,6 +1,6 @@
 //! One actor: office, group, and the evidence of every position they took.
 
-use super::citation::cite_all;
+use super::citation::cite_below;
 use super::details::{DetailsProps, back_button, details_key};
 use super::elements::{block, text};
 use super::event_button::{event_button, event_links};
@@ -60,7 +60,7 @@ pub fn actor_details(props: &DetailsProps, id: ActorId, dispatch: &Dispatch) -> 
                         </li>
                     }) }
                 </ol>
-                { cite_all(story, &citations).unwrap_or_default() }
+                { cite_below(story, &citations).unwrap_or_default() }
             } else {
                 { text("p", "details-note", words.no_position()) }
             }

@@ -5,8 +5,8 @@ use crate::prepared_story::PreparedStory;
 use crate::story::{Citation, EvidenceKind, Quote, SourceId};
 use yew::prelude::*;
 
-/// The citation next to a quotation: only the paragraph in a story with one source, which
-/// [`cite_all`] names once for all.
+/// The citation next to evidence or a quotation: only the paragraph in a story with one source,
+/// which is named once for all by [`cite_below`] or [`cite_all`].
 pub fn cite(story: &PreparedStory, citation: Citation) -> Html {
     let title = story.story[citation.source].title.clone();
     match citation.paragraph {
@@ -59,6 +59,16 @@ pub fn quotation(story: &PreparedStory, quote: &Quote) -> Html {
                 { cite(story, quote.cite) }
             </figcaption>
         </figure>
+    }
+}
+
+/// The source of evidence next to which only paragraphs are cited: see [`cite`].
+pub fn cite_below(story: &PreparedStory, citations: &[Citation]) -> Option<Html> {
+    let is_named = story.story.sources.len() > 1;
+    if is_named {
+        None
+    } else {
+        cite_all(story, citations)
     }
 }
 

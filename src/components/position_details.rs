@@ -1,7 +1,7 @@
 //! One position: its rule, and who holds it on what evidence.
 
 use super::actor_name::actor_name;
-use super::citation::cite_all;
+use super::citation::cite_below;
 use super::details::{DetailsProps, back_button, details_key};
 use super::elements::text;
 use super::event_button::event_button;
@@ -54,7 +54,7 @@ pub fn position_details(props: &DetailsProps, id: PositionId, dispatch: &Dispatc
                     }) }
                 </ul>
             }
-            { cite_all(story, &citations).unwrap_or_default() }
+            { cite_below(story, &citations).unwrap_or_default() }
             if hidden > 0 {
                 { text("p", "details-note", &words.more(hidden)) }
             }

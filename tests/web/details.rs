@@ -37,6 +37,19 @@ async fn a_chip_opens_the_person_and_back_returns_to_it() {
 }
 
 #[wasm_bindgen_test]
+async fn each_source_of_a_person_is_named_once() {
+    let page = Page::with(STORY, Some("third"), Some("ann")).await;
+    let cited = |page: &Page| page.text("[data-detail=ann]").matches("The source").count();
+    assert_eq!(cited(&page), 1, "below the paragraphs of the only source");
+    let two = STORY.replace(
+        r#""sources": ["#,
+        r#""sources": [{ "id": "other", "title": "Another" }, "#,
+    );
+    let page = Page::with(&two, Some("third"), Some("ann")).await;
+    assert_eq!(cited(&page), 2, "next to each evidence, not again below");
+}
+
+#[wasm_bindgen_test]
 async fn the_same_chip_closes_the_person_and_keeps_the_focus() {
     let page = Page::with(STORY, Some("second"), None).await;
     page.click("[data-actor=bob]").await;
