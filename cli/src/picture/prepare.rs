@@ -181,23 +181,27 @@ fn convert(picture: &Picture, folder: &Path, max_width: u32) -> Result<Converted
 }
 
 /// A picture that is at most so wide, without metadata. The original is kept if it fits, or
-/// if a smaller one would have more bytes.
+/// if a smaller one would have more bytes, unless its metadata can't be found. GIF and SVG
+/// stay as they are.
 fn for_readers(file: File, max_width: u32) -> Result<File, String> {
-    let original = File {
-        bytes: strip(&file.bytes, file.format),
-        ..file
-    };
     let Some(format) = file.format.decodable() else {
-        return Ok(original);
+        return Ok(file);
     };
     let mut decoder = decoder(&file.bytes, format)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
     // Others fit the colours of the file, not those of what is made of it.
     let profile = profile.filter(|profile| profile.get(16..20) == Some(b"RGB "));
-    let is_upright = orientation == Orientation::NoTransforms;
+    let mut original = None;
+    if orientation == Orientation::NoTransforms {
+        original = strip(&file.bytes, format).map(|bytes| File {
+            bytes,
+            format: file.format,
+            size: file.size,
+        });
+    }
     let fits = file.size.is_none_or(|(width, _)| width <= max_width);
-    if is_upright && fits {
+    if fits && let Some(original) = original {
         return Ok(original);
     }
     let mut image = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
@@ -213,14 +217,14 @@ fn for_readers(file: File, max_width: u32) -> Result<File, String> {
         false => Format::Jpeg,
     };
     let bytes = encode(&image, format, profile).map_err(|error| error.to_string())?;
-    if is_upright && bytes.len() >= original.bytes.len() {
-        return Ok(original);
+    match original {
+        Some(original) if bytes.len() >= original.bytes.len() => Ok(original),
+        _ => Ok(File {
+            bytes,
+            format,
+            size: Some((image.width(), image.height())),
+        }),
     }
-    Ok(File {
-        bytes,
-        format,
-        size: Some((image.width(), image.height())),
-    })
 }
 
 fn encode(

@@ -113,6 +113,15 @@ fn nothing_is_left_of_the_metadata() {
     commented.extend(&drawing[33..]);
     let (_, bytes, _) = of_event(&commented);
     assert!(bytes == drawing);
+    // Cameras append a smaller picture, with metadata of its own.
+    let double = [photo.clone(), with_exif(&jpeg(8, 6), 1)].concat();
+    let (_, bytes, _) = of_event(&double);
+    assert!(bytes == photo);
+    // A file that ends too early is read and written anew.
+    let short = with_exif(&photo[..photo.len() - 2], 1);
+    let (_, bytes, size) = of_event(&short);
+    assert_eq!(size, (40, 30));
+    assert!(!bytes.windows(4).any(|part| part == b"Exif"));
 }
 
 #[test]
