@@ -94,8 +94,9 @@ pub fn Explainer(props: &ExplainerProps) -> Html {
     let (root, content) = (use_node_ref(), use_node_ref());
     let announced = use_mut_ref(|| None);
     use_props(props, &story, &state, &announced, &dispatch);
-    use_notices(props, &state, &announced);
+    // Before the host is told, whose listeners then come after these.
     use_printing(&dispatch);
+    use_notices(props, &state, &announced);
     let is_event = state.detail == Detail::Event && !state.as_text;
     use_tallest_height(&root, &content, is_event, state.story.clone());
     let actor = state

@@ -47,6 +47,7 @@ export class Fallback {
 
     /** @param {Event} event */
     handleEvent(event) {
+        if (event.type.endsWith('print')) return this.#print(event.type === 'beforeprint');
         const target = event.target instanceof Element ? event.target : undefined;
         const selector = selectorOf(target?.closest('button, [data-event], [role="slider"]'));
         const key = event instanceof KeyboardEvent ? event.key : undefined;
@@ -82,9 +83,15 @@ export class Fallback {
         this.#root.append(element);
     }
 
-    /** Replaces the fallback by the widget, and keeps the focus and repeats clicks and keys. */
-    finish() {
+    /**
+     * Replaces the fallback by the widget, and keeps the focus and repeats clicks and keys.
+     *
+     * @param {AbortSignal} [signal] ends when the widget is removed
+     */
+    finish(signal) {
         const root = this.#root;
+        // After the listeners of the widget.
+        for (const type of ['beforeprint', 'afterprint']) addEventListener(type, this, { signal });
         for (const type of ['click', 'keydown']) root.removeEventListener(type, this, true);
         const { activeElement } = /** @type {Document | ShadowRoot} */ (root.getRootNode());
         const focused = selectorOf(activeElement?.closest('[data-fallback] *'));
@@ -111,6 +118,22 @@ export class Fallback {
         // The widget may have crashed before it replaced the fallback: then there are no nodes.
         if (this.#widget?.isConnected) this.#widget.replaceWith(...this.#nodes);
         this.#enable(false);
+    }
+
+    /**
+     * Shows the text while the page is printed if the widget has not rendered it: Firefox runs
+     * no microtasks between the event and the print.
+     *
+     * @param {boolean} isPrinting
+     */
+    #print(isPrinting) {
+        const widget = this.#widget;
+        if (!widget?.isConnected) return;
+        for (const node of this.#nodes) node.remove();
+        if (isPrinting && !widget.querySelector('.transcript')) widget.before(...this.#nodes);
+        const text = this.#details('.fallback-text');
+        if (text) text.open = true;
+        widget.hidden = Boolean(text);
     }
 
     /**

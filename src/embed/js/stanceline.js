@@ -168,7 +168,7 @@ class StanceLine extends HTMLElement {
                 lang,
                 headingLevel: level >= 2 && level <= 6 ? level : undefined,
                 onEvent: (name, id, ...more) => {
-                    if (name === 'ready') fallback.finish();
+                    if (name === 'ready') fallback.finish(signal);
                     this.#onEvent(name, id, ...more);
                 },
             });

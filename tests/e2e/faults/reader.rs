@@ -1,6 +1,6 @@
 //! Circumstances of readers: no network, back and forward, clocks, printing, zoom and time zones.
 
-use crate::article::{AT, Article, READY, SCRIPT};
+use crate::article::{AT, Article, READY, SCRIPT, fallback};
 use crate::{ids, story};
 use serde_json::{Value, json};
 use stanceline_e2e::browser::{Engine, Key};
@@ -120,6 +120,42 @@ async fn print_gives_the_whole_story_in_any_state() {
             .await;
         assert_eq!(article.get(look).await, before, "{selector}");
     }
+    article.finish().await;
+}
+
+/// Firefox runs no microtasks between the event before a print and the print, so the widget can't
+/// render its text.
+#[tokio::test]
+#[ignore = "needs the built widget and a browser: cargo xtask test"]
+async fn a_print_has_the_text_of_the_fallback_if_the_widget_has_not_rendered_its_own() {
+    let article = Article::start().await;
+    let hold = "<script>
+        window.held = [];
+        const queue = queueMicrotask.bind(window);
+        window.queueMicrotask = (task) => window.isPrinting ? held.push(task) : queue(task);
+        </script>";
+    let fallback = fallback();
+    article
+        .open(&format!(
+            "{hold}{SCRIPT}<stance-line>{fallback}</stance-line>"
+        ))
+        .await;
+    article.wait_for(READY).await;
+    let shown = "[document.querySelector('.stanceline-text .transcript'),
+        find('.stanceline:not([data-fallback]) .graphic')].map(e => e.checkVisibility())";
+    assert_eq!(article.get(shown).await, json!([false, true]));
+    article
+        .run("window.isPrinting = true; dispatchEvent(new Event('beforeprint'))")
+        .await;
+    assert_eq!(article.get(shown).await, json!([true, false]));
+    article
+        .run(
+            "dispatchEvent(new Event('afterprint')); window.isPrinting = false;
+             for (const task of held.splice(0)) task()",
+        )
+        .await;
+    article.rendered().await;
+    assert_eq!(article.get(shown).await, json!([false, true]));
     article.finish().await;
 }
 
