@@ -224,7 +224,7 @@ async fn a_moved_or_reinserted_element_keeps_its_state() {
         .await;
     article.run("document.body.append(element)").await;
     article
-        .wait_for(&format!("{AT} === 'house-republicans'"))
+        .wait_for(&format!("{READY} && {AT} === 'house-republicans'"))
         .await;
     let told = article.get("told.map(([name]) => name)").await;
     assert_eq!(told, json!(["ready", "select", "select", "ready"]));
