@@ -47,7 +47,6 @@ export class Fallback {
 
     /** @param {Event} event */
     handleEvent(event) {
-        if (event.type.endsWith('print')) return this.#print(event.type === 'beforeprint');
         const target = event.target instanceof Element ? event.target : undefined;
         const selector = selectorOf(target?.closest('button, [data-event], [role="slider"]'));
         const key = event instanceof KeyboardEvent ? event.key : undefined;
@@ -91,11 +90,12 @@ export class Fallback {
     finish(signal) {
         const root = this.#root;
         // After the listeners of the widget.
-        for (const type of ['beforeprint', 'afterprint']) addEventListener(type, this, { signal });
+        addEventListener('beforeprint', () => this.#print(true), { signal });
+        addEventListener('afterprint', () => this.#print(false), { signal });
         for (const type of ['click', 'keydown']) root.removeEventListener(type, this, true);
         const { activeElement } = /** @type {Document | ShadowRoot} */ (root.getRootNode());
         const focused = selectorOf(activeElement?.closest('[data-fallback] *'));
-        if (this.#details('.fallback-text')?.open) {
+        if (this.#find('.fallback-text')?.hasAttribute('open')) {
             this.#actions.push({ type: 'click', selector: '[data-action="text"]' });
         }
         // The widget's element is not moved, because it would lose its scroll positions.
@@ -131,8 +131,8 @@ export class Fallback {
         if (!widget?.isConnected) return;
         for (const node of this.#nodes) node.remove();
         if (isPrinting && !widget.querySelector('.transcript')) widget.before(...this.#nodes);
-        const text = this.#details('.fallback-text');
-        if (text) text.open = true;
+        const text = this.#find('.fallback-text');
+        text?.setAttribute('open', '');
         widget.hidden = Boolean(text);
     }
 
@@ -153,14 +153,6 @@ export class Fallback {
      * @returns {HTMLElement | null}
      */
     #find(selector) {
-        return this.#root.querySelector(selector);
-    }
-
-    /**
-     * @param {string} selector
-     * @returns {HTMLDetailsElement | null}
-     */
-    #details(selector) {
         return this.#root.querySelector(selector);
     }
 }
