@@ -10,7 +10,7 @@ use yew::prelude::*;
 pub fn cite(story: &PreparedStory, citation: Citation) -> Html {
     let title = story.story[citation.source].title.clone();
     match citation.paragraph {
-        Some(paragraph) if story.story.sources.len() == 1 => {
+        Some(paragraph) if has_one_source(story) => {
             html! { <cite {title}>{ story.words.paragraphs(&[paragraph]) }</cite> }
         }
         _ => cite_source(story, citation.source, citation.paragraph.as_slice()),
@@ -64,12 +64,11 @@ pub fn quotation(story: &PreparedStory, quote: &Quote) -> Html {
 
 /// The source of evidence next to which only paragraphs are cited: see [`cite`].
 pub fn cite_below(story: &PreparedStory, citations: &[Citation]) -> Option<Html> {
-    let is_named = story.story.sources.len() > 1;
-    if is_named {
-        None
-    } else {
-        cite_all(story, citations)
-    }
+    has_one_source(story).then(|| cite_all(story, citations))?
+}
+
+fn has_one_source(story: &PreparedStory) -> bool {
+    story.story.sources.len() == 1
 }
 
 /// Where an event is reported, if anywhere: each source once, with all its paragraphs.

@@ -83,13 +83,15 @@ impl MapModel {
                 model.positions[from.index()].add_trace(*actor, is_crowded);
             }
         }
-        let sequence = index.sequence();
-        let is_later =
-            |other| event.is_none_or(|event| sequence.rank(event) < sequence.rank(other));
-        // Whoever the filter admits: a filter that admits nobody doesn't change who has spoken.
-        model.first = first_event_with_stance(story, order).filter(|first| is_later(*first));
-        if event.is_none() {
+        // Only then: a search through the events would be work at every step.
+        if model.positions.iter().all(|position| position.holders == 0) {
+            let sequence = index.sequence();
+            let is_later =
+                |other| event.is_none_or(|event| sequence.rank(event) < sequence.rank(other));
+            // A filter that admits nobody doesn't change who has spoken.
+            model.first = first_event_with_stance(story, order).filter(|first| is_later(*first));
             let last = sequence.events().last().copied();
+            let last = last.filter(|_| event.is_none());
             model.last = last.filter(|last| model.first.is_some_and(|first| first != *last));
         }
         model
